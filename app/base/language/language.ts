@@ -1,0 +1,100 @@
+import { createInstance } from 'i18next'
+
+/** The languages every text exists in; zh-CN is written first. */
+export const languages = ['zh-CN', 'zh-TW', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** What fills the places of a text: `{{name}}`. Numbers and days come already formatted, except `count`. */
+export type Values = Readonly<Record<string, string | number>>
+
+/** One text; where a language counts things it gives both forms. */
+type Text = string | { readonly one: string; readonly other: string }
+
+/** A room's texts, in every language; keys are `room.subject`. */
+export type Words = Readonly<Record<string, Readonly<Record<Language, Text>>>>
+
+/** Says a text. A room asks for the keys it has; the composition root gathers the rooms' words. */
+export type Say<Key extends string> = (key: Key, values?: Values) => string
+
+export type Speech<Key extends string> = {
+  readonly language: Language
+  readonly say: Say<Key>
+  /** A text taken apart once, for places where it is said a million times. Counted texts are refused. */
+  readonly template: (key: Key) => (values: Values) => string
+  /** 1234.5 → 1,234.5, with at most so many decimals. */
+  readonly number: (value: number, decimals?: number) => string
+  /** 0.781 → 78%. */
+  readonly percent: (share: number, decimals?: number) => string
+  /** An ISO day as this language writes it: 2024年3月5日, 5 Mar 2024. */
+  readonly day: (isoDay: string) => string
+}
+
+type Key<W extends readonly Words[]> = Extract<keyof W[number] extends never ? KeysOf<W[number]> : keyof W[number], string>
+type KeysOf<W> = W extends unknown ? keyof W : never
+
+/** Everything needed to speak one language, from the words of the rooms given. */
+export function speech<const W extends readonly Words[]>(language: Language, rooms: W): Speech<Key<W>> {
+  const texts: Record<string, string> = {}
+  for (const words of rooms) {
+    for (const [key, byLanguage] of Object.entries(words)) {
+      const text = byLanguage[language]
+      if (typeof text === 'string') texts[key] = text
+      else {
+        texts[`${key}_one`] = text.one
+        texts[`${key}_other`] = text.other
+      }
+    }
+  }
+  const i18n = createInstance()
+  i18n.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { [language]: { translation: texts } },
+    showSupportNotice: false,
+  } as Parameters<typeof i18n.init>[0])
+  const say = (key: string, values: Values = {}): string => i18n.t(key, { ...values })
+  return { language, say, template: (key) => taken(texts[key], key), ...figures(language) }
+}
+
+function figures(language: Language): Pick<Speech<string>, 'number' | 'percent' | 'day'> {
+  const formats = new Map<string, Intl.NumberFormat>()
+  const format = (style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat => {
+    const name = `${style}${decimals}`
+    const kept = formats.get(name)
+    if (kept) return kept
+    const made = new Intl.NumberFormat(language, { style, maximumFractionDigits: decimals })
+    formats.set(name, made)
+    return made
+  }
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: language === 'en' ? 'medium' : 'long',
+    timeZone: 'UTC',
+  })
+  return {
+    number: (value, decimals = 0) => format('decimal', decimals).format(value),
+    percent: (share, decimals = 0) => format('percent', decimals).format(share),
+    day: (isoDay) => days.format(new Date(`${isoDay}T00:00:00Z`)),
+  }
+}
+
+function taken(text: string | undefined, key: string): (values: Values) => string {
+  if (text === undefined) throw new Error(`no plain text under ${key}`)
+  const parts = text.split(/\{\{\s*(\w+)\s*\}\}/)
+  return (values) => {
+    let said = parts[0] ?? ''
+    for (let i = 1; i < parts.length; i += 2) said += `${values[parts[i] ?? '']}${parts[i + 1]}`
+    return said
+  }
+}
+
+/** The language to speak when none was asked for, from the environment (LC_ALL, LC_MESSAGES, LANG). */
+export function languageOfEnvironment(environment: Readonly<Record<string, string | undefined>>): Language {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  if (/^zh[-_](TW|HK|MO|Hant)/i.test(locale)) return 'zh-TW'
+  if (/^zh/i.test(locale)) return 'zh-CN'
+  return 'en'
+}

@@ -1,0 +1,29 @@
+import type { Duck } from '../duckdb.ts'
+
+/** When the first and the last order were, and what the sales to nobody known came to. */
+export const periodSql = `select
+    min(day)::varchar as first_day,
+    max(day)::varchar as last_day,
+    count(*) filter (where party is null)::integer as anonymous_lines,
+    coalesce(sum(amount) filter (where party is null), 0)::double as anonymous_revenue,
+    coalesce(sum(amount), 0)::double as revenue
+  from lines`
+
+export type Period = {
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  readonly anonymousLines: number
+  readonly anonymousRevenue: number
+  readonly revenue: number
+}
+
+export async function period(duck: Duck): Promise<Period> {
+  const row = await duck.row(periodSql)
+  return {
+    firstDay: row.first_day as string | null,
+    lastDay: row.last_day as string | null,
+    anonymousLines: Number(row.anonymous_lines),
+    anonymousRevenue: Number(row.anonymous_revenue),
+    revenue: Number(row.revenue),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Duck } from '../duckdb.ts'
+
+/**
+ * The purchase days of at most so many customers, drawn by a hash of their names: the same ones every time, whatever
+ * the order of the file.
+ */
+export const purchaseDaysSql = `with drawn as (
+    select party, md5(party) as lot from histories order by lot, party limit $most
+  )
+  select dense_rank() over (order by drawn.lot, party)::integer as customer, (day - date '1970-01-01')::integer as day
+  from days join drawn using (party)
+  where purchase
+  order by customer, day`
+
+export type PurchaseDays = {
+  /** n + 1 places in `days`. */
+  readonly starts: Int32Array
+  readonly days: Int32Array
+}
+
+export async function purchaseDays(duck: Duck, asked: { readonly most: number }): Promise<PurchaseDays> {
+  const starts: number[] = []
+  const days: number[] = []
+  let last = 0
+  for await (const piece of duck.pieces(purchaseDaysSql, { most: asked.most })) {
+    const customer = piece.numbers('customer').items
+    const day = piece.numbers('day').items
+    for (let row = 0; row < piece.size; row++) {
+      if (customer[row] !== last) {
+        last = customer[row] as number
+        starts.push(days.length)
+      }
+      days.push(day[row] as number)
+    }
+  }
+  starts.push(days.length)
+  return { starts: Int32Array.from(starts), days: Int32Array.from(days) }
+}

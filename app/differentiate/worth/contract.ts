@@ -1,0 +1,194 @@
+import type {
+  Choice,
+  Decile,
+  FallbackReason,
+  HoldOutScore,
+  ModelName,
+  PurchaseModelName,
+  WhaleCurve,
+} from '@ricebook/engine'
+import { z } from 'zod'
+import { mappingSchema } from '../../identify/imports/contract.ts'
+
+const isoDay = z.iso.date()
+
+/** What is asked when a file of orders is valued. */
+export const valueRequestSchema = z
+  .object({
+    mapping: mappingSchema.optional(),
+    /** The last day that is fitted, inclusive; later orders are the hold-out. */
+    asOf: isoDay.optional(),
+    until: isoDay.optional(),
+    unit: z.enum(['week', 'day']).default('week'),
+    model: z.enum(['auto', 'bg-nbd', 'mbg-nbd', 'pareto-nbd']).default('auto'),
+    /** In units. */
+    horizon: z.number().positive().max(5_000).optional(),
+    annualDiscount: z.number().min(0).lt(1).default(0.1),
+    marginRate: z.number().gt(0).max(1).default(1),
+    timeZone: z.string().min(1),
+    dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  })
+  .strict()
+export type ValueRequest = z.infer<typeof valueRequestSchema>
+
+/** A value with its interval, the level of it, and what it rests on. */
+export type Estimate = {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+  readonly level: number
+}
+
+export type FileFigures = {
+  readonly rows: number
+  readonly used: number
+  readonly rejected: number
+  readonly returns: number
+  readonly anonymous: number
+}
+
+export type PurchaseFigures = {
+  readonly model: ModelName | 'cohort-mean' | 'none'
+  readonly parameters: Readonly<Record<string, number>>
+  readonly standardErrors: Readonly<Record<string, number>> | null
+  readonly logLikelihood: number | null
+  readonly converged: boolean
+  /** Null where the model stands as asked. */
+  readonly fallback: { readonly rung: number; readonly asked: PurchaseModelName; readonly reasons: readonly FallbackReason[] } | null
+}
+
+export type SpendFigures = {
+  readonly model: 'gamma-gamma' | 'shrunken-mean'
+  readonly parameters: Readonly<Record<string, number>>
+  readonly logLikelihood: number | null
+  readonly customers: number
+}
+
+export type ExpectedFigures = {
+  readonly horizon: number
+  readonly unit: 'week' | 'day'
+  readonly basis: string
+  readonly purchases: number | null
+  readonly spend: number | null
+  readonly residualPurchases: number | null
+  readonly residualLifetimeValue: number | null
+  readonly annualDiscount: number
+}
+
+export type HoldOutFigures = {
+  readonly days: number
+  readonly customers: number
+  readonly actualPurchases: number
+  readonly predictedPurchases: number | null
+  readonly bias: number | null
+  readonly mae: number | null
+  readonly rmse: number | null
+  readonly actualSpend: number | null
+  readonly predictedSpend: number | null
+  readonly spendMae: number | null
+}
+
+export type Seconds = {
+  readonly read: number
+  readonly histories: number
+  readonly fit: number
+  readonly predict: number
+  readonly write: number
+  readonly total: number
+}
+
+/** What `--json` prints: one object, these names, this order. */
+export type ValueFigures = {
+  readonly file: FileFigures
+  readonly customers: number
+  /** Distinct purchase days. */
+  readonly orders: number
+  readonly patterns: number
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  readonly asOf: string
+  readonly purchase: PurchaseFigures
+  readonly spend: SpendFigures | null
+  readonly expected: ExpectedFigures
+  readonly holdout: HoldOutFigures | null
+  readonly seconds: Seconds
+}
+
+/** One number a customer; NaN is unknown. Amounts in the file's currency, days counted from 1970-01-01. */
+export type WorthColumns = {
+  readonly size: number
+  readonly customer: readonly string[]
+  readonly firstDay: Int32Array
+  readonly lastDay: Int32Array
+  readonly repeats: Int32Array
+  readonly recencyDays: Int32Array
+  readonly ageDays: Int32Array
+  /** Observed mean of repeat purchase days with an amount above 0. */
+  readonly meanSpend: Float64Array
+  readonly alive: Float64Array
+  readonly expectedPurchases: Float64Array
+  readonly expectedLow: Float64Array
+  readonly expectedHigh: Float64Array
+  readonly expectedSpend: Float64Array
+  readonly residualPurchases: Float64Array
+  readonly residualLifetimeValue: Float64Array
+  /** Days from the as-of day to the next purchase, if the customer stays: median and 80 % interval. */
+  readonly nextDays: Float64Array
+  readonly nextDaysLow: Float64Array
+  readonly nextDaysHigh: Float64Array
+  /** Margin so far, net of returns: by cost or profit, else revenue × the margin rate. */
+  readonly marginSoFar: Float64Array
+  /** What is kept of a future amount. */
+  readonly marginRate: Float64Array
+}
+
+/** What the report and the summary show beside the figures. */
+export type ValueStory = {
+  readonly files: readonly FileStory[]
+  readonly request: ValueRequest
+  readonly until: string | null
+  readonly currency: string | null
+  readonly marginBasis: 'profit' | 'cost' | 'assumed' | 'none'
+  /** The average share of revenue kept: measured, or the assumed rate. */
+  readonly commonMarginRate: number | null
+  readonly choice: Choice | null
+  readonly spendFallback: 'few-repeat-buyers' | 'no-mean' | 'not-converged' | 'no-amounts' | null
+  /** Correlation of how often and how much: the spend model assumes none. */
+  readonly spendCorrelation: number | null
+  /** Sum of residual lifetime values; null where they are unknown. */
+  readonly equity: Estimate | null
+  /** Which figure ranks the customers: residual value, else the margin expected within the horizon, else purchases. */
+  readonly rankedBy: 'residual-value' | 'horizon-margin' | 'purchases'
+  /** The ranking figure of each customer; NaN is unknown. */
+  readonly rank: Float64Array
+  readonly whale: WhaleCurve | null
+  readonly holders: WhaleCurve | null
+  readonly holdOut: { readonly score: HoldOutScore; readonly deciles: readonly Decile[] } | null
+  readonly anonymousRevenue: number | null
+  /** Things that look wrong and do not stop the work. */
+  readonly warnings: readonly Warning[]
+}
+
+export type FileStory = {
+  readonly name: string
+  readonly came: 'csv' | 'parquet' | 'xlsx'
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly figures: FileFigures
+  readonly columns: readonly { readonly role: string; readonly column: string; readonly because: 'given' | 'heading' | 'values' }[]
+  readonly dateOrder: { readonly order: 'day-first' | 'month-first'; readonly because: 'given' | 'values' | 'assumed' } | null
+  readonly decimalSign: 'point' | 'comma'
+}
+
+export type Warning =
+  | { readonly kind: 'future-day'; readonly day: string }
+  | { readonly kind: 'date-order-assumed'; readonly file: string; readonly order: 'day-first' | 'month-first' }
+  | { readonly kind: 'spend-correlated'; readonly correlation: number }
+  | { readonly kind: 'only-returns'; readonly customers: number }
+  | { readonly kind: 'few-customers'; readonly customers: number }
+
+export type Valuation = {
+  readonly figures: Omit<ValueFigures, 'seconds'>
+  readonly columns: WorthColumns
+  readonly story: ValueStory
+}

@@ -1,0 +1,125 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { Refusal } from '../../base/language/refusal.ts'
+import type { TableFile } from './contract.ts'
+import { judgeEncoding } from './encoding.ts'
+import { layoutOf } from './layout.ts'
+import { lineOfOpenQuote } from './quotes.ts'
+import { kindOf, type Source, scratchPath, sourcesOf } from './sources.ts'
+import { spreadsheetToCsv } from './spreadsheet.ts'
+import { transcode } from './transcode.ts'
+import { unfinished } from './utf8.ts'
+
+export type OpenDeps = {
+  /** An existing folder that only we write in; what is put there may be deleted once the tables are read. */
+  readonly scratch: string
+  readonly stdin: NodeJS.ReadableStream
+  /** Headings and first rows of a Parquet file, asked of the ledger. */
+  readonly parquet: (
+    path: string,
+  ) => Promise<{ readonly columns: readonly string[]; readonly sample: readonly (readonly string[])[] }>
+  /** Bytes made ready, of all bytes named. */
+  readonly progress?: (done: number, total: number) => void
+}
+
+/**
+ * Files as a person names them (`-` is standard input), made ready for the ledger's readers: what each one is and what
+ * it is written in come from its bytes. Anything that cannot be read is refused before the ledger sees it.
+ */
+export async function openFiles(names: readonly string[], deps: OpenDeps): Promise<readonly TableFile[]> {
+  const sources = await sourcesOf(names, deps)
+  const total = sources.reduce((sum, source) => sum + source.size, 0)
+  const tables: TableFile[] = []
+  let before = 0
+  for (const source of sources) {
+    const from = before
+    tables.push(
+      await openFile(source, deps, (bytes) => deps.progress?.(from + Math.min(bytes, source.size), total)),
+    )
+    before += source.size
+    deps.progress?.(before, total)
+  }
+  return tables
+}
+
+async function openFile(
+  source: Source,
+  deps: OpenDeps,
+  progress: (bytes: number) => void,
+): Promise<TableFile> {
+  const { name, path } = source
+  const kind = await kindOf(source)
+  if (kind.is === 'parquet') {
+    const { columns, sample } = await deps.parquet(path)
+    return {
+      name,
+      kind: 'parquet',
+      came: 'parquet',
+      path,
+      encoding: null,
+      delimiter: null,
+      skipLines: 0,
+      columns,
+      sample,
+    }
+  }
+  if (kind.is === 'xlsx') {
+    const csv = scratchPath(deps.scratch, 'sheet.csv')
+    const { columns, sample } = await spreadsheetToCsv({ path, name, directory: kind.directory }, csv)
+    return {
+      name,
+      kind: 'csv',
+      came: 'xlsx',
+      path: csv,
+      encoding: null,
+      delimiter: ',',
+      skipLines: 0,
+      columns,
+      sample,
+    }
+  }
+  const encoding = await judgeEncoding(path, name)
+  const text = encoding === 'utf-8' ? path : scratchPath(deps.scratch, 'text.csv')
+  if (encoding !== 'utf-8') await transcode({ from: path, to: text, encoding, name, progress })
+  const start = await beginning(text)
+  const layout = layoutOf(start.text, { name, complete: start.complete })
+  const line = await lineOfOpenQuote(text, layout.delimiter)
+  if (line !== null) throw new Refusal('imports.quote.open', { name, line })
+  const table: TableFile = { name, kind: 'csv', came: 'csv', path: text, encoding, ...layout }
+  const above = linesOf(start.text, layout.skipLines)
+  return above.includes('"') ? await withoutTitles(table, above, deps.scratch) : table
+}
+
+/** Enough for the headings and a sample; a line longer than this is no line of orders. */
+const beginningBytes = 2 << 20
+
+async function beginning(path: string): Promise<{ text: string; complete: boolean }> {
+  const file = await open(path)
+  try {
+    const buffer = Buffer.alloc(Math.min(beginningBytes, (await file.stat()).size))
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
+    const complete = bytesRead < beginningBytes
+    const bytes = buffer.subarray(0, bytesRead)
+    return { text: bytes.toString('utf8', 0, complete ? bytesRead : bytesRead - unfinished(bytes)), complete }
+  } finally {
+    await file.close()
+  }
+}
+
+/** The first physical lines of a text, with their ends. */
+function linesOf(text: string, lines: number): string {
+  const ends = /\r\n|\n|\r/g
+  for (let line = 0; line < lines; line++) ends.exec(text)
+  return text.slice(0, ends.lastIndex)
+}
+
+/** A copy that begins with the headings: a reader told to skip lines miscounts those that stand inside quotes. */
+async function withoutTitles(table: TableFile, above: string, scratch: string): Promise<TableFile> {
+  const path = scratchPath(scratch, 'table.csv')
+  await pipeline(
+    createReadStream(table.path, { start: Buffer.byteLength(above) }),
+    createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+  )
+  return { ...table, path, skipLines: 0 }
+}

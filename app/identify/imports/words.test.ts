@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { languages, speech } from '../../base/language/language.ts'
+import { columnRoles } from './contract.ts'
+import { importsWords } from './words.ts'
+
+const code = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.ts') && !name.includes('test') && name !== 'words.ts')
+  .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+  .join('\n')
+
+describe('what the room says', () => {
+  test('every refusal has words', () => {
+    const codes = [...code.matchAll(/'(imports\.[\w.-]+)'/g)].map((match) => match[1])
+    expect(codes.length).toBeGreaterThan(20)
+    expect(codes.filter((key) => !(String(key) in importsWords))).toEqual([])
+  })
+
+  test('every role has a name', () => {
+    for (const role of columnRoles) expect(importsWords).toHaveProperty([`imports.role.${role}`])
+  })
+
+  test('the three languages tell the same things', () => {
+    for (const [key, texts] of Object.entries(importsWords)) {
+      const places = languages.map((language) =>
+        [...new Set(texts[language].match(/\{\{\w+\}\}/g) ?? [])].sort(),
+      )
+      expect(places, key).toEqual([places[0], places[0], places[0]])
+    }
+  })
+
+  test('a name with markup is said as it is', () => {
+    const { say } = speech('en', [importsWords])
+    expect(say('imports.file.missing', { name: '<b>&.csv' })).toContain('“<b>&.csv”')
+  })
+})

@@ -1,0 +1,237 @@
+import type { Words } from '../../base/language/language.ts'
+
+export const importsWords = {
+  'imports.file.missing': {
+    'zh-CN': '找不到文件“{{name}}”。请检查路径和文件名；名称里有空格时要加引号。',
+    'zh-TW': '找不到檔案「{{name}}」。請檢查路徑與檔名；名稱中有空格時要加引號。',
+    en: 'There is no file “{{name}}”. Check the path and the name; a name with spaces needs quotes.',
+  },
+  'imports.file.folder': {
+    'zh-CN': '“{{name}}”是文件夹，需要的是文件。请写出文件夹里要读的文件，例如 {{name}}/*.csv。',
+    'zh-TW': '「{{name}}」是資料夾，需要的是檔案。請寫出資料夾中要讀取的檔案，例如 {{name}}/*.csv。',
+    en: '“{{name}}” is a folder where a file was expected. Name the files inside it, for example {{name}}/*.csv.',
+  },
+  'imports.file.unreadable': {
+    'zh-CN': '文件“{{name}}”打不开（{{code}}）。请确认您有读取权限，并且没有别的程序占用它。',
+    'zh-TW': '無法開啟檔案「{{name}}」（{{code}}）。請確認您有讀取權限，且沒有其他程式正在使用它。',
+    en: 'The file “{{name}}” cannot be opened ({{code}}). Check that you may read it and that no other program holds it.',
+  },
+  'imports.file.empty': {
+    'zh-CN': '“{{name}}”是空的。需要一行列名，下面每行一笔订单。',
+    'zh-TW': '「{{name}}」是空的。需要一列欄位名稱，下面每列一筆訂單。',
+    en: '“{{name}}” is empty. Expected one line of headings and one line for each order below it.',
+  },
+  'imports.file.stdin-empty': {
+    'zh-CN': '标准输入里什么也没有。请把文件送进来，例如 cat 订单.csv | ricebook value -。',
+    'zh-TW': '標準輸入沒有任何內容。請把檔案送進來，例如 cat 訂單.csv | ricebook value -。',
+    en: 'Nothing came on standard input. Send a file into it, for example: cat orders.csv | ricebook value -.',
+  },
+  'imports.file.stdin-twice': {
+    'zh-CN': '“-”写了不止一次，而标准输入只能读一次。请只保留一个“-”，其余的写文件名。',
+    'zh-TW': '「-」寫了不只一次，而標準輸入只能讀取一次。請只保留一個「-」，其餘改寫檔名。',
+    en: '“-” was given more than once, but standard input can be read only once. Keep one “-” and name files for the rest.',
+  },
+  'imports.file.twice': {
+    'zh-CN': '文件“{{name}}”给了两次，其中的订单会重复计算。请每个文件只写一次。',
+    'zh-TW': '檔案「{{name}}」給了兩次，其中的訂單會重複計算。請每個檔案只寫一次。',
+    en: 'The file “{{name}}” was given twice, which would count its orders twice. Name each file once.',
+  },
+  'imports.file.damaged': {
+    'zh-CN':
+      '“{{name}}”看起来是 {{kind}} 文件，但内容不完整或已损坏。请重新导出或重新下载；Excel 文件可以打开后另存一份。',
+    'zh-TW':
+      '「{{name}}」看起來是 {{kind}} 檔案，但內容不完整或已損毀。請重新匯出或重新下載；Excel 檔案可以開啟後另存一份。',
+    en: '“{{name}}” looks like a {{kind}} file but is cut off or damaged. Export or download it again; an Excel file can be opened and saved anew.',
+  },
+  'imports.file.old-excel': {
+    'zh-CN':
+      '“{{name}}”是旧版 Excel（.xls）文件，或者是加了密码的 Excel 文件，无法读取。请在 Excel 中去掉密码，另存为 .xlsx 或 CSV。',
+    'zh-TW':
+      '「{{name}}」是舊版 Excel（.xls）檔案，或是設有密碼的 Excel 檔案，無法讀取。請在 Excel 中移除密碼，另存為 .xlsx 或 CSV。',
+    en: '“{{name}}” is an old Excel file (.xls) or an Excel file with a password, which cannot be read. In Excel, remove the password and save it as .xlsx or CSV.',
+  },
+  'imports.file.packed': {
+    'zh-CN': '“{{name}}”是压缩文件（{{kind}}）。请先解压，再给出里面的 CSV、.xlsx 或 Parquet 文件。',
+    'zh-TW': '「{{name}}」是壓縮檔（{{kind}}）。請先解壓縮，再給出其中的 CSV、.xlsx 或 Parquet 檔案。',
+    en: '“{{name}}” is a packed file ({{kind}}). Unpack it first and name the CSV, .xlsx or Parquet file inside.',
+  },
+  'imports.file.other': {
+    'zh-CN':
+      '“{{name}}”是 {{kind}} 文件，而这里需要 CSV、.xlsx 或 Parquet。请用原来的程序另存为 .xlsx 或 CSV。',
+    'zh-TW':
+      '「{{name}}」是 {{kind}} 檔案，而這裡需要 CSV、.xlsx 或 Parquet。請用原本的程式另存為 .xlsx 或 CSV。',
+    en: '“{{name}}” is a {{kind}} file where CSV, .xlsx or Parquet was expected. Save it as .xlsx or CSV from the program it came from.',
+  },
+  'imports.file.web-page': {
+    'zh-CN':
+      '“{{name}}”其实是网页（HTML 或 XML），只是用了表格的名字。请用 Excel 打开，另存为 .xlsx 或 CSV。',
+    'zh-TW':
+      '「{{name}}」其實是網頁（HTML 或 XML），只是用了試算表的檔名。請用 Excel 開啟，另存為 .xlsx 或 CSV。',
+    en: '“{{name}}” is really a web page (HTML or XML) under a spreadsheet’s name. Open it in Excel and save it as .xlsx or CSV.',
+  },
+  'imports.row.too-long': {
+    'zh-CN': '“{{name}}”开头 2 MB 里没有一行完整的数据。请检查它是不是每行一笔订单的 CSV。',
+    'zh-TW': '「{{name}}」開頭 2 MB 中沒有一列完整的資料。請檢查它是不是每列一筆訂單的 CSV。',
+    en: 'The first 2 MB of “{{name}}” hold not one whole line. Check that it is CSV with one line for each order.',
+  },
+  'imports.quote.open': {
+    'zh-CN':
+      '“{{name}}”第 {{line}} 行有一个双引号没有配对，它后面的行都会被当成同一格。请删掉这个引号，或在这一格里把引号写成两个。',
+    'zh-TW':
+      '「{{name}}」第 {{line}} 列有一個雙引號沒有成對，後面的列都會被當成同一格。請刪除這個引號，或在這一格中把引號寫成兩個。',
+    en: 'In “{{name}}”, a double quote opened on line {{line}} never closes and would swallow the lines below it. Remove the quote, or write it twice inside its cell.',
+  },
+  'imports.headings.missing': {
+    'zh-CN':
+      '“{{name}}”缺少列名：第 {{line}} 行已经是数据（{{found}}）。请在最上面加一行列名，例如 客户,日期,金额。',
+    'zh-TW':
+      '「{{name}}」缺少欄位名稱：第 {{line}} 列已經是資料（{{found}}）。請在最上面加一列欄位名稱，例如 客戶,日期,金額。',
+    en: '“{{name}}” has no headings: line {{line}} is data already ({{found}}). Add a line of headings at the top, such as customer,date,amount.',
+  },
+  'imports.headings.only': {
+    'zh-CN': '“{{name}}”只有列名（{{found}}），下面没有订单。请确认导出时选中了数据。',
+    'zh-TW': '「{{name}}」只有欄位名稱（{{found}}），下面沒有訂單。請確認匯出時有選取資料。',
+    en: '“{{name}}” has headings ({{found}}) but no order below them. Check that the export included the data.',
+  },
+  'imports.headings.too-many': {
+    'zh-CN': '“{{name}}”有 {{found}} 列，最多可读 {{most}} 列。请只导出需要的列：客户、日期、金额等。',
+    'zh-TW': '「{{name}}」有 {{found}} 欄，最多可讀取 {{most}} 欄。請只匯出需要的欄位：客戶、日期、金額等。',
+    en: '“{{name}}” has {{found}} columns; at most {{most}} can be read. Export only the columns needed: customer, date, amount and the like.',
+  },
+  'imports.excel.too-large': {
+    'zh-CN':
+      'Excel 文件“{{name}}”太大：展开后 {{size}} MB，上限 {{limit}} MB（或行数×列数过多）。请在 Excel 中另存为 CSV，CSV 没有大小限制。',
+    'zh-TW':
+      'Excel 檔案「{{name}}」太大：展開後 {{size}} MB，上限 {{limit}} MB（或列數×欄數過多）。請在 Excel 中另存為 CSV，CSV 沒有大小限制。',
+    en: 'The Excel file “{{name}}” is too large: {{size}} MB unpacked where at most {{limit}} MB are read (or too many rows × columns). Save as CSV in Excel; CSV has no limit.',
+  },
+  'imports.encoding.damaged': {
+    'zh-CN':
+      '“{{name}}”是 {{encoding}} 编码，但第 {{line}} 行（第 {{byte}} 字节处）有读不出的内容，文件可能被截断或改坏。请重新导出，或改正这一行。',
+    'zh-TW':
+      '「{{name}}」是 {{encoding}} 編碼，但第 {{line}} 列（第 {{byte}} 位元組處）有無法讀取的內容，檔案可能被截斷或損壞。請重新匯出，或修正這一列。',
+    en: '“{{name}}” is written in {{encoding}}, but line {{line}} (byte {{byte}}) cannot be read: the file may be cut off or damaged. Export it again or mend that line.',
+  },
+  'imports.encoding.binary': {
+    'zh-CN':
+      '“{{name}}”不是文本：第 {{line}} 行（第 {{byte}} 字节处）是零字节。这里需要 CSV、.xlsx 或 Parquet；如果是别的格式，请另存为 CSV。',
+    'zh-TW':
+      '「{{name}}」不是文字檔：第 {{line}} 列（第 {{byte}} 位元組處）是零位元組。這裡需要 CSV、.xlsx 或 Parquet；如果是其他格式，請另存為 CSV。',
+    en: '“{{name}}” is not text: line {{line}} (byte {{byte}}) holds a zero byte. CSV, .xlsx or Parquet was expected; save any other format as CSV.',
+  },
+  'imports.encoding.unreadable': {
+    'zh-CN':
+      '“{{name}}”用哪种编码都读不通：UTF-8 停在第 {{utf8Line}} 行（第 {{utf8Byte}} 字节处），GB18030 停在第 {{gbLine}} 行（第 {{gbByte}} 字节处），Big5 停在第 {{bigLine}} 行（第 {{bigByte}} 字节处）。请用 UTF-8 重新导出，或改正这些行。',
+    'zh-TW':
+      '「{{name}}」用哪種編碼都無法讀取：UTF-8 停在第 {{utf8Line}} 列（第 {{utf8Byte}} 位元組處），GB18030 停在第 {{gbLine}} 列（第 {{gbByte}} 位元組處），Big5 停在第 {{bigLine}} 列（第 {{bigByte}} 位元組處）。請以 UTF-8 重新匯出，或修正這些列。',
+    en: '“{{name}}” cannot be read in any encoding: UTF-8 stops at line {{utf8Line}} (byte {{utf8Byte}}), GB18030 at line {{gbLine}} (byte {{gbByte}}), Big5 at line {{bigLine}} (byte {{bigByte}}). Export it again as UTF-8, or mend those lines.',
+  },
+  'imports.encoding.unknown': {
+    'zh-CN':
+      '看不出“{{name}}”是什么编码：不是 UTF-8，按 GB18030 或 Big5 读出来也不像文字。请另存为 UTF-8 编码的 CSV。',
+    'zh-TW':
+      '看不出「{{name}}」是什麼編碼：不是 UTF-8，以 GB18030 或 Big5 讀取也不像文字。請另存為 UTF-8 編碼的 CSV。',
+    en: 'The encoding of “{{name}}” cannot be told: it is not UTF-8, and read as GB18030 or Big5 it makes no text. Save it as CSV in UTF-8.',
+  },
+  'imports.map.unknown-role': {
+    'zh-CN': '--map 里的“{{found}}”不认识。可以写的有：{{roles}}。例如 --map customer=客户,date=日期。',
+    'zh-TW': '--map 中的「{{found}}」無法辨識。可以寫的有：{{roles}}。例如 --map customer=客戶,date=日期。',
+    en: '--map does not know “{{found}}”. It takes: {{roles}}. For example --map customer=Client,date=Day.',
+  },
+  'imports.map.role-twice': {
+    'zh-CN': '--map 里 {{role}} 写了两次（{{first}} 和 {{second}}）。请只留一个。',
+    'zh-TW': '--map 中 {{role}} 寫了兩次（{{first}} 和 {{second}}）。請只留一個。',
+    en: '--map names {{role}} twice ({{first}} and {{second}}). Keep one.',
+  },
+  'imports.map.least': {
+    'zh-CN':
+      '--map 至少要有 customer 和 date，收到的是“{{found}}”。例如 --map customer=客户,date=日期,amount=金额。',
+    'zh-TW':
+      '--map 至少要有 customer 和 date，收到的是「{{found}}」。例如 --map customer=客戶,date=日期,amount=金額。',
+    en: '--map needs at least customer and date, and got “{{found}}”. For example --map customer=Client,date=Day,amount=Total.',
+  },
+  'imports.map.conflict': {
+    'zh-CN': '--map 里 {{first}} 和 {{second}} 只能写一个。请去掉其中之一。',
+    'zh-TW': '--map 中 {{first}} 和 {{second}} 只能寫一個。請移除其中之一。',
+    en: '--map takes either {{first}} or {{second}}, and got both. Leave one out.',
+  },
+  'imports.map.price-alone': {
+    'zh-CN':
+      '--map 里有 price 却没有 quantity，算不出金额。请加上 quantity=列名；如果这一列已经是金额，请写 amount=列名。',
+    'zh-TW':
+      '--map 中有 price 卻沒有 quantity，無法算出金額。請加上 quantity=欄名；如果這一欄已經是金額，請寫 amount=欄名。',
+    en: '--map has price without quantity, which gives no amount. Add quantity=COLUMN; if the column is an amount already, write amount=COLUMN.',
+  },
+  'imports.map.unreadable': {
+    'zh-CN':
+      '--map 从“{{found}}”起读不懂。写法是 customer=列名,date=列名；列名里有逗号或等号时加双引号：customer="姓名,全称"。',
+    'zh-TW':
+      '--map 從「{{found}}」起無法解讀。寫法是 customer=欄名,date=欄名；欄名中有逗號或等號時加雙引號：customer="姓名,全名"。',
+    en: '--map cannot be read from “{{found}}” on. Write customer=COLUMN,date=COLUMN; a heading with a comma or an equals sign stands in double quotes: customer="Name, full".',
+  },
+  'imports.map.no-column': {
+    'zh-CN': '“{{name}}”里没有“{{asked}}”这一列（{{role}}）。现有的列：{{columns}}。',
+    'zh-TW': '「{{name}}」中沒有「{{asked}}」這一欄（{{role}}）。現有的欄位：{{columns}}。',
+    en: '“{{name}}” has no column “{{asked}}” (for {{role}}). Its columns: {{columns}}.',
+  },
+  'imports.map.no-column-near': {
+    'zh-CN':
+      '“{{name}}”里没有“{{asked}}”这一列（{{role}}）。是不是想写：{{nearest}}？现有的列：{{columns}}。',
+    'zh-TW':
+      '「{{name}}」中沒有「{{asked}}」這一欄（{{role}}）。是不是想寫：{{nearest}}？現有的欄位：{{columns}}。',
+    en: '“{{name}}” has no column “{{asked}}” (for {{role}}). Did you mean {{nearest}}? Its columns: {{columns}}.',
+  },
+  'imports.map.neither': {
+    'zh-CN':
+      '看不出“{{name}}”里哪一列是客户、哪一列是日期。现有的列：{{columns}}。请用 --map 说明，例如 --map customer=列名,date=列名。',
+    'zh-TW':
+      '看不出「{{name}}」中哪一欄是客戶、哪一欄是日期。現有的欄位：{{columns}}。請用 --map 指明，例如 --map customer=欄名,date=欄名。',
+    en: 'In “{{name}}”, neither the customer’s nor the date’s column can be told. Its columns: {{columns}}. Say which with --map, for example --map customer=COLUMN,date=COLUMN.',
+  },
+  'imports.map.no-customer': {
+    'zh-CN':
+      '看不出“{{name}}”里哪一列是客户。现有的列：{{columns}}。请用 --map 说明，例如 --map customer=列名,date=列名。',
+    'zh-TW':
+      '看不出「{{name}}」中哪一欄是客戶。現有的欄位：{{columns}}。請用 --map 指明，例如 --map customer=欄名,date=欄名。',
+    en: 'In “{{name}}”, the customer’s column cannot be told. Its columns: {{columns}}. Say which with --map, for example --map customer=COLUMN,date=COLUMN.',
+  },
+  'imports.map.no-date': {
+    'zh-CN':
+      '看不出“{{name}}”里哪一列是购买日期。现有的列：{{columns}}。请用 --map 说明，例如 --map customer=列名,date=列名。',
+    'zh-TW':
+      '看不出「{{name}}」中哪一欄是購買日期。現有的欄位：{{columns}}。請用 --map 指明，例如 --map customer=欄名,date=欄名。',
+    en: 'In “{{name}}”, the column with the day of purchase cannot be told. Its columns: {{columns}}. Say which with --map, for example --map customer=COLUMN,date=COLUMN.',
+  },
+  'imports.map.file-lacks': {
+    'zh-CN':
+      '“{{other}}”有 {{role}}（列“{{column}}”），“{{name}}”却没有，合在一起算会不一致。“{{name}}”的列：{{columns}}。请用 --map 指定两个文件都有的列，或分开计算。',
+    'zh-TW':
+      '「{{other}}」有 {{role}}（欄位「{{column}}」），「{{name}}」卻沒有，合併計算會不一致。「{{name}}」的欄位：{{columns}}。請用 --map 指定兩個檔案都有的欄位，或分開計算。',
+    en: '“{{other}}” has {{role}} (column “{{column}}”) but “{{name}}” has not, so their figures would not add up. Columns of “{{name}}”: {{columns}}. Name columns that both files have with --map, or value the files apart.',
+  },
+  'imports.role.customer': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'customer' },
+  'imports.role.date': { 'zh-CN': '日期', 'zh-TW': '日期', en: 'date' },
+  'imports.role.order': { 'zh-CN': '订单号', 'zh-TW': '訂單編號', en: 'order' },
+  'imports.role.amount': { 'zh-CN': '金额', 'zh-TW': '金額', en: 'amount' },
+  'imports.role.quantity': { 'zh-CN': '数量', 'zh-TW': '數量', en: 'quantity' },
+  'imports.role.price': { 'zh-CN': '单价', 'zh-TW': '單價', en: 'unit price' },
+  'imports.role.product': { 'zh-CN': '商品', 'zh-TW': '商品', en: 'product' },
+  'imports.role.cost': { 'zh-CN': '成本', 'zh-TW': '成本', en: 'cost' },
+  'imports.role.profit': { 'zh-CN': '毛利', 'zh-TW': '毛利', en: 'profit' },
+  'imports.role.currency': { 'zh-CN': '币种', 'zh-TW': '幣別', en: 'currency' },
+  'imports.because.given': { 'zh-CN': '由 --map 指定', 'zh-TW': '由 --map 指定', en: 'given with --map' },
+  'imports.because.heading': { 'zh-CN': '按列名判断', 'zh-TW': '依欄位名稱判斷', en: 'by its heading' },
+  'imports.because.values': { 'zh-CN': '按内容判断', 'zh-TW': '依內容判斷', en: 'by its values' },
+  'imports.alternatives': {
+    'zh-CN': '也可能是：{{columns}}',
+    'zh-TW': '也可能是：{{columns}}',
+    en: 'could also be: {{columns}}',
+  },
+  'imports.currencies': {
+    'zh-CN':
+      '金额用了不止一种币种（{{currencies}}），相加没有意义。请先换算成一种，或每次只读一种币种的订单。',
+    'zh-TW':
+      '金額使用了不只一種幣別（{{currencies}}），相加沒有意義。請先換算成一種，或每次只讀取一種幣別的訂單。',
+    en: 'Amounts are in more than one currency ({{currencies}}), and adding them up means nothing. Convert them to one first, or read the orders of one currency at a time.',
+  },
+} as const satisfies Words

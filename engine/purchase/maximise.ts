@@ -1,0 +1,166 @@
+import { hessian } from '../numeric/hessian.ts'
+import { minimise } from '../numeric/minimise.ts'
+import { positiveInverse } from '../numeric/symmetric-matrix.ts'
+import type { PatternMeans, PurchaseModel } from './model.ts'
+import { everyNth, type PreparedPatterns } from './pattern.ts'
+
+/** ln parameters are kept within ± this: e^14 is a million. */
+export const box = 14
+
+/** Starts other than the first are tried on at most so many patterns; the winner is polished on all. */
+const trialPatterns = 4_000
+
+export type Maximum = {
+  readonly parameters: Float64Array
+  readonly logLikelihood: number
+  /** Inverse Hessian of −LL in ln parameters (their covariance); null where it is not positive definite. */
+  readonly covariance: Float64Array[] | null
+  readonly converged: boolean
+  /** Why not, when not. */
+  readonly trouble: 'gradient' | 'flat' | 'boundary' | 'above-bound' | 'starts-disagree' | null
+}
+
+/** Centre of a Gaussian prior on ln parameters, sd 1.5; see the fallback ladder. */
+export type Prior = { readonly centre: readonly number[]; readonly sd: number }
+
+/**
+ * Which parameters make the purchases seen most likely, and is that answer to be trusted?
+ *
+ * @param model the purchase model
+ * @param patterns prepared patterns, at least one with T > 0
+ * @param prior a weak prior on ln parameters, where the data alone are too few
+ * @returns the maximum; `converged` only if the gradient is flat, the Hessian positive definite and well conditioned,
+ * LL finite and below the saturated bound, and the starts agree
+ * Source: §4 of the methods page; a peer accepts a "likelihood" of +1e18 because it looks only for the largest number.
+ * @example maximise(mbgNbd, patterns).parameters // r, alpha, a, b
+ */
+export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior?: Prior): Maximum {
+  const starts = model.starts(patternMeans(patterns)).map((start) => start.map(Math.log))
+  const trial = everyNth(patterns, trialPatterns)
+  const onTrial = objective(model, trial, { prior, care: 'quick' })
+  const trials = starts.map((start) => minimise(onTrial, start, { box, tolerance: roughTolerance(trial) }))
+  trials.sort((one, other) => one.value - other.value)
+  const best = trials[0]
+  if (!best || !Number.isFinite(best.value)) return failed(model, 'gradient')
+  const agreeing = trials.filter((other) => other.value - best.value <= 1e-3 * Math.max(1, trial.customers / 1e4))
+  const quick = objective(model, patterns, { prior, care: 'quick' })
+  const near =
+    trial === patterns ? best : minimise(quick, best.at, { box, tolerance: roughTolerance(patterns), evaluations: 60 })
+  const exact = objective(model, patterns, { prior, care: 'exact' })
+  const stationary = newton(exact, near.at, { step: quick })
+  return judged(model, patterns, { ...stationary, agree: prior !== undefined || agreeing.length >= Math.min(2, starts.length) })
+}
+
+/** Mean gap between purchases of those who came back, and mean age: where searches begin. */
+export function patternMeans(patterns: PreparedPatterns): PatternMeans {
+  let watched = 0
+  for (let i = 0; i < patterns.size; i++) {
+    watched += (patterns.weight[i] as number) * (patterns.recencies[patterns.recencyAt[i] as number] as number)
+  }
+  const age = Math.max(patterns.totalAge / patterns.customers, 1 / patterns.daysPerUnit)
+  return { gap: patterns.totalRepeats > 0 ? watched / patterns.totalRepeats : age, age }
+}
+
+/** Good enough to be finished by Newton's method: a gradient of a hundredth moves the likelihood by 1e-4. */
+function roughTolerance(patterns: PreparedPatterns): number {
+  return 0.02 * Math.max(1, Math.sqrt(patterns.customers / 1e4))
+}
+
+type Care = 'quick' | 'exact'
+
+/** −LL and its gradient in ln parameters, with the prior's penalty. */
+function objective(
+  model: PurchaseModel,
+  patterns: PreparedPatterns,
+  { prior, care }: { readonly prior: Prior | undefined; readonly care: Care },
+): (at: Float64Array, gradient: Float64Array) => number {
+  const slope = new Float64Array(model.parameterNames.length)
+  return (at, gradient) => {
+    const parameters = at.map(Math.exp)
+    let value = -model.logLikelihood(parameters, patterns, slope, care)
+    for (let i = 0; i < at.length; i++) {
+      gradient[i] = -(slope[i] as number) * (parameters[i] as number)
+      if (prior) {
+        const off = ((at[i] as number) - Math.log(prior.centre[i] as number)) / prior.sd
+        value += off * off * 0.5
+        gradient[i] = (gradient[i] as number) + off / prior.sd
+      }
+    }
+    return value
+  }
+}
+
+type Stationary = { readonly at: Float64Array; readonly steepest: number; readonly hessian: Float64Array[] }
+
+/**
+ * The last digits: Newton steps on the gradient alone, since near the top the likelihood's own changes drown in its
+ * rounding. The second derivatives it needs are those that give the standard errors.
+ */
+function newton(
+  exact: ReturnType<typeof objective>,
+  start: Float64Array,
+  { step: rough }: { readonly step: ReturnType<typeof objective> },
+): Stationary {
+  let at = start
+  const gradient = new Float64Array(start.length)
+  exact(at, gradient)
+  let steepest = largest(gradient)
+  let curvature = hessian(rough, at)
+  for (let round = 0; round < 8 && Number.isFinite(steepest); round++) {
+    const { inverse } = positiveInverse(curvature)
+    if (!inverse) break
+    const move = inverse.map((row) => -row.reduce((sum, value, j) => sum + value * (gradient[j] as number), 0))
+    const length = Math.max(...move.map(Math.abs))
+    if (length > 1) break
+    const there = at.map((value, i) => Math.max(-box, Math.min(box, value + (move[i] as number))))
+    const slope = new Float64Array(at.length)
+    exact(there, slope)
+    if (!(largest(slope) < steepest)) break
+    at = there
+    gradient.set(slope)
+    steepest = largest(slope)
+    if (length > 1e-3) curvature = hessian(rough, at)
+    if (length < 1e-7) break
+  }
+  return { at, steepest, hessian: curvature }
+}
+
+const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+
+function judged(
+  model: PurchaseModel,
+  patterns: PreparedPatterns,
+  { at, steepest, hessian: curvature, agree }: Stationary & { readonly agree: boolean },
+): Maximum {
+  const parameters = at.map(Math.exp)
+  const logLikelihood = model.logLikelihood(parameters, patterns, new Float64Array(at.length), 'exact')
+  const { inverse, condition } = positiveInverse(curvature)
+  const bound = saturatedBound(patterns)
+  const trouble = (): Maximum['trouble'] => {
+    if (!(logLikelihood <= bound + 1e-6 * Math.abs(bound))) return 'above-bound'
+    if (at.some((value) => Math.abs(value) >= box - 1e-6)) return 'boundary'
+    if (inverse === null || condition >= 1e10) return 'flat'
+    if (steepest > 1e-5 * Math.max(1, Math.abs(logLikelihood) / 1e4)) return 'gradient'
+    return agree ? null : 'starts-disagree'
+  }
+  const why = trouble()
+  return { parameters, logLikelihood, covariance: inverse, converged: why === null, trouble: why }
+}
+
+/** No likelihood of purchase times can be larger than with every customer's own best rate: Σ w (x ln(x/t_x) − x). */
+export function saturatedBound(patterns: PreparedPatterns): number {
+  let bound = 0
+  for (let i = 0; i < patterns.size; i++) {
+    const x = patterns.x[i] as number
+    if (x > 0) {
+      const tx = patterns.recencies[patterns.recencyAt[i] as number] as number
+      bound += (patterns.weight[i] as number) * (x * Math.log(x / tx) - x)
+    }
+  }
+  return bound
+}
+
+function failed(model: PurchaseModel, trouble: Maximum['trouble']): Maximum {
+  const parameters = new Float64Array(model.parameterNames.length).fill(Number.NaN)
+  return { parameters, logLikelihood: Number.NaN, covariance: null, converged: false, trouble }
+}

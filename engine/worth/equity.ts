@@ -1,0 +1,146 @@
+import { random, sampleOf } from '../numeric/random.ts'
+import { purchaseModels, type PurchaseFit } from '../purchase/fit.ts'
+import type { SpendFit } from '../purchase/gamma-gamma.ts'
+import type { FittedModel } from '../purchase/model.ts'
+
+export type EquityAsked = {
+  /** A fit with dropout (rung 1 or 2). */
+  readonly fit: PurchaseFit
+  readonly spend: SpendFit
+  /** Continuous discount rate per unit. */
+  readonly delta: number
+  readonly level: number
+  readonly seed: number
+  /** Days in one unit of the fit's time. */
+  readonly daysPerUnit: number
+  /** One entry a customer: the purchase history and the residual value worked out from it (NaN unknown). */
+  readonly customers: {
+    readonly repeats: ArrayLike<number>
+    readonly recencyDays: ArrayLike<number>
+    readonly ageDays: ArrayLike<number>
+    readonly values: ArrayLike<number>
+  }
+}
+
+/** Customers looked at one by one; the rest are taken to be like them. */
+const mostLookedAt = 3_000
+const drawsEach = 6
+
+/**
+ * How sure is the sum of all customers' residual values? Two doubts are added up: the parameters could be others
+ * (their covariance, carried through by differences), and what each customer does is chance even if they are right
+ * (drawn from the model).
+ *
+ * @param asked the fit, the discount rate, and every customer's history and value
+ * @returns the ends of the interval, taken on the logarithm so that they stay above 0; spending's chance is included,
+ * the margin rate's doubt is not
+ * Source: delta method, Cox & Hinkley (1974), 9.3; posterior draws of the purchase model.
+ * @example equityInterval(asked).low
+ */
+export function equityInterval(asked: EquityAsked): { readonly low: number; readonly high: number } {
+  const known = knownRows(asked.customers.values)
+  const rows = sampleOf(random(asked.seed), known.length, mostLookedAt).map((i) => known[i] as number)
+  const whole = sumOver(known, asked.customers.values)
+  const scale = whole / sumOver(rows, asked.customers.values)
+  const variance = parameterVariance(asked, rows) * scale * scale + chanceVariance(asked, rows) * (known.length / rows.length)
+  const spread = normalQuantile(0.5 + asked.level / 2) * Math.sqrt(Math.log1p(variance / (whole * whole)))
+  return { low: whole * Math.exp(-spread), high: whole * Math.exp(spread) }
+}
+
+function knownRows(values: ArrayLike<number>): Int32Array {
+  const known: number[] = []
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i] as number)) known.push(i)
+  return Int32Array.from(known)
+}
+
+const sumOver = (rows: Int32Array, values: ArrayLike<number>): number =>
+  rows.reduce((sum, i) => sum + (values[i] as number), 0)
+
+type History = { readonly x: number; readonly tx: number; readonly T: number; readonly value: number }
+
+function ageRange(histories: readonly History[]): [number, number] {
+  let [youngest, oldest] = [Number.POSITIVE_INFINITY, 0]
+  for (const { T } of histories) {
+    youngest = Math.min(youngest, T)
+    oldest = Math.max(oldest, T)
+  }
+  return [youngest, oldest]
+}
+
+function historyOf({ customers, daysPerUnit }: EquityAsked, i: number): History {
+  return {
+    x: customers.repeats[i] as number,
+    tx: (customers.recencyDays[i] as number) / daysPerUnit,
+    T: (customers.ageDays[i] as number) / daysPerUnit,
+    value: customers.values[i] as number,
+  }
+}
+
+/** J V Jᵀ: how the sum moves with each ln parameter, by differences. */
+function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
+  const { fit, delta } = asked
+  const model = purchaseModels[fit.model as keyof typeof purchaseModels]
+  const { covariance } = fit
+  if (!model || !covariance || !fit.fitted) return 0
+  const histories = Array.from(rows, (i) => historyOf(asked, i))
+  const [youngest, oldest] = ageRange(histories)
+  const discounted = (fitted: FittedModel): Float64Array => {
+    const residual = fitted.residual(delta, youngest, oldest)
+    return Float64Array.from(histories, ({ x, tx, T }) => (residual ? (fitted.alive(x, tx, T) ?? 1) * residual(x, T) : 0))
+  }
+  const now = discounted(fit.fitted)
+  const parameters = model.parameterNames.map((name) => fit.parameters[name] as number)
+  const step = 1e-3
+  const slopes = parameters.map((_, j) => {
+    const moved = (sign: number): Float64Array =>
+      discounted(model.at(Float64Array.from(parameters, (value, k) => (k === j ? value * Math.exp(sign * step) : value))))
+    const [up, down] = [moved(1), moved(-1)]
+    return histories.reduce((sum, { value }, i) => {
+      const change = ((up[i] as number) - (down[i] as number)) / (2 * step * (now[i] as number))
+      return sum + (Number.isFinite(change) ? value * change : 0)
+    }, 0)
+  })
+  return slopes.reduce(
+    (sum, slope, j) => sum + slopes.reduce((inner, other, k) => inner + slope * other * ((covariance[j] as Float64Array)[k] as number), 0),
+    0,
+  )
+}
+
+/** Σ of each customer's own variance, from a few draws of what they could do. */
+function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
+  const { fit, delta } = asked
+  const { fitted } = fit
+  if (!fitted) return 0
+  const chance = random(asked.seed + 1)
+  let variance = 0
+  const histories = Array.from(rows, (i) => historyOf(asked, i))
+  const residual = fitted.residual(delta, ...ageRange(histories))
+  for (const { x, tx, T, value } of histories) {
+    const alive = fitted.alive(x, tx, T) ?? 1
+    const expected = residual ? alive * residual(x, T) : 0
+    if (!(expected > 0)) continue
+    let squares = 0
+    for (let draw = 0; draw < drawsEach; draw++) {
+      const drawn = chance.uniform() < alive ? fitted.residualDraw(x, T, { delta, chance }) : 0
+      squares += (drawn - expected) ** 2
+    }
+    variance += (squares / drawsEach) * (value / expected) ** 2
+  }
+  return variance
+}
+
+/** The point below which a standard normal falls with this probability: Acklam's rational approximation, 1e-9. */
+function normalQuantile(p: number): number {
+  const a = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239]
+  const b = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572]
+  const q = p - 0.5
+  const r = q * q
+  const above = a.reduce((sum, c) => sum * r + c, 0)
+  const below = b.reduce((sum, c) => sum * r + c, 0) * r + 1
+  if (Math.abs(q) <= 0.47575) return (above * q) / below
+  const c = [-0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783]
+  const d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416]
+  const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)))
+  const value = c.reduce((sum, k) => sum * t + k, 0) / (d.reduce((sum, k) => sum * t + k, 0) * t + 1)
+  return p < 0.5 ? value : -value
+}
