@@ -11,7 +11,8 @@ import { gaussLegendre } from './quadrature.ts'
  * @example scaledExponentialIntegral(1, 1) // 0.5963473…
  */
 export function scaledExponentialIntegral(k: number, z: number): number {
-  return (1 - discountedShare(k, z)) / z
+  // Not (1 − share)/z: for small z that is a difference of ones, divided by next to nothing.
+  return isQuickFraction(k, z) ? 1 / (z + k - fraction(k, z)) : byQuadrature(k, z)
 }
 
 /**
@@ -24,12 +25,15 @@ export function scaledExponentialIntegral(k: number, z: number): number {
  * @example discountedShare(1, 1) // 0.4036526…
  */
 export function discountedShare(k: number, z: number): number {
-  if (z >= 1 || k >= 30) {
-    const h = k === 0 ? 0 : k / tailOfFraction(k, z)
-    return (k - h) / (z + k - h)
-  }
-  return 1 - z * byQuadrature(k, z)
+  if (!isQuickFraction(k, z)) return 1 - z * byQuadrature(k, z)
+  const h = fraction(k, z)
+  return (k - h) / (z + k - h)
 }
+
+const isQuickFraction = (k: number, z: number): boolean => z >= 1 || k >= 30
+
+/** h of G = 1/(z + k − h). */
+const fraction = (k: number, z: number): number => k / tailOfFraction(k, z)
 
 /** z + k + 2 − 2(k + 1)/(z + k + 4 − 3(k + 2)/(z + k + 6 − …)), by the modified Lentz method. */
 function tailOfFraction(k: number, z: number): number {

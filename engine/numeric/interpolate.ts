@@ -1,7 +1,7 @@
-const points = 12
+const points = 8
 
 /**
- * A smooth function that is dear to evaluate, known from 12 of its values on an interval.
+ * A smooth function that is dear to evaluate, known from 8 of its values on an interval.
  *
  * @param f the function
  * @param interval its ends, in rising order; where both are equal the function is constant there

@@ -1,6 +1,6 @@
 import { digamma, lnGamma } from '../numeric/gamma.ts'
 import { hessian } from '../numeric/hessian.ts'
-import { minimise } from '../numeric/minimise.ts'
+import { minimise, type Objective } from '../numeric/minimise.ts'
 import { positiveInverse } from '../numeric/symmetric-matrix.ts'
 
 /** What is known of each customer's spending: the mean of `counts` purchase days. */
@@ -60,20 +60,16 @@ export function fitSpend(spending: Spending, populationMean: number): SpendFit {
   // Amounts in units of their mean: γ scales with them, p and q do not.
   const scale = spending.means.reduce((sum, mean) => sum + mean, 0) / customers
   const scaled = { counts: spending.counts, means: spending.means.map((mean) => mean / scale) }
-  const slope = new Float64Array(3)
-  const tables = countTables(scaled)
-  const objective = (at: Float64Array, gradient: Float64Array): number => {
-    const parameters = at.map(Math.exp)
-    const value = -logLikelihood(parameters, tables, slope)
-    for (let i = 0; i < 3; i++) gradient[i] = -(slope[i] as number) * (parameters[i] as number)
-    return value
-  }
-  const tolerance = 1e-5 * Math.max(1, customers / 1e4)
-  const rough = minimise(objective, [Math.log(4), Math.log(3), 0], { box: 14, tolerance: tolerance * 100 })
-  const best = minimise(objective, rough.at, { box: 14, tolerance })
+  const sample = thinned(scaled, searchedOn)
+  const onSample = objectiveOf(sample)
+  const found = minimise(onSample, [Math.log(4), Math.log(3), 0], { box: 14, tolerance: 1e-4 * sample.counts.length })
+  const near = minimise(onSample, found.at, { box: 14, tolerance: 1e-9 * sample.counts.length })
+  const { inverse: ofSample } = positiveInverse(hessian(onSample, near.at))
+  if (!ofSample || near.at.some((value) => Math.abs(value) > 13.9)) return shrunken('not-converged')
+  const inverse = ofSample.map((row) => row.map((value) => (value * sample.counts.length) / customers))
+  const best = finished(objectiveOf(scaled), near.at, inverse)
+  if (!best) return shrunken('not-converged')
   const [p, q, gamma] = best.at.map(Math.exp) as unknown as [number, number, number]
-  const { inverse } = positiveInverse(hessian(objective, best.at))
-  if (!inverse || best.at.some((value) => Math.abs(value) > 13.9)) return shrunken('not-converged')
   if (q <= 1) return shrunken('no-mean')
   const scaledBack = gamma * scale
   return {
@@ -89,21 +85,72 @@ export function fitSpend(spending: Spending, populationMean: number): SpendFit {
   }
 }
 
-type Tables = { readonly most: number; readonly total: Float64Array; readonly count: Int32Array; readonly constant: number }
+/** The search runs on so many customers; the last steps, and the figures, are of all of them. */
+const searchedOn = 20_000
+
+function thinned(spending: Spending, most: number): Spending {
+  const n = spending.counts.length
+  if (n <= most) return spending
+  const rows = Int32Array.from({ length: most }, (_, i) => Math.floor(((i + 0.5) * n) / most))
+  return {
+    counts: rows.map((i) => spending.counts[i] as number),
+    means: Float64Array.from(rows, (i) => spending.means[i] as number),
+  }
+}
+
+function objectiveOf(spending: Spending): Objective {
+  const tables = countTables(spending)
+  const slope = new Float64Array(3)
+  return (at, gradient) => {
+    const parameters = at.map(Math.exp)
+    const value = -logLikelihood(parameters, tables, slope)
+    for (let i = 0; i < 3; i++) gradient[i] = -(slope[i] as number) * (parameters[i] as number)
+    return value
+  }
+}
+
+/** Steps with the sample's curvature on everybody's gradient, until it is flat; null where it does not flatten. */
+function finished(
+  objective: Objective,
+  start: Float64Array,
+  inverse: readonly Float64Array[],
+): { at: Float64Array; value: number } | null {
+  let at = start
+  const gradient = new Float64Array(3)
+  let value = objective(at, gradient)
+  for (let round = 0; round < 40; round++) {
+    const steepest = gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
+    if (steepest <= 1e-5 * Math.max(1, Math.abs(value) / 1e4)) return { at, value }
+    at = at.map((x, i) => x - (inverse[i] as Float64Array).reduce((sum, h, j) => sum + h * (gradient[j] as number), 0))
+    value = objective(at, gradient)
+    if (!Number.isFinite(value)) return null
+  }
+  return null
+}
+
+type Tables = {
+  readonly most: number
+  readonly total: Float64Array
+  readonly lnTotal: Float64Array
+  readonly count: Int32Array
+  readonly constant: number
+}
 
 /** Sums that no parameter touches, taken once. */
 function countTables({ counts, means }: Spending): Tables {
   let most = 0
   let constant = 0
   const total = new Float64Array(counts.length)
+  const lnTotal = new Float64Array(counts.length)
   for (let i = 0; i < counts.length; i++) {
     const x = counts[i] as number
     const mean = means[i] as number
     total[i] = x * mean
+    lnTotal[i] = Math.log(x * mean)
     if (x > most) most = x
     constant -= Math.log(mean)
   }
-  return { most, total, count: counts, constant }
+  return { most, total, lnTotal, count: counts, constant }
 }
 
 /**
@@ -112,7 +159,7 @@ function countTables({ counts, means }: Spending): Tables {
  */
 function logLikelihood(parameters: Float64Array, tables: Tables, gradient: Float64Array): number {
   const [p, q, gamma] = parameters as unknown as [number, number, number]
-  const { most, total, count, constant } = tables
+  const { most, total, lnTotal, count, constant } = tables
   const ofCount = new Float64Array(most + 1)
   const psiBoth = new Float64Array(most + 1)
   const psiOwn = new Float64Array(most + 1)
@@ -130,7 +177,7 @@ function logLikelihood(parameters: Float64Array, tables: Tables, gradient: Float
       psiBoth[x] = digamma(p * x + q)
       psiOwn[x] = digamma(p * x)
     }
-    const lnSpent = Math.log(spent)
+    const lnSpent = lnTotal[i] as number
     const lnSum = Math.log(gamma + spent)
     const weight = p * x + q
     value += (ofCount[x] as number) + base + p * x * lnSpent - weight * lnSum

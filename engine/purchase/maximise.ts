@@ -1,5 +1,5 @@
 import { hessian } from '../numeric/hessian.ts'
-import { minimise } from '../numeric/minimise.ts'
+import { minimise, type Objective } from '../numeric/minimise.ts'
 import { positiveInverse } from '../numeric/symmetric-matrix.ts'
 import type { PatternMeans, PurchaseModel } from './model.ts'
 import { everyNth, type PreparedPatterns } from './pattern.ts'
@@ -7,8 +7,8 @@ import { everyNth, type PreparedPatterns } from './pattern.ts'
 /** ln parameters are kept within ± this: e^14 is a million. */
 export const box = 14
 
-/** Starts other than the first are tried on at most so many patterns; the winner is polished on all. */
-const trialPatterns = 4_000
+/** The starts are compared on so many customers, the winner is carried on to more, and finished on all. */
+const [comparedOn, carriedTo] = [1_000, 20_000]
 
 export type Maximum = {
   readonly parameters: Float64Array
@@ -36,19 +36,39 @@ export type Prior = { readonly centre: readonly number[]; readonly sd: number }
  */
 export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior?: Prior): Maximum {
   const starts = model.starts(patternMeans(patterns)).map((start) => start.map(Math.log))
-  const trial = everyNth(patterns, trialPatterns)
+  const trial = everyNth(patterns, comparedOn)
   const onTrial = objective(model, trial, { prior, care: 'quick' })
   const trials = starts.map((start) => minimise(onTrial, start, { box, tolerance: roughTolerance(trial) }))
   trials.sort((one, other) => one.value - other.value)
   const best = trials[0]
   if (!best || !Number.isFinite(best.value)) return failed(model, 'gradient')
   const agreeing = trials.filter((other) => other.value - best.value <= 1e-3 * Math.max(1, trial.customers / 1e4))
-  const quick = objective(model, patterns, { prior, care: 'quick' })
-  const near =
-    trial === patterns ? best : minimise(quick, best.at, { box, tolerance: roughTolerance(patterns), evaluations: 60 })
-  const exact = objective(model, patterns, { prior, care: 'exact' })
-  const stationary = newton(exact, near.at, { step: quick })
+  const both = {
+    quick: objective(model, patterns, { prior, care: 'quick' }),
+    exact: objective(model, patterns, { prior, care: 'exact' }),
+  }
+  const direct = newton(both, carried(model, patterns, { prior, from: best.at }))
+  // From a sample's maximum Newton's method nearly always arrives; where it does not, the search goes on over all.
+  const stationary = direct.steepest <= direct.enough ? direct : newton(both, searched(both.quick, [best.at, ...starts], patterns))
   return judged(model, patterns, { ...stationary, agree: prior !== undefined || agreeing.length >= Math.min(2, starts.length) })
+}
+
+/** From a small sample's maximum to a large one's, so that the steps over all are few. */
+function carried(
+  model: PurchaseModel,
+  patterns: PreparedPatterns,
+  { prior, from }: { readonly prior: Prior | undefined; readonly from: Float64Array },
+): Float64Array {
+  if (patterns.customers <= 2 * comparedOn) return from
+  const sample = everyNth(patterns, carriedTo)
+  const tolerance = 10 * roughTolerance(sample)
+  return minimise(objective(model, sample, { prior, care: 'quick' }), from, { box, tolerance, evaluations: 60 }).at
+}
+
+/** The lowest point found over all patterns from any of the starts. */
+function searched(objective: Objective, starts: readonly ArrayLike<number>[], patterns: PreparedPatterns): Float64Array {
+  const found = starts.map((start) => minimise(objective, start, { box, tolerance: roughTolerance(patterns), evaluations: 80 }))
+  return found.reduce((best, one) => (one.value < best.value ? one : best)).at
 }
 
 /** Mean gap between purchases of those who came back, and mean age: where searches begin. */
@@ -90,39 +110,62 @@ function objective(
   }
 }
 
-type Stationary = { readonly at: Float64Array; readonly steepest: number; readonly hessian: Float64Array[] }
+type Stationary = {
+  readonly at: Float64Array
+  readonly steepest: number
+  readonly enough: number
+  readonly hessian: Float64Array[]
+}
+
+/** How flat is flat enough: §4's bound, relative to the likelihood's size. */
+const flatEnough = (value: number): number => 1e-5 * Math.max(1, Math.abs(value) / 1e4)
 
 /**
  * The last digits: Newton steps on the gradient alone, since near the top the likelihood's own changes drown in its
- * rounding. The second derivatives it needs are those that give the standard errors.
+ * rounding. The second derivatives it needs are those that give the standard errors; they are taken anew only when a
+ * step did not flatten the gradient tenfold.
  */
 function newton(
-  exact: ReturnType<typeof objective>,
+  { quick, exact }: { readonly quick: Objective; readonly exact: Objective },
   start: Float64Array,
-  { step: rough }: { readonly step: ReturnType<typeof objective> },
 ): Stationary {
   let at = start
   const gradient = new Float64Array(start.length)
-  exact(at, gradient)
+  const enough = flatEnough(exact(at, gradient))
   let steepest = largest(gradient)
-  let curvature = hessian(rough, at)
-  for (let round = 0; round < 8 && Number.isFinite(steepest); round++) {
+  let curvature = hessian(quick, at)
+  let moved = 0
+  for (let round = 0; round < 12 && steepest > enough * 1e-2 && Number.isFinite(steepest); round++) {
     const { inverse } = positiveInverse(curvature)
     if (!inverse) break
     const move = inverse.map((row) => -row.reduce((sum, value, j) => sum + value * (gradient[j] as number), 0))
     const length = Math.max(...move.map(Math.abs))
-    if (length > 1) break
-    const there = at.map((value, i) => Math.max(-box, Math.min(box, value + (move[i] as number))))
+    let factor = Math.min(1, 1 / length)
     const slope = new Float64Array(at.length)
-    exact(there, slope)
-    if (!(largest(slope) < steepest)) break
+    const reach = (): Float64Array => {
+      const there = at.map((value, i) => Math.max(-box, Math.min(box, value + factor * (move[i] as number))))
+      exact(there, slope)
+      return there
+    }
+    let there = reach()
+    for (let halving = 0; halving < 3 && !(largest(slope) < steepest); halving++) {
+      factor /= 2
+      there = reach()
+    }
+    const after = largest(slope)
+    if (!(after < steepest)) break
+    const slow = after > steepest / 10
     at = there
+    moved += length * factor
     gradient.set(slope)
-    steepest = largest(slope)
-    if (length > 1e-3) curvature = hessian(rough, at)
-    if (length < 1e-7) break
+    steepest = after
+    if (slow) {
+      curvature = hessian(quick, at)
+      moved = 0
+    }
   }
-  return { at, steepest, hessian: curvature }
+  // Standard errors are read where the search ended.
+  return { at, steepest, enough, hessian: moved > 1e-4 ? hessian(quick, at) : curvature }
 }
 
 const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
@@ -130,7 +173,7 @@ const largest = (values: Float64Array): number => values.reduce((most, value) =>
 function judged(
   model: PurchaseModel,
   patterns: PreparedPatterns,
-  { at, steepest, hessian: curvature, agree }: Stationary & { readonly agree: boolean },
+  { at, steepest, hessian: curvature, agree }: Omit<Stationary, 'enough'> & { readonly agree: boolean },
 ): Maximum {
   const parameters = at.map(Math.exp)
   const logLikelihood = model.logLikelihood(parameters, patterns, new Float64Array(at.length), 'exact')
@@ -140,7 +183,7 @@ function judged(
     if (!(logLikelihood <= bound + 1e-6 * Math.abs(bound))) return 'above-bound'
     if (at.some((value) => Math.abs(value) >= box - 1e-6)) return 'boundary'
     if (inverse === null || condition >= 1e10) return 'flat'
-    if (steepest > 1e-5 * Math.max(1, Math.abs(logLikelihood) / 1e4)) return 'gradient'
+    if (steepest > flatEnough(logLikelihood)) return 'gradient'
     return agree ? null : 'starts-disagree'
   }
   const why = trouble()

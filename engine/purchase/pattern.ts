@@ -52,11 +52,10 @@ export function preparePatterns(patterns: Patterns): PreparedPatterns {
     if (!sound) throw new RangeError(`pattern ${i}: repeats ${x}, recency ${tx}, age ${T}, weight ${weights[i]}`)
   }
   const order = sortedOrder(patterns)
-  const pick = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number)
-  const x = Int32Array.from(order, (i) => repeats[i] as number)
-  const weight = pick(weights)
-  const recency = indexed(pick(recencyDays), daysPerUnit)
-  const age = indexed(pick(ageDays), daysPerUnit)
+  const x = picked(Int32Array, repeats, order)
+  const weight = picked(Float64Array, weights, order)
+  const recency = indexed(picked(Float64Array, recencyDays, order), daysPerUnit)
+  const age = indexed(picked(Float64Array, ageDays, order), daysPerUnit)
   let [customers, repeatCustomers, totalRepeats, totalAge, mostRepeats] = [0, 0, 0, 0, 0]
   for (let i = 0; i < size; i++) {
     const w = weight[i] as number
@@ -112,24 +111,58 @@ export function patternsOf(
   }
 }
 
-/** The same patterns with only some of the customers: each pattern's weight thinned in proportion, at least one kept. */
+/**
+ * The same business with fewer customers: every so-manieth of them, in the order of their patterns, so that rare and
+ * common histories keep their shares.
+ *
+ * @param patterns prepared patterns
+ * @param most customers to keep; the patterns themselves where there are no more
+ * @example everyNth(patterns, 1000).customers // 1000
+ */
 export function everyNth(patterns: PreparedPatterns, most: number): PreparedPatterns {
-  if (patterns.size <= most) return patterns
-  const step = patterns.size / most
-  const rows = Int32Array.from({ length: most }, (_, i) => Math.floor((i + 0.5) * step))
-  const pick = (read: (row: number) => number): Float64Array => Float64Array.from(rows, read)
+  if (patterns.customers <= most) return patterns
+  const step = patterns.customers / most
+  const rows: number[] = []
+  const weights: number[] = []
+  let passed = 0
+  let next = step / 2
+  for (let i = 0; i < patterns.size; i++) {
+    passed += patterns.weight[i] as number
+    let taken = 0
+    while (next < passed) {
+      taken++
+      next += step
+    }
+    if (taken === 0) continue
+    rows.push(i)
+    weights.push(taken)
+  }
+  const days = (values: Float64Array, at: Int32Array): Float64Array =>
+    Float64Array.from(rows, (i) => (values[at[i] as number] as number) * patterns.daysPerUnit)
   return preparePatterns({
     repeats: Int32Array.from(rows, (i) => patterns.x[i] as number),
-    recencyDays: pick((i) => (patterns.recencies[patterns.recencyAt[i] as number] as number) * patterns.daysPerUnit),
-    ageDays: pick((i) => (patterns.ages[patterns.ageAt[i] as number] as number) * patterns.daysPerUnit),
-    weights: pick((i) => patterns.weight[i] as number),
+    recencyDays: days(patterns.recencies, patterns.recencyAt),
+    ageDays: days(patterns.ages, patterns.ageAt),
+    weights: Float64Array.from(weights),
     daysPerUnit: patterns.daysPerUnit,
   })
 }
 
+/** values[order[0]], values[order[1]], …: a loop, since a million rows pay for every call. */
+function picked<Column extends Int32Array | Float64Array>(
+  kind: new (length: number) => Column,
+  values: ArrayLike<number>,
+  order: Int32Array,
+): Column {
+  const column = new kind(order.length)
+  for (let i = 0; i < order.length; i++) column[i] = values[order[i] as number] as number
+  return column
+}
+
 /** Row numbers by (repeats, recency, age); the rows as given where they already are so. */
 function sortedOrder({ repeats, recencyDays, ageDays }: Patterns): Int32Array {
-  const order = Int32Array.from(repeats.keys())
+  const order = new Int32Array(repeats.length)
+  for (let i = 0; i < order.length; i++) order[i] = i
   const compare = (i: number, j: number): number =>
     (repeats[i] as number) - (repeats[j] as number) ||
     (recencyDays[i] as number) - (recencyDays[j] as number) ||
@@ -140,13 +173,12 @@ function sortedOrder({ repeats, recencyDays, ageDays }: Patterns): Int32Array {
 
 function indexed(days: Float64Array, daysPerUnit: number): { at: Int32Array; distinct: Float64Array } {
   const places = new Map<number, number>()
-  for (const day of days) places.set(day, 0)
+  const at = new Int32Array(days.length)
+  for (let i = 0; i < days.length; i++) places.set(days[i] as number, 0)
   const rising = Float64Array.from(places.keys()).sort()
   rising.forEach((day, i) => {
     places.set(day, i)
   })
-  return {
-    at: Int32Array.from(days, (day) => places.get(day) as number),
-    distinct: rising.map((day) => day / daysPerUnit),
-  }
+  for (let i = 0; i < days.length; i++) at[i] = places.get(days[i] as number) as number
+  return { at, distinct: rising.map((day) => day / daysPerUnit) }
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { type Language, languages } from '../language/language.ts'
+import { type Language, languages, type Say, type Speech } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 
 /** Where a command reads and writes; the composition root hands it the process's own. */
@@ -11,12 +11,12 @@ export type Terminal = {
 }
 
 /** A command of the program: what it is called and what it does with its words. */
-export type Command = {
+export type Command<Key extends string> = {
   readonly name: string
   /** One line for the list of commands. */
-  readonly about: (language: Language) => string
+  readonly about: (say: Say<Key>) => string
   /** Returns the exit code. */
-  readonly run: (words: readonly string[], terminal: Terminal, language: Language) => Promise<number>
+  readonly run: (words: readonly string[], terminal: Terminal, speech: Speech<Key>) => Promise<number>
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>

@@ -27,6 +27,8 @@ export type Ledger = {
   readonly purchasePatterns: (asked: { readonly asOf: string }) => Promise<PurchasePatterns>
   readonly customerHistories: () => Promise<CustomerHistories>
   readonly purchaseDays: (asked: { readonly most: number }) => Promise<PurchaseDays>
+  /** Lets go of the facts in memory, where nothing more will be asked of them. */
+  readonly forget: () => Promise<void>
   readonly close: () => void
 }
 
@@ -47,6 +49,11 @@ export async function openLedger(where: string): Promise<Ledger> {
     purchasePatterns: (asked) => purchasePatterns(duck, asked),
     customerHistories: () => customerHistories(duck),
     purchaseDays: (asked) => purchaseDays(duck, asked),
+    forget: () => forget(duck),
     close: () => duck.close(),
   }
+}
+
+async function forget(duck: Duck): Promise<void> {
+  for (const table of ['lines', 'days', 'netted', 'histories', 'later']) await duck.run(`drop table if exists ${table}`)
 }

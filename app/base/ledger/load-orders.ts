@@ -11,6 +11,7 @@ import {
   sensibleDays,
   slashedDay,
 } from './readings.ts'
+import { lineDetails, unitsPerCurrency } from './tables.ts'
 
 /** A file of order lines as the ledger reads it: UTF-8 CSV or Parquet, with the column of each role. */
 export type OrderFile = {
@@ -42,7 +43,7 @@ export type RejectionReason = (typeof rejectionReasons)[number]
 
 export type Rejected = {
   readonly file: string
-  /** As a spreadsheet counts: the heading is row 1. */
+  /** As a spreadsheet counts, from 1: titles above the headings, the headings and broken lines are counted too. */
   readonly row: number
   readonly reason: RejectionReason
   /** The cells as they came, by heading; of a broken line the whole text under the first. */
@@ -66,56 +67,129 @@ const largestQuantity = 1e9
 
 /**
  * Appends a file's lines under a batch. Lines whose day or numbers cannot be read are left out and counted; `rejectedOf`
- * reads them again, with everything they said.
+ * reads them again, with everything they said. A file that looks plain is read the quick way first, by the reader's own
+ * types; if a single cell disagrees, it is read again, patiently.
  */
 export async function loadOrders(duck: Duck, batch: number, file: OrderFile, settings: LoadSettings): Promise<Loaded> {
-  const source = await sourceOf(duck, file)
-  const reading = await readingOf(duck, source, settings)
   await duck.run('insert into batches values ($batch, $source, $file, $state)', {
     batch,
     source: file.name,
     file: file.path,
     state: 'writing',
   })
-  await duck.run(`create or replace temp table reading as
-    select party, order_no, day, product, quantity, amount, margin, is_return, currency_code as currency, problem
-    from (${reading.lines(false)})`)
-  const counts = await duck.row(`select
-      count(*)::integer as rows,
-      count(*) filter (where problem is null and party is not null)::integer as used,
-      count(*) filter (where problem is not null)::integer as rejected,
-      count(*) filter (where problem is null and party is null)::integer as anonymous,
-      count(*) filter (where problem is null and party is not null and is_return)::integer as returns,
-      list_sort(list(distinct currency) filter (where problem is null and currency is not null)) as currencies
-    from reading`)
+  const loaded = looksPlain(file) ? await appendLines(duck, batch, file, { settings, way: 'quick' }).catch(() => null) : null
+  const settled = loaded?.rejected === 0 ? loaded : await readAgain(duck, batch, file, settings)
+  await duck.run(`update batches set state = 'committed' where batch = $batch`, { batch })
+  return settled
+}
+
+async function readAgain(duck: Duck, batch: number, file: OrderFile, settings: LoadSettings): Promise<Loaded> {
+  await duck.run('delete from lines where batch = $batch', { batch })
+  return patiently((way) => appendLines(duck, batch, file, { settings, way }))
+}
+
+/**
+ * How a CSV is read: `quick` by the reader's own types; `strict` as text, lines that do not fit their layout set aside;
+ * `lenient` takes them as they are, for files that mix line ends, at which the strict reader gives up.
+ */
+type Way = 'quick' | 'strict' | 'lenient'
+
+async function patiently<Result>(read: (way: Way) => Promise<Result>): Promise<Result> {
+  try {
+    return await read('strict')
+  } catch {
+    return await read('lenient')
+  }
+}
+
+async function appendLines(
+  duck: Duck,
+  batch: number,
+  file: OrderFile,
+  { settings, way }: { readonly settings: LoadSettings; readonly way: Way },
+): Promise<Loaded> {
+  const source = await sourceOf(duck, file, way)
+  const reading = await readingOf(duck, source, settings)
+  const details = detailsOf(file.mapping)
+  for (const name of details) await duck.run(`alter table lines add column if not exists ${name} ${lineDetails[name]}`)
   await duck.run(
-    `insert into lines select $batch, party, order_no, day, product, quantity, amount, margin, is_return
-     from reading where problem is null`,
+    `insert into lines by name
+     select $batch::integer as batch, ${['party', 'day', 'amount', 'margin', 'is_return', ...details].join(', ')}
+     from (${reading.lines(false)})`,
     { batch },
   )
-  await duck.run('drop table reading')
-  await duck.run(`update batches set state = 'committed' where batch = $batch`, { batch })
-  const broken = source.brokenLines ? await source.brokenLines() : []
+  const problem = problemOf(file.mapping)
+  const counts = await duck.row(
+    `select
+      count(*)::integer as rows,
+      (count(*) filter (where ${problem} is not null))::integer as rejected,
+      (count(*) filter (where ${problem} is null and party is null))::integer as anonymous,
+      (count(*) filter (where ${problem} is null and party is not null and is_return))::integer as returns
+    from lines where batch = $batch`,
+    { batch },
+  )
   const number = (name: string): number => Number(counts[name])
+  if (number('rejected') > 0) await duck.run(`delete from lines where batch = $batch and ${problem} is not null`, { batch })
+  const broken = source.brokenLines ? await source.brokenLines() : []
   return {
     rows: number('rows') + broken.length,
-    used: number('used'),
+    used: number('rows') - number('rejected') - number('anonymous'),
     rejected: number('rejected') + broken.length,
     anonymous: number('anonymous'),
     returns: number('returns'),
     dateOrder: reading.dateOrder,
     decimalSign: reading.sign,
-    currencies: (counts.currencies as unknown as string[] | null) ?? [],
+    currencies: await currenciesOf(duck, source),
   }
+}
+
+type Detail = keyof typeof lineDetails
+
+/** What a line keeps beside its amount, as far as the file has it. */
+function detailsOf(mapping: OrderFile['mapping']): Detail[] {
+  const roles = { order_no: 'order', product: 'product', quantity: 'quantity' } as const
+  return (Object.keys(roles) as Detail[]).filter((name) => mapping[roles[name]] !== undefined)
+}
+
+async function currenciesOf(duck: Duck, { file, table, text }: Source): Promise<string[]> {
+  const column = file.mapping.currency
+  if (column === undefined) return []
+  const rows = await duck.rows(
+    `select distinct upper(trim(${text(column)})) as currency from ${table} where trim(${text(column)}) <> '' order by 1`,
+  )
+  return rows.map((row) => String(row.currency))
+}
+
+/** Days written 2024-03-05 and numbers written 1234.5, as far as the sample shows. */
+function looksPlain({ kind, mapping, columns, sample }: OrderFile): boolean {
+  const all = (role: OrderRole, plain: RegExp): boolean => {
+    const place = columns.indexOf(mapping[role] ?? '')
+    return place < 0 || sample.every((row) => plain.test(row[place] ?? ''))
+  }
+  return (
+    kind === 'csv' &&
+    sample.length > 0 &&
+    all('date', /^\d{4}-\d{2}-\d{2}$/) &&
+    numberRoles.every((role) => all(role, /^-?\d{1,11}(?:\.\d{1,6})?$/))
+  )
 }
 
 /** The lines that were left out, read a second time with all their cells. */
 export async function rejectedOf(duck: Duck, file: OrderFile, settings: LoadSettings): Promise<Rejected[]> {
-  const source = await sourceOf(duck, file)
+  return patiently((way) => rejectedBy(duck, file, { settings, way }))
+}
+
+async function rejectedBy(
+  duck: Duck,
+  file: OrderFile,
+  { settings, way }: { readonly settings: LoadSettings; readonly way: Way },
+): Promise<Rejected[]> {
+  const source = await sourceOf(duck, file, way)
   const reading = await readingOf(duck, source, settings)
   const columns = file.columns.map((column) => `${source.text(column)} as ${identifier(`cell ${column}`)}`)
   const rows = await duck.rows(`select row_no, problem, ${file.columns.map((c) => identifier(`cell ${c}`)).join(', ')}
-    from (${reading.lines(true, columns)}) where problem is not null order by row_no`)
+    from (select *, ${problemOf(file.mapping)} as problem from (${reading.lines(true, columns)}))
+    where problem is not null order by row_no`)
   const rejected = rows.map((row): Rejected => {
     const reason = row.problem as RejectionReason
     const cells = Object.fromEntries(file.columns.map((column) => [column, String(row[`cell ${column}`] ?? '')]))
@@ -123,7 +197,16 @@ export async function rejectedOf(duck: Duck, file: OrderFile, settings: LoadSett
     return { file: file.name, row: Number(row.row_no) + 1, reason, cells, came: cells[column] ?? '' }
   })
   const broken = source.brokenLines ? await source.brokenLines() : []
-  return [...rejected, ...broken.map((line) => brokenLine(file, line))]
+  const places = broken.map((line) => Number(line.line) - file.skipLines)
+  return [
+    ...rejected.map((one) => ({ ...one, row: rowAmong(places, one.row) + file.skipLines })),
+    ...broken.map((line) => brokenLine(file, line)),
+  ].sort((a, b) => a.row - b.row)
+}
+
+/** Where a line stands when the broken ones, which the reader did not number, are counted too. */
+function rowAmong(broken: readonly number[], row: number): number {
+  return broken.reduce((at, place) => (place <= at ? at + 1 : at), row)
 }
 
 function brokenLine(file: OrderFile, line: Row): Rejected {
@@ -149,7 +232,7 @@ type Source = {
   readonly brokenLines: (() => Promise<Row[]>) | null
 }
 
-async function sourceOf(duck: Duck, file: OrderFile): Promise<Source> {
+async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> {
   if (file.kind === 'parquet') {
     const table = `read_parquet(${literal(file.path)})`
     const described = await duck.rows(`describe select * from ${table}`)
@@ -164,22 +247,28 @@ async function sourceOf(duck: Duck, file: OrderFile): Promise<Source> {
     return { file, table, type, text, brokenLines: null }
   }
   await duck.run('drop table if exists broken; drop table if exists broken_scans')
-  const columns = file.columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')
+  const types = new Map<string, string>()
+  if (way === 'quick') {
+    types.set(file.mapping.date as string, 'DATE')
+    for (const role of numberRoles) if (file.mapping[role] !== undefined) types.set(file.mapping[role], 'DECIMAL(18, 6)')
+  }
+  const columns = file.columns.map((column) => `${literal(column)}: '${types.get(column) ?? 'VARCHAR'}'`).join(', ')
   const table = `read_csv(${literal(file.path)}, auto_detect = false, header = true, skip = ${file.skipLines},
     delim = ${literal(file.delimiter ?? ',')}, quote = '"', escape = '"', columns = {${columns}}, null_padding = true,
-    strict_mode = false, store_rejects = true, rejects_table = 'broken', rejects_scan = 'broken_scans',
-    parallel = ${await hasLineBreaksInside(file) ? 'false' : 'true'})`
+    strict_mode = ${way !== 'lenient'}, store_rejects = true, rejects_table = 'broken', rejects_scan = 'broken_scans',
+    ${way === 'quick' ? `dateformat = '%Y-%m-%d',` : ''}
+    parallel = ${way === 'lenient' || hasLineBreaksInside(file) ? 'false' : 'true'})`
   return {
     file,
     table,
-    type: () => null,
+    type: (column) => types.get(column) ?? null,
     text: identifier,
     brokenLines: () => duck.rows('select line::integer as line, any_value(csv_line) as csv_line from broken group by line order by line'),
   }
 }
 
 /** Line breaks inside quotes cannot be split over threads where short lines are padded. */
-async function hasLineBreaksInside(file: OrderFile): Promise<boolean> {
+function hasLineBreaksInside(file: OrderFile): boolean {
   return file.sample.some((row) => row.some((cell) => /[\r\n]/.test(cell)))
 }
 
@@ -219,10 +308,11 @@ function readers(source: Source, by: { readonly sign: DecimalSign; readonly zone
   const isText = (column: string): boolean => source.type(column) === null || source.type(column) === 'VARCHAR'
   const [raw, quick, values]: [string[], string[], string[]] = [[], [], []]
   const party = source.text(mapping.customer as string)
-  raw.push(`trim(${party}, ' \t　') as party`)
+  // Trimming of anything but plain spaces is slow, and hardly ever needed.
+  raw.push(`case when contains(${party}, '　') or contains(${party}, '\t') then trim(${party}, ' \t　') else trim(${party}) end as party`)
   quick.push('party')
-  values.push(`case when party in ('', 'NULL', 'null', 'nan', 'NaN') then null else party end as party`)
-  for (const role of ['order', 'product', 'currency'] as const) {
+  values.push(`case when length(party) > 4 or party not in ('', 'NULL', 'null', 'nan', 'NaN', 'None') then party end as party`)
+  for (const role of ['order', 'product'] as const) {
     const column = mapping[role]
     raw.push(`${column === undefined ? 'null::varchar' : `trim(${source.text(column)})`} as "${role}"`)
     quick.push(`"${role}"`)
@@ -257,30 +347,43 @@ function readers(source: Source, by: { readonly sign: DecimalSign; readonly zone
 /** Lines with what follows from their values: total, margin, whether it is a return, and what is wrong with it. */
 function judgedLines(mapping: OrderFile['mapping'], cancellations: boolean, values: string): string {
   const priced = mapping.amount === undefined && mapping.price !== undefined
-  const total = priced ? 'cast(price * quantity as decimal(18, 4))' : 'cast(amount as decimal(18, 4))'
+  const total = priced ? 'try_cast(price::decimal(19, 6) * quantity as decimal(18, 4))' : 'cast(amount as decimal(18, 4))'
   const unitCost = mapping.quantity !== undefined && /单位|單位|unit|单件|每/i.test(mapping.cost ?? '')
-  const cost = unitCost ? 'abs(cost * quantity)' : 'abs(cost)'
-  const margin = mapping.profit ? 'profit' : mapping.cost ? `amount - case when is_return then -${cost} else ${cost} end` : 'null'
+  const cost = unitCost ? 'abs(cost::decimal(19, 6) * quantity)' : 'abs(cost)'
+  const margin = mapping.profit ? 'profit' : mapping.cost ? `amount - case when is_return then -${cost} else ${cost} end` : null
+  // An invoice numbered C… beside others that are not is a cancellation, whatever the sign of its lines.
+  const returned = [
+    ...(mapping.quantity ? ['quantity < 0'] : []),
+    ...(mapping.amount || priced ? ['total < 0'] : []),
+    ...(cancellations ? [`regexp_full_match("order", '[cC]\\d+')`] : []),
+  ]
+  const amount = mapping.quantity ? 'case when quantity < 0 then -abs(total) else total end' : 'total'
+  return `select * exclude (amount), (amount::decimal(19, 4) * ${unitsPerCurrency})::bigint as amount,
+      ${margin === null ? 'null::bigint' : `try_cast((${margin})::decimal(38, 6) * ${unitsPerCurrency} as bigint)`} as margin, "order" as order_no
+    from (select * exclude (amount, total), ${amount} as amount,
+        ${returned.length > 0 ? `coalesce(${returned.join(' or ')}, false)` : 'false'} as is_return
+      from (select *, ${total} as total from (${values})))`
+}
+
+/** Why a line as laid down cannot be used; null where it can. */
+function problemOf(mapping: OrderFile['mapping']): string {
+  const amount = mapping.amount !== undefined ? 'amount' : mapping.price !== undefined ? 'price' : null
+  const margin = mapping.profit !== undefined ? 'profit' : mapping.cost !== undefined ? 'cost' : null
   const problems = [
     `when day is null or day not between ${sensibleDays} then 'day'`,
     ...(mapping.quantity ? [`when quantity is null or abs(quantity) >= ${largestQuantity} then 'quantity'`] : []),
-    ...(mapping.amount ? [`when total is null then 'amount'`] : priced ? [`when total is null then 'price'`] : []),
-    ...(mapping.profit ? [`when profit is null then 'profit'`] : mapping.cost ? [`when cost is null then 'cost'`] : []),
+    ...(amount ? [`when amount is null then '${amount}'`] : []),
+    ...(margin ? [`when margin is null then '${margin}'`] : []),
   ]
-  // An invoice numbered C… beside others that are not is a cancellation, whatever the sign of its lines.
-  const cancelled = cancellations ? ` or coalesce(regexp_full_match("order", '[cC]\\d+'), false)` : ''
-  return `select * exclude (amount), amount::decimal(18, 4) as amount, (${margin})::decimal(18, 4) as margin,
-      "order" as order_no, nullif(upper(currency), '') as currency_code
-    from (select * exclude (amount, total), case when quantity < 0 then -abs(total) else total end as amount,
-        coalesce(quantity < 0, false) or coalesce(total < 0, false)${cancelled} as is_return,
-        case ${problems.join(' ')} end as problem
-      from (select *, ${total} as total from (${values})))`
+  return `(case ${problems.join(' ')} end)`
 }
 
 function typedDay(source: Source, column: string, { zone }: { readonly zone: string }): string {
   const c = identifier(column)
   const type = source.type(column) ?? ''
   if (type.startsWith('TIMESTAMP WITH TIME ZONE')) return `cast(timezone(${literal(zone)}, ${c}) as date)`
+  // The reader takes `epoch` and `infinity` for this day: such a file is read again, patiently.
+  if (type === 'DATE' && source.file.kind === 'csv') return `nullif(${c}, date '1900-01-01')`
   return /^(DATE|TIMESTAMP)/.test(type) ? `cast(${c} as date)` : dayOfText(`${c}::varchar`, 'month-first', zone)
 }
 

@@ -13,8 +13,9 @@ export type DateOrder = 'month-first' | 'day-first'
 /** Which sign divides the whole from the rest: 1,234.50 or 1.234,50. */
 export type DecimalSign = 'point' | 'comma'
 
-const fullWidth = '０１２３４５６７８９．，－＋（）／：　'
-const halfWidth = '0123456789.,-+()/: '
+// The last three: the printed minus, and the spaces that French and Swiss exports group digits with.
+const fullWidth = '０１２３４５６７８９．，－＋（）／：　\u2212\u00a0\u202f'
+const halfWidth = '0123456789.,-+()/: -  '
 
 /** Definitions that every connection runs once. */
 export const readingMacros: readonly string[] = [

@@ -1,18 +1,16 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
-import { type Language, type Speech, speech } from '../../base/language/language.ts'
+import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedger } from '../../base/ledger/ledger.ts'
-import { type OrdersRead, parseMapping, readOrders } from '../../identify/imports/imports.ts'
-import { importsWords } from '../../identify/imports/words.ts'
+import { type OrdersRead, readOrders } from '../../identify/imports/imports.ts'
 import { type FileStory, type Valuation, type ValueFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
 import { usage } from './help.ts'
 import { customersCsv, rejectedCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
 import { type SummaryKey, summary } from './summary.ts'
 import { valueCustomers } from './worth.ts'
-import { worthWords } from './words.ts'
 
 const options = {
   map: { type: 'string' },
@@ -32,19 +30,18 @@ const options = {
 } as const
 
 /** `ricebook value`: from files of orders to what every customer is worth, with nothing kept. */
-export const valueCommand: Command = {
+export const valueCommand: Command<SummaryKey> = {
   name: 'value',
-  about: (language) => speech(language, [worthWords]).say('worth.command.about'),
-  run: async (words, terminal, language) => {
+  about: (say) => say('worth.command.about'),
+  run: async (words, terminal, speech) => {
     const { values, positionals } = parseWords(words, options)
-    const speaks = speech(language, [worthWords, importsWords])
     if (values.help) {
-      terminal.out(usage(speaks))
+      terminal.out(usage(speech))
       return 0
     }
     if (positionals.length === 0) throw new Refusal('worth.no-file')
     const request = requestOf(values)
-    const done = await valueFiles({ names: positionals, request, out: values.out ?? null, terminal, language })
+    const done = await valueFiles({ names: positionals, request, out: values.out ?? null, terminal, speech })
     terminal.out(values.json ? `${JSON.stringify(done.figures)}\n` : done.text())
     return 0
   },
@@ -56,14 +53,13 @@ export type ValueFiles = {
   /** Folder for customers.csv, report.html and rejected.csv; null for none. */
   readonly out: string | null
   readonly terminal: Terminal
-  readonly language: Language
+  readonly speech: Speech<SummaryKey>
 }
 
 /** Reads, values and writes; returns the figures and the summary a person reads. */
 export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFigures; text: () => string }> {
-  const { names, request, out, terminal, language } = asked
-  const speaks = speech(language, [worthWords, importsWords])
-  const watch = stopwatch(performance.now.bind(performance), await announcer(names, terminal, speaks))
+  const { names, request, out, terminal, speech } = asked
+  const watch = stopwatch(performance.now.bind(performance), await announcer(names, terminal, speech))
   const ledger = await openLedger(':memory:')
   let orders: OrdersRead | undefined
   try {
@@ -74,13 +70,13 @@ export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFig
     const today = Temporal.Now.plainDateISO().toString()
     const valuation = await valueCustomers(request, loaded, { ledger, today, stage: watch.begin })
     watch.begin('write')
-    const written = out === null ? [] : await writeResults(resolve(out), { valuation, orders, speaks })
+    const written = out === null ? [] : await writeResults(resolve(out), { valuation, orders, speech })
     const figures: ValueFigures = { ...valuation.figures, seconds: watch.end() }
-    return { figures, text: () => summary({ valuation, speech: speaks, folder: out && resolve(out), written }) }
+    return { figures, text: () => summary({ valuation, speech, folder: out && resolve(out), written }) }
   } catch (error) {
     // What was rejected explains why nothing was left to value: it is handed over even then.
     if (out !== null && orders && error instanceof Refusal && error.code === 'worth.no-lines') {
-      await writeWhole(resolve(out), 'rejected.csv', rejectedCsv(await orders.rejected(), speaks))
+      await writeWhole(resolve(out), 'rejected.csv', rejectedCsv(await orders.rejected(), speech))
     }
     throw error
   } finally {
@@ -91,12 +87,12 @@ export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFig
 
 async function writeResults(
   folder: string,
-  { valuation, orders, speaks }: { valuation: Valuation; orders: OrdersRead; speaks: Speech<SummaryKey> },
+  { valuation, orders, speech }: { valuation: Valuation; orders: OrdersRead; speech: Speech<SummaryKey> },
 ): Promise<string[]> {
   const { reportHtml } = await import('./report.ts')
-  await writeWhole(folder, 'customers.csv', customersCsv(valuation, speaks))
-  await writeWhole(folder, 'rejected.csv', rejectedCsv(await orders.rejected(), speaks))
-  await writeWhole(folder, 'report.html', [await reportHtml(valuation, speaks)])
+  await writeWhole(folder, 'customers.csv', customersCsv(valuation, speech))
+  await writeWhole(folder, 'rejected.csv', rejectedCsv(await orders.rejected(), speech))
+  await writeWhole(folder, 'report.html', [await reportHtml(valuation, speech)])
   return ['customers.csv', 'report.html', 'rejected.csv'].map((name) => join(folder, name))
 }
 
@@ -141,7 +137,7 @@ type Words = Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'hel
 export function requestOf(words: Words): ValueRequest {
   const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text))
   const given = {
-    mapping: words.map === undefined ? undefined : parseMapping(words.map),
+    mapping: words.map,
     asOf: words['as-of'],
     until: words.until,
     unit: words.unit,
@@ -185,10 +181,10 @@ function zoneExists(zone: string): boolean {
 }
 
 /** Stages are announced where the file is long enough to make someone wait. */
-async function announcer(names: readonly string[], terminal: Terminal, speaks: Speech<SummaryKey>) {
+async function announcer(names: readonly string[], terminal: Terminal, speech: Speech<SummaryKey>) {
   const sizes = await Promise.all(names.map((name) => stat(name).then((file) => file.size, () => 0)))
   const long = names.includes('-') || sizes.reduce((sum, size) => sum + size, 0) > 20_000_000
   return (stage: keyof ValueFigures['seconds']): void => {
-    if (long && stage !== 'total') terminal.error(`${speaks.say(`worth.stage.${stage}`)}\n`)
+    if (long && stage !== 'total') terminal.error(`${speech.say(`worth.stage.${stage}`)}\n`)
   }
 }

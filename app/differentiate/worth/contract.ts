@@ -8,14 +8,14 @@ import type {
   WhaleCurve,
 } from '@ricebook/engine'
 import { z } from 'zod'
-import { mappingSchema } from '../../identify/imports/contract.ts'
 
 const isoDay = z.iso.date()
 
 /** What is asked when a file of orders is valued. */
 export const valueRequestSchema = z
   .object({
-    mapping: mappingSchema.optional(),
+    /** customer=COL,date=COL…; left out, it is guessed. */
+    mapping: z.string().optional(),
     /** The last day that is fitted, inclusive; later orders are the hold-out. */
     asOf: isoDay.optional(),
     until: isoDay.optional(),

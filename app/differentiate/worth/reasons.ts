@@ -6,8 +6,8 @@ import type { WorthKey } from './words.ts'
 export const aliveWords = { active: 0.7, gone: 0.3 } as const
 
 /**
- * Why a customer's figures are what they are, in one sentence. Sentences depend on the purchase pattern alone, so those
- * already said are kept: a million customers share far fewer.
+ * Why a customer's figures are what they are, in one sentence. A million are said in one run, so what recurs in them
+ * (days, shares, the sentence taken apart) is prepared once.
  */
 export function reasonsOf(
   columns: WorthColumns,
@@ -32,12 +32,14 @@ export function reasonsOf(
     return said
   }
   const percents = Array.from({ length: 101 }, (_, i) => speech.percent(i / 100))
+  // Nobody is certain: a rounded 0 or 100 says more than is known.
+  percents[0] = `<${percents[1]}`
+  percents[100] = `>${percents[99]}`
   const numbers: string[] = []
   const times = (count: number): string => {
     numbers[count] ??= speech.number(count)
     return numbers[count] as string
   }
-  const said = new Map<string, string>()
   return (i) => {
     const repeats = columns.repeats[i] as number
     const recency = columns.recencyDays[i] as number
@@ -45,17 +47,12 @@ export function reasonsOf(
     const ago = (columns.ageDays[i] as number) - recency
     const every = repeats > 0 ? Math.max(1, Math.round(recency / repeats)) : 0
     const share = Number.isNaN(alive) ? -1 : Math.round(alive * 100)
-    const key = `${repeats} ${every} ${ago} ${share}`
-    const kept = said.get(key)
-    if (kept !== undefined) return kept
-    const made = sentence(reasonKey(purchase.model, repeats, alive), {
+    return sentence(reasonKey(purchase.model, repeats, alive), {
       times: times(repeats + 1),
       every: days(every),
       ago: days(ago),
       alive: percents[Math.max(0, share)] as string,
     })
-    said.set(key, made)
-    return made
   }
 }
 

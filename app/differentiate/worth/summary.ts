@@ -1,10 +1,10 @@
 import type { Speech } from '../../base/language/language.ts'
-import type { importsWords } from '../../identify/imports/words.ts'
+import type { ImportsKey } from '../../identify/imports/imports.ts'
 import type { Valuation, Warning } from './contract.ts'
 import { reasonsOf } from './reasons.ts'
 import type { WorthKey } from './words.ts'
 
-export type SummaryKey = WorthKey | keyof typeof importsWords
+export type SummaryKey = WorthKey | ImportsKey
 type Speaks = Speech<SummaryKey>
 
 const listed = 10

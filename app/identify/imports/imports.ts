@@ -3,23 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger, Loaded, LoadSettings, OrderFile, Rejected } from '../../base/ledger/ledger.ts'
-import type { Mapping } from './contract.ts'
+import { parseMapping } from './given-mapping.ts'
 import { type MappedFile, oneMapping } from './mapping.ts'
 import { openFiles } from './open-files.ts'
+import type { importsWords } from './words.ts'
 
-export { parseMapping } from './given-mapping.ts'
-export type { MappedFile } from './mapping.ts'
+/** Texts of this room that others say: what the columns mean. */
+export type ImportsKey = keyof typeof importsWords
 
 export type ReadOrders = {
   readonly names: readonly string[]
-  readonly mapping?: Mapping | undefined
+  /** As a person writes it: customer=COL,date=COL…; left out, it is guessed. */
+  readonly mapping?: string | undefined
   readonly settings: LoadSettings
 }
 
 export type OrdersRead = {
   readonly files: readonly { readonly mapped: MappedFile; readonly loaded: Loaded }[]
   readonly currency: string | null
-  /** Bytes on disk do not matter here; whether it took long does: called with bytes made ready, of all. */
+  /** The lines left out, with their reasons; reads the files again. */
   readonly rejected: () => Promise<readonly Rejected[]>
   /** Removes the scratch copies; after it nothing can be read again. */
   readonly done: () => Promise<void>
@@ -28,6 +30,7 @@ export type OrdersRead = {
 export type ReadDeps = {
   readonly ledger: Ledger
   readonly stdin: NodeJS.ReadableStream
+  /** Called with the bytes made ready, of all bytes. */
   readonly progress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -40,6 +43,7 @@ export async function readOrders(
   deps: ReadDeps,
 ): Promise<OrdersRead> {
   const { ledger, stdin, progress } = deps
+  const given = mapping === undefined ? undefined : parseMapping(mapping)
   const scratch = await mkdtemp(join(tmpdir(), 'ricebook-'))
   const done = (): Promise<void> => rm(scratch, { recursive: true, force: true })
   try {
@@ -49,7 +53,7 @@ export async function readOrders(
       parquet: ledger.parquetSample,
       ...(progress && { progress }),
     })
-    const mapped = oneMapping(tables, mapping)
+    const mapped = oneMapping(tables, given)
     const files: { mapped: MappedFile; loaded: Loaded }[] = []
     for (const [batch, one] of mapped.entries()) {
       files.push({ mapped: one, loaded: await ledger.loadOrders(batch, orderFile(one), settings) })

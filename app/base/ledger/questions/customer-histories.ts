@@ -1,37 +1,25 @@
-import type { Duck, Piece } from '../duckdb.ts'
+import type { Duck } from '../duckdb.ts'
+import { unitsPerCurrency } from '../tables.ts'
+import { type Shape, shapeOfLines } from './histories.ts'
+
+type Asked = Shape & { readonly holdOut: boolean }
 
 /** One row a customer, in an order that depends on the names alone: 9 before 10, and the same for every file format. */
-export const customerHistoriesSql = `select
+export const customerHistoriesSql = ({ returns, margins, holdOut }: Asked): string => `select
     party,
     (first_day - date '1970-01-01')::integer as first_day,
     (last_day - date '1970-01-01')::integer as last_day,
-    repeats,
-    coalesce(paid_repeats, 0) as paid_repeats,
-    coalesce(paid_total, 0)::double as paid_total,
-    coalesce(net_total, 0)::double as net_total,
-    coalesce(paid_days, 0) as paid_days,
-    coalesce(revenue, 0)::double as revenue,
-    coalesce(margin, 'NaN'::double)::double as margin,
-    coalesce(billed_days, 0) as billed_days,
-    coalesce(billed_total, 0)::double as billed_total,
-    coalesce(billed_margin, 0)::double as billed_margin,
-    coalesce(margin_squares, 0)::double as margin_squares,
-    coalesce(later.days, 0) as later_days,
-    coalesce(later.spend, 0)::double as later_spend
-  from histories left join later using (party)
+    repeats, first_net, net_total, paid_days
+    ${holdOut ? ', coalesce(later.days, 0) as later_days, coalesce(later.spend, 0) as later_spend' : ''}
+    ${returns ? ', revenue' : ''}
+    ${margins ? ', margin, billed_days, billed_total, billed_margin, margin_squares' : ''}
+  from histories ${holdOut ? 'left join later using (party)' : ''}
   order by length(party), party`
 
-const wholeColumns = ['first_day', 'last_day', 'repeats', 'paid_repeats', 'paid_days', 'billed_days', 'later_days'] as const
-const moneyColumns = [
-  'paid_total',
-  'net_total',
-  'revenue',
-  'margin',
-  'billed_total',
-  'billed_margin',
-  'margin_squares',
-  'later_spend',
-] as const
+const wholeColumns = ['first_day', 'last_day', 'repeats', 'paid_days'] as const
+const moneyColumns = ['first_net', 'net_total'] as const
+const marginWholes = ['billed_days'] as const
+const marginMoneys = ['margin', 'billed_total', 'billed_margin', 'margin_squares'] as const
 
 /** n customers, columns of n. Days are counted from 1970-01-01; amounts are in the file's currency. */
 export type CustomerHistories = {
@@ -60,41 +48,45 @@ export type CustomerHistories = {
 }
 
 export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
+  const { holdOut } = await duck.row(
+    `select exists (from duckdb_tables() where table_name = 'later') as "holdOut"`,
+  )
+  const shape: Asked = { ...(await shapeOfLines(duck)), holdOut: Boolean(holdOut) }
   const { n } = await duck.row('select count(*)::integer as n from histories')
   const size = Number(n)
-  const whole = Object.fromEntries(wholeColumns.map((name) => [name, new Int32Array(size)]))
-  const money = Object.fromEntries(moneyColumns.map((name) => [name, new Float64Array(size)]))
+  const wholes = [...wholeColumns, ...(shape.holdOut ? ['later_days'] : []), ...(shape.margins ? marginWholes : [])]
+  const moneys = [...moneyColumns, ...(shape.holdOut ? ['later_spend'] : []), ...(shape.returns ? ['revenue'] : []), ...(shape.margins ? marginMoneys : [])]
+  const whole = new Map(wholes.map((name) => [name as string, new Int32Array(size)]))
+  const money = new Map(moneys.map((name) => [name as string, new Float64Array(size)]))
   const customer = new Array<string>(size)
   let at = 0
-  for await (const piece of duck.pieces(customerHistoriesSql)) {
+  for await (const piece of duck.pieces(customerHistoriesSql(shape))) {
     const text = piece.text('party')
     for (let row = 0; row < piece.size; row++) customer[at + row] = text(row) as string
-    copy(piece, whole, at)
-    copy(piece, money, at)
+    for (const [name, column] of [...whole, ...money]) column.set(piece.numbers(name).items.subarray(0, piece.size), at)
     at += piece.size
   }
-  const of = <Column>(columns: Record<string, Column>, name: string): Column => columns[name] as Column
+  for (const column of money.values()) for (let i = 0; i < size; i++) column[i] = (column[i] as number) / unitsPerCurrency
+  const wholeOf = (name: string): Int32Array => whole.get(name) ?? new Int32Array(size)
+  const moneyOf = (name: string): Float64Array => money.get(name) ?? new Float64Array(size)
+  const [repeats, paidDays, firstNet, netTotal] = [wholeOf('repeats'), wholeOf('paid_days'), moneyOf('first_net'), moneyOf('net_total')]
   return {
     size,
     customer,
-    firstDay: of(whole, 'first_day'),
-    lastDay: of(whole, 'last_day'),
-    repeats: of(whole, 'repeats'),
-    paidRepeats: of(whole, 'paid_repeats'),
-    paidTotal: of(money, 'paid_total'),
-    paidDays: of(whole, 'paid_days'),
-    netTotal: of(money, 'net_total'),
-    revenue: of(money, 'revenue'),
-    margin: of(money, 'margin'),
-    billedDays: of(whole, 'billed_days'),
-    billedTotal: of(money, 'billed_total'),
-    billedMargin: of(money, 'billed_margin'),
-    marginSquares: of(money, 'margin_squares'),
-    laterDays: of(whole, 'later_days'),
-    laterSpend: of(money, 'later_spend'),
+    firstDay: wholeOf('first_day'),
+    lastDay: wholeOf('last_day'),
+    repeats,
+    paidRepeats: paidDays.map((days, i) => days - ((firstNet[i] as number) > 0 ? 1 : 0)),
+    paidTotal: netTotal.map((total, i) => (Math.round(total * unitsPerCurrency) - Math.round((firstNet[i] as number) * unitsPerCurrency)) / unitsPerCurrency),
+    paidDays,
+    netTotal,
+    revenue: money.get('revenue') ?? netTotal,
+    margin: money.get('margin') ?? new Float64Array(size).fill(Number.NaN),
+    billedDays: wholeOf('billed_days'),
+    billedTotal: moneyOf('billed_total'),
+    billedMargin: moneyOf('billed_margin'),
+    marginSquares: moneyOf('margin_squares'),
+    laterDays: wholeOf('later_days'),
+    laterSpend: moneyOf('later_spend'),
   }
-}
-
-function copy(piece: Piece, columns: Record<string, Int32Array | Float64Array>, at: number): void {
-  for (const [name, column] of Object.entries(columns)) column.set(piece.numbers(name).items.subarray(0, piece.size), at)
 }

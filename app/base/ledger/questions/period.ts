@@ -1,12 +1,13 @@
 import type { Duck } from '../duckdb.ts'
+import { unitsPerCurrency } from '../tables.ts'
 
 /** When the first and the last order were, and what the sales to nobody known came to. */
 export const periodSql = `select
     min(day)::varchar as first_day,
     max(day)::varchar as last_day,
     count(*) filter (where party is null)::integer as anonymous_lines,
-    coalesce(sum(amount) filter (where party is null), 0)::double as anonymous_revenue,
-    coalesce(sum(amount), 0)::double as revenue
+    coalesce(sum(amount::double) filter (where party is null), 0) as anonymous_revenue,
+    coalesce(sum(amount::double), 0) as revenue
   from lines`
 
 export type Period = {
@@ -23,7 +24,7 @@ export async function period(duck: Duck): Promise<Period> {
     firstDay: row.first_day as string | null,
     lastDay: row.last_day as string | null,
     anonymousLines: Number(row.anonymous_lines),
-    anonymousRevenue: Number(row.anonymous_revenue),
-    revenue: Number(row.revenue),
+    anonymousRevenue: Number(row.anonymous_revenue) / unitsPerCurrency,
+    revenue: Number(row.revenue) / unitsPerCurrency,
   }
 }

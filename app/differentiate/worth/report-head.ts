@@ -1,0 +1,134 @@
+import type { Valuation } from './contract.ts'
+import { aliveWords } from './reasons.ts'
+import { type Html, html, nothing } from './report-html.ts'
+import { carefulPercent, fileName, type Tongue } from './report-tongue.ts'
+import { whyValueUnknown } from './report-unknown.ts'
+import { warningText } from './summary.ts'
+
+const filesNamed = 3
+
+export type AliveCounts = {
+  readonly active: number
+  readonly risk: number
+  readonly gone: number
+  readonly unknown: number
+  /** Σ P(alive), and the variance of the number who are, each a coin of their own. */
+  readonly expected: number
+  readonly variance: number
+}
+
+export function aliveCounts(alive: Float64Array): AliveCounts {
+  let [active, risk, gone, unknown, expected, variance] = [0, 0, 0, 0, 0, 0]
+  for (const chance of alive) {
+    if (Number.isNaN(chance)) {
+      unknown++
+      continue
+    }
+    if (chance >= aliveWords.active) active++
+    else if (chance >= aliveWords.gone) risk++
+    else gone++
+    expected += chance
+    variance += chance * (1 - chance)
+  }
+  return { active, risk, gone, unknown, expected, variance }
+}
+
+export type HeadParts = {
+  readonly valuation: Valuation
+  readonly tongue: Tongue
+  readonly alive: AliveCounts
+  readonly topFifth: number | null
+}
+
+/** The business in one line, the leading figures, and what to know before believing them. */
+export function head({ valuation, tongue, alive, topFifth }: HeadParts): Html {
+  const { say } = tongue
+  return html`<header class="top"><p class="house">${say('worth.report.house')}</p><h1>${say('worth.report.title')}</h1><p class="quiet">${inOneLine(valuation, tongue)}</p></header>
+<dl class="sheet figures">${equity(valuation, tongue)}${expected(valuation, tongue)}${customers({ valuation, tongue, alive, topFifth })}${held({ valuation, tongue, alive, topFifth })}</dl>
+${warnings(valuation, tongue)}`
+}
+
+function inOneLine({ figures, story }: Valuation, { say, count, day }: Tongue): string {
+  const names = story.files.slice(0, filesNamed).map(({ name }) => [...fileName(name)].slice(0, 60).join(''))
+  const more = story.files.length - names.length
+  if (more > 0) names.push(say('worth.report.more-files', { more: count(more) }))
+  const line = say('worth.report.line', {
+    files: names.join(say('worth.report.list-comma')),
+    count: figures.customers,
+    customers: count(figures.customers),
+    orders: count(figures.orders),
+    firstDay: figures.firstDay ? day(figures.firstDay) : '',
+    asOf: day(figures.asOf),
+  })
+  const heldOut = story.until ? say('worth.report.line.held-out', { until: day(story.until) }) : ''
+  const currency = story.currency
+    ? say('worth.report.line.currency', { currency: story.currency })
+    : story.marginBasis === 'none'
+      ? ''
+      : say('worth.report.line.no-currency')
+  return [line, heldOut, currency].filter((text) => text !== '').join(say('worth.report.between-sentences'))
+}
+
+function figure(title: string, value: string, small: readonly string[], unit = ''): Html {
+  return html`<div><dt>${title}</dt><dd><b>${value}${unit === '' ? nothing : html` <span class="small">${unit}</span>`}</b></dd>${small.map((text) => html`<dd class="small">${text}</dd>`)}</div>`
+}
+
+function equity(valuation: Valuation, tongue: Tongue): Html {
+  const { say, money, percent } = tongue
+  const { equity: estimate } = valuation.story
+  const title = say('worth.report.figure.equity')
+  if (!estimate) return figure(title, tongue.unknown, [whyValueUnknown(valuation, tongue)])
+  return figure(title, money(estimate.value), [
+    say('worth.report.interval', {
+      level: percent(estimate.level),
+      low: money(estimate.low),
+      high: money(estimate.high),
+    }),
+    say('worth.report.figure.equity-means', {
+      discount: percent(valuation.figures.expected.annualDiscount, 1),
+      margin: tongue.margin,
+    }),
+  ])
+}
+
+function expected({ figures }: Valuation, tongue: Tongue): Html {
+  const { say, count, money } = tongue
+  const { purchases, spend } = figures.expected
+  const spending =
+    spend === null
+      ? say('worth.report.figure.expected-spend-unknown', { why: say('worth.report.unknown-why.no-amounts') })
+      : say('worth.report.figure.expected-spend', { spend: money(spend), day: tongue.horizonEnds })
+  const title = say('worth.report.figure.expected', { horizon: tongue.horizon })
+  if (purchases === null) {
+    return figure(title, tongue.unknown, figures.purchase.fallback?.reasons.slice(0, 1).map((reason) => say(`worth.fallback.${reason}`)) ?? [])
+  }
+  return figure(title, count(purchases, purchases < 10 ? 1 : 0), [spending], say('worth.report.figure.times'))
+}
+
+function customers({ valuation, tongue, alive }: HeadParts): Html {
+  const { say, count } = tongue
+  const known = valuation.columns.size - alive.unknown
+  const states = say('worth.report.figure.states', {
+    active: count(alive.active),
+    risk: count(alive.risk),
+    gone: count(alive.gone),
+  })
+  const unknownToo = alive.unknown > 0 ? say('worth.report.figure.states-unknown-too', { unknown: count(alive.unknown) }) : ''
+  const small = known > 0 ? `${states}${unknownToo}` : say('worth.report.figure.states-unknown')
+  return figure(say('worth.report.figure.customers'), count(valuation.figures.customers), [small], say('worth.report.figure.people'))
+}
+
+function held({ valuation, tongue, topFifth }: HeadParts): Html {
+  const { say } = tongue
+  const title = say('worth.report.figure.top-fifth')
+  if (topFifth === null) return figure(title, tongue.unknown, [say('worth.report.of.nothing')])
+  return figure(title, carefulPercent(topFifth, tongue), [
+    say(`worth.report.of.${valuation.story.rankedBy}`, { horizon: tongue.horizon }),
+  ])
+}
+
+function warnings({ story }: Valuation, tongue: Tongue): Html {
+  if (story.warnings.length === 0) return nothing
+  const texts = story.warnings.map((warning) => html`<li>${warningText(warning, tongue.speech)}</li>`)
+  return html`<ul class="sheet warnings" aria-label="${tongue.say('worth.report.warnings')}">${texts}</ul>`
+}

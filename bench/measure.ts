@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+export type Usage = { readonly cpu: number; readonly megabytes: number; readonly wall: number; readonly out: string }
+
+const project = join(import.meta.dirname, '..')
+
+/** Runs the program as a person would and says what it used: CPU-seconds of all threads, peak memory, wall time. */
+export async function measured(words: readonly string[]): Promise<Usage> {
+  const started = performance.now()
+  const child = spawn(
+    process.execPath,
+    ['--import', join(import.meta.dirname, 'usage-at-exit.ts'), join(project, 'app/main.ts'), ...words],
+    { cwd: project, stdio: ['ignore', 'pipe', 'ignore', 'pipe'] },
+  )
+  const [out, told] = await Promise.all([textOf(child.stdio[1]), textOf(child.stdio[3])])
+  const wall = (performance.now() - started) / 1000
+  if (told === '') throw new Error(`the program did not end well: ${words.join(' ')}`)
+  return { ...(JSON.parse(told) as { cpu: number; megabytes: number }), wall, out }
+}
+
+async function textOf(stream: unknown): Promise<string> {
+  let text = ''
+  for await (const piece of stream as NodeJS.ReadableStream) text += String(piece)
+  return text
+}
+
+export type Spread = { readonly least: number; readonly median: number; readonly most: number }
+
+/** Of several runs: the middle one is quoted, the ends say how restless the machine was. */
+export function spread(values: readonly number[]): Spread {
+  const rising = [...values].sort((a, b) => a - b)
+  const at = (i: number): number => rising[i] as number
+  return { least: at(0), median: at(Math.floor((rising.length - 1) / 2)), most: at(rising.length - 1) }
+}
