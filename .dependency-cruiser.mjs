@@ -4,7 +4,8 @@
 
 const PART = 'identify|differentiate|interact|customise|manage'
 const ROOM = `^app/(${PART})/([^/]+)/`
-const TEST = '\\.test\\.tsx?$'
+// Tests, and what only tests use (test-….ts).
+const TEST = '(\\.test\\.tsx?|/test-[^/]+\\.ts)$'
 const WORDS = '/words\\.ts$'
 const CONTRACT = '/contract\\.ts$'
 const STORE = '/(store|tables)\\.ts$'

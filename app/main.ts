@@ -21,7 +21,10 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
     const command = commands.find((one) => one.name === name)
     if (command) return await command.run(rest, terminal, spoken)
     if (name !== undefined && name !== '--help' && name !== '-h' && !name.startsWith('--language')) {
-      throw new Refusal('cli.command-unknown', { came: name, commands: commands.map((one) => one.name).join(', ') })
+      throw new Refusal('cli.command-unknown', {
+        came: name,
+        commands: commands.map((one) => one.name).join(', '),
+      })
     }
     const list = commands.map((one) => `  ${one.name.padEnd(8)} ${one.about(spoken.say)}`).join('\n')
     terminal.out(`${spoken.say('cli.usage', { commands: list })}\n`)
@@ -31,7 +34,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
       terminal.error(`${(spoken.say as Say<string>)(error.code, error.values)}\n`)
       return 2
     }
-    terminal.error(`${spoken.say('cli.bug')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    terminal.error(
+      `${spoken.say('cli.bug')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     return 1
   }
 }

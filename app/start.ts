@@ -26,7 +26,9 @@ export const startCommand: Command<keyof typeof cliWords | SummaryKey> = {
     const { text } = await valueFiles({ names: [orders], request, out, terminal, speech })
     const report = join(out, 'report.html')
     terminal.out(text())
-    terminal.out(`\n${say(opened(report, terminal.environment) ? 'cli.start.opened' : 'cli.start.where', { report })}\n`)
+    terminal.out(
+      `\n${say(opened(report, terminal.environment) ? 'cli.start.opened' : 'cli.start.where', { report })}\n`,
+    )
     return 0
   },
 }

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fitPurchases, fitSpend, type Patterns, patternsOf, preparePatterns, purchaseModelNames } from '@ricebook/engine'
+import {
+  fitPurchases,
+  fitSpend,
+  type Patterns,
+  patternsOf,
+  preparePatterns,
+  purchaseModelNames,
+} from '@ricebook/engine'
 import { type Spread, spread } from './measure.ts'
 
 const log = join(import.meta.dirname, '../../shared/data/transactions/cdnow_sample.csv')
@@ -37,7 +44,10 @@ function readSample(): Sample | null {
   const customers = [...days.values()].map((own) => {
     const dates = [...own.keys()].sort()
     const first = dates[0] as string
-    const paid = dates.slice(1).map((date) => own.get(date) as number).filter((amount) => amount > 0)
+    const paid = dates
+      .slice(1)
+      .map((date) => own.get(date) as number)
+      .filter((amount) => amount > 0)
     return {
       repeats: dates.length - 1,
       recencyDays: day(dates.at(-1) as string) - day(first),
@@ -49,6 +59,9 @@ function readSample(): Sample | null {
   return {
     patterns: patternsOf(customers, 7),
     counts: Int32Array.from(paying, ({ paid }) => paid.length),
-    means: Float64Array.from(paying, ({ paid }) => paid.reduce((sum, amount) => sum + amount, 0) / paid.length),
+    means: Float64Array.from(
+      paying,
+      ({ paid }) => paid.reduce((sum, amount) => sum + amount, 0) / paid.length,
+    ),
   }
 }

@@ -12,7 +12,12 @@ import { simulateOrders } from './simulate.ts'
 const runs = Number(process.argv[2] ?? 3)
 const seed = 7
 
-type Task = { readonly name: string; readonly customers: number; readonly model: string; readonly goal: string }
+type Task = {
+  readonly name: string
+  readonly customers: number
+  readonly model: string
+  readonly goal: string
+}
 const tasks: readonly Task[] = [
   { name: '100 k customers, MBG/NBD', customers: 100_000, model: 'mbg-nbd', goal: '≤ 1.5 CPU-s' },
   { name: '100 k customers, model chosen', customers: 100_000, model: 'auto', goal: '' },
@@ -28,15 +33,30 @@ try {
     const path = join(folder, `orders-${customers}.csv`)
     const made = simulateOrders(path, { customers, seed })
     files.set(customers, path)
-    lines.push(`- ${customers.toLocaleString('en')} customers: ${made.orders.toLocaleString('en')} orders, ${Math.round(made.bytes / 1e6)} MB of CSV`)
+    lines.push(
+      `- ${customers.toLocaleString('en')} customers: ${made.orders.toLocaleString('en')} orders, ${Math.round(made.bytes / 1e6)} MB of CSV`,
+    )
   }
   const rows: string[] = []
   for (const task of tasks) {
     const usages: Usage[] = []
     const out = join(folder, 'out')
-    const words = ['value', files.get(task.customers) as string, '--model', task.model, '--out', out, '--json', '--time-zone', 'UTC']
+    const words = [
+      'value',
+      files.get(task.customers) as string,
+      '--model',
+      task.model,
+      '--out',
+      out,
+      '--json',
+      '--time-zone',
+      'UTC',
+    ]
     for (let run = 0; run < runs; run++) usages.push(await measured(words))
-    const figures = JSON.parse(usages[0]?.out ?? '{}') as { purchase: { model: string }; seconds: Record<string, number> }
+    const figures = JSON.parse(usages[0]?.out ?? '{}') as {
+      purchase: { model: string }
+      seconds: Record<string, number>
+    }
     const cpu = spread(usages.map((usage) => usage.cpu))
     const wall = spread(usages.map((usage) => usage.wall))
     const memory = spread(usages.map((usage) => usage.megabytes))
@@ -52,10 +72,16 @@ try {
 }
 
 function stages(seconds: Record<string, number>): string {
-  return Object.entries(seconds).map(([stage, taken]) => `${stage} ${taken.toFixed(1)}`).join(', ')
+  return Object.entries(seconds)
+    .map(([stage, taken]) => `${stage} ${taken.toFixed(1)}`)
+    .join(', ')
 }
 
-function report(files: readonly string[], rows: readonly string[], fits: ReturnType<typeof fitTimes>): string {
+function report(
+  files: readonly string[],
+  rows: readonly string[],
+  fits: ReturnType<typeof fitTimes>,
+): string {
   const processor = cpus()[0]?.model ?? 'unknown'
   return `# Measured
 

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export type Usage = { readonly cpu: number; readonly megabytes: number; readonly wall: number; readonly out: string }
+export type Usage = {
+  readonly cpu: number
+  readonly megabytes: number
+  readonly wall: number
+  readonly out: string
+}
 
 const project = join(import.meta.dirname, '..')
 

@@ -24,10 +24,15 @@ const pieceLength = 1 << 20
  * Writes the orders of a simulated business as CSV (customer, date, amount), customers arriving evenly over a year and
  * watched for a second one.
  */
-export function simulateOrders(path: string, asked: { readonly customers: number; readonly seed: number; readonly truth?: Truth }): Simulated {
+export function simulateOrders(
+  path: string,
+  asked: { readonly customers: number; readonly seed: number; readonly truth?: Truth },
+): Simulated {
   const { customers, seed, truth = shop } = asked
   const chance = random(seed)
-  const days = Array.from({ length: 731 }, (_, day) => new Date(firstDay + day * 86_400_000).toISOString().slice(0, 10))
+  const days = Array.from({ length: 731 }, (_, day) =>
+    new Date(firstDay + day * 86_400_000).toISOString().slice(0, 10),
+  )
   const file = openSync(path, 'w')
   let piece = 'customer,date,amount\n'
   let orders = 0

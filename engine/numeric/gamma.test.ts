@@ -40,7 +40,9 @@ describe('identities', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), (x) => {
         expect(sides(lnGamma(x) + lnGamma(1 - x), Math.log(Math.PI / Math.sin(Math.PI * x)), 1)).toBe(true)
-        expect(sides(digamma(1 - x) - digamma(x), Math.PI / Math.tan(Math.PI * x), 1 / (x * (1 - x)))).toBe(true)
+        expect(sides(digamma(1 - x) - digamma(x), Math.PI / Math.tan(Math.PI * x), 1 / (x * (1 - x)))).toBe(
+          true,
+        )
       }),
       runs,
     )
@@ -80,6 +82,6 @@ test('Abramowitz & Stegun (1964), table 6.1 and table 6.4: values printed to ten
   expect(Math.abs(Math.exp(lnGamma(1.25)) - 0.9064024771)).toBeLessThan(printed)
   expect(Math.abs(Math.exp(lnGamma(1.75)) - 0.9190625268)).toBeLessThan(printed)
   expect(Math.abs(digamma(1) + 0.5772156649)).toBeLessThan(printed)
-  expect(Math.abs(digamma(1.5) - 0.0364899740)).toBeLessThan(printed)
+  expect(Math.abs(digamma(1.5) - 0.036489974)).toBeLessThan(printed)
   expect(Math.abs(digamma(2) - 0.4227843351)).toBeLessThan(printed)
 })

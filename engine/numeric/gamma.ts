@@ -44,6 +44,7 @@ export function digamma(x: number): number {
     y += 1
   }
   const z = 1 / (y * y)
-  const series = z * (1 / 12 - z * (1 / 120 - z * (1 / 252 - z * (1 / 240 - z * (1 / 132 - (z * 691) / 32760)))))
+  const series =
+    z * (1 / 12 - z * (1 / 120 - z * (1 / 252 - z * (1 / 240 - z * (1 / 132 - (z * 691) / 32760)))))
   return Math.log(y) - 0.5 / y - series - sum
 }

@@ -9,7 +9,10 @@ const points = 8
  * Source: Berrut & Trefethen (2004), barycentric interpolation at Chebyshev points of the second kind.
  * @example interpolated(Math.exp, [0, 1])(0.5) // 1.6487212707…
  */
-export function interpolated(f: (v: number) => number, [from, to]: readonly [number, number]): (v: number) => number {
+export function interpolated(
+  f: (v: number) => number,
+  [from, to]: readonly [number, number],
+): (v: number) => number {
   if (!(to - from > 1e-9)) {
     const constant = f(from)
     return () => constant

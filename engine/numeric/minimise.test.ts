@@ -30,7 +30,11 @@ describe('the lowest point', () => {
   })
 
   test('of Rosenbrock’s valley is (1, 1), from either side, within 60 evaluations', () => {
-    for (const start of [[-1.2, 1], [2, -3], [0, 0]]) {
+    for (const start of [
+      [-1.2, 1],
+      [2, -3],
+      [0, 0],
+    ]) {
       const { at, evaluations } = minimise(rosenbrock, start, options)
       // The value is quadratic about the minimum: a gradient of 1e-9 pins the place to about 1e-9 / 0.4.
       expect(at[0]).toBeCloseTo(1, 7)
@@ -76,7 +80,9 @@ describe('the lowest point', () => {
   })
 
   test('the evaluations allowed are kept to', () => {
-    expect(minimise(rosenbrock, [-1.2, 1], { ...options, evaluations: 10 }).evaluations).toBeLessThanOrEqual(10)
+    expect(minimise(rosenbrock, [-1.2, 1], { ...options, evaluations: 10 }).evaluations).toBeLessThanOrEqual(
+      10,
+    )
   })
 })
 

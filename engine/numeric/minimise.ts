@@ -53,14 +53,19 @@ export function minimise(objective: Objective, start: ArrayLike<number>, options
     const length = Math.max(...direction.map(Math.abs))
     // An unscaled first step may be thousands of units long; in ln-parameters one unit is already much.
     const scale = fresh ? Math.min(1, 0.5 / length) : Math.min(1, 4 / length)
-    const next = alongLine(here, direction, { scale, box: options.box, evaluate, left: () => most - evaluations })
+    const next = alongLine(here, direction, {
+      scale,
+      box: options.box,
+      evaluate,
+      left: () => most - evaluations,
+    })
     if (!next) {
       if (fresh) break
       inverse = identity(n)
       fresh = true
       continue
     }
-    inverse = updated(inverse, here, next, fresh)
+    inverse = updated(inverse, { from: here, to: next, fresh })
     fresh = false
     here = next
   }
@@ -71,7 +76,8 @@ type Point = { readonly at: Float64Array; readonly gradient: Float64Array; reado
 
 const clamp = (x: number, box: number): number => Math.max(-box, Math.min(box, x))
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
+const dot = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
 
 const identity = (n: number): Float64Array[] =>
   Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)))
@@ -87,7 +93,11 @@ function freeCoordinates(point: Point, box: number): boolean[] {
 const largest = (gradient: Float64Array, free: readonly boolean[]): number =>
   gradient.reduce((most, value, i) => (free[i] ? Math.max(most, Math.abs(value)) : most), 0)
 
-function downhill(inverse: readonly Float64Array[], gradient: Float64Array, free: readonly boolean[]): Float64Array {
+function downhill(
+  inverse: readonly Float64Array[],
+  gradient: Float64Array,
+  free: readonly boolean[],
+): Float64Array {
   return Float64Array.from(gradient, (_, i) => {
     if (!free[i]) return 0
     const row = inverse[i] as Float64Array
@@ -106,7 +116,9 @@ type Line = {
 function alongLine(from: Point, direction: Float64Array, line: Line): Point | undefined {
   const slope = dot(direction, from.gradient)
   const reach = (step: number): Trial => {
-    const point = line.evaluate(Float64Array.from(from.at, (x, i) => clamp(x + step * (direction[i] as number), line.box)))
+    const point = line.evaluate(
+      Float64Array.from(from.at, (x, i) => clamp(x + step * (direction[i] as number), line.box)),
+    )
     return { step, point, slope: dot(direction, point.gradient) }
   }
   // Near the bottom the value changes by less than its rounding: there the slope alone decides.
@@ -147,7 +159,10 @@ function between(low: Trial, high: Trial): number {
 }
 
 /** The BFGS update of the inverse Hessian; left as it is where the curvature seen is not positive. */
-function updated(inverse: Float64Array[], from: Point, to: Point, fresh: boolean): Float64Array[] {
+function updated(
+  inverse: Float64Array[],
+  { from, to, fresh }: { readonly from: Point; readonly to: Point; readonly fresh: boolean },
+): Float64Array[] {
   const n = from.at.length
   const s = Float64Array.from(to.at, (x, i) => x - (from.at[i] as number))
   const y = Float64Array.from(to.gradient, (g, i) => g - (from.gradient[i] as number))

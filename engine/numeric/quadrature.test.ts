@@ -18,7 +18,9 @@ describe('Gauss–Legendre', () => {
       const nodes = gaussLegendre(n)
       for (let power = 0; power < 2 * n; power++) {
         // Rounding of a sum of up to 96 positive terms below 1.
-        expect(Math.abs(mean(nodes, (v) => v ** power) - 1 / (power + 1)), `${n}, ${power}`).toBeLessThan(5e-15)
+        expect(Math.abs(mean(nodes, (v) => v ** power) - 1 / (power + 1)), `${n}, ${power}`).toBeLessThan(
+          5e-15,
+        )
       }
     }
   })
@@ -60,7 +62,9 @@ describe('the mean over a beta distribution', () => {
         for (let j = 0; j < Math.min(2 * n, 20); j++) {
           const found = mean(nodes, (p) => p ** j)
           // Eigenvalues of the largest and most lopsided matrices lose a few digits of the fifteen.
-          expect(Math.abs(found - moment), `a ${a}, b ${b}, n ${n}, moment ${j}`).toBeLessThan(1e-10 * moment + 1e-13)
+          expect(Math.abs(found - moment), `a ${a}, b ${b}, n ${n}, moment ${j}`).toBeLessThan(
+            1e-10 * moment + 1e-13,
+          )
           moment *= (a + j) / (a + b + j)
         }
       }),
@@ -69,7 +73,13 @@ describe('the mean over a beta distribution', () => {
   })
 
   test('shapes that add up to 1, and to 2, where the recurrence divides 0 by 0, are finite', () => {
-    for (const [a, b] of [[0.5, 0.5], [0.25, 0.75], [0.3, 0.7], [1, 1], [0.5, 1.5]] as const) {
+    for (const [a, b] of [
+      [0.5, 0.5],
+      [0.25, 0.75],
+      [0.3, 0.7],
+      [1, 1],
+      [0.5, 1.5],
+    ] as const) {
       const nodes = betaQuadrature(16, a, b)
       expect(mean(nodes, (p) => p)).toBeCloseTo(a / (a + b), 13)
       expect(nodes.nodes.every((p) => p > 0 && p <= 1)).toBe(true)

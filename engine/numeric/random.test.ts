@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { kolmogorovOnePercent, kolmogorovSmirnov } from '../purchase/test-logs.ts'
 import { lnGamma } from './gamma.ts'
 import { random, sampleOf } from './random.ts'
-import { kolmogorovOnePercent, kolmogorovSmirnov } from '../purchase/test-logs.ts'
 
 const draws = 20_000
 const drawn = (seed: number, draw: (chance: ReturnType<typeof random>) => number): number[] => {
@@ -55,7 +55,11 @@ describe('draws follow their distribution', () => {
 
   test('gamma of shapes below and above 1: an integer shape is a sum of waits', () => {
     for (const shape of [0.05, 0.5, 1, 3, 80]) {
-      expectMoments(drawn(4, (c) => c.gamma(shape, 2)), shape / 2, shape / 4)
+      expectMoments(
+        drawn(4, (c) => c.gamma(shape, 2)),
+        shape / 2,
+        shape / 4,
+      )
     }
     // Shape 2: P(V ≤ v) = 1 − (1 + v) e^−v.
     const values = drawn(5, (c) => c.gamma(2, 1)).map((v) => 1 - (1 + v) * Math.exp(-v))
@@ -63,9 +67,17 @@ describe('draws follow their distribution', () => {
   })
 
   test('beta', () => {
-    for (const [a, b] of [[0.8, 2.4], [0.05, 0.1], [30, 2]] as const) {
+    for (const [a, b] of [
+      [0.8, 2.4],
+      [0.05, 0.1],
+      [30, 2],
+    ] as const) {
       const mean = a / (a + b)
-      expectMoments(drawn(6, (c) => c.beta(a, b)), mean, (mean * (1 - mean)) / (a + b + 1))
+      expectMoments(
+        drawn(6, (c) => c.beta(a, b)),
+        mean,
+        (mean * (1 - mean)) / (a + b + 1),
+      )
     }
     // Beta(1, 3): P(V ≤ v) = 1 − (1 − v)³.
     const values = drawn(7, (c) => c.beta(1, 3)).map((v) => 1 - (1 - v) ** 3)
@@ -111,7 +123,8 @@ describe('a sample of customers', () => {
   test('takes everybody equally often', () => {
     const chance = random(11)
     const times = new Array<number>(10).fill(0)
-    for (let round = 0; round < 5_000; round++) for (const i of sampleOf(chance, 10, 3)) times[i] = times[i]! + 1
+    for (let round = 0; round < 5_000; round++)
+      for (const i of sampleOf(chance, 10, 3)) times[i] = times[i]! + 1
     // 1,500 each, give or take four standard deviations of √(5,000 · 0.3 · 0.7) = 32.
     expect(times.every((count) => Math.abs(count - 1_500) < 130)).toBe(true)
   })

@@ -2,24 +2,26 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eigen, positiveInverse } from './symmetric-matrix.ts'
 
-const matrixOf = (rows: readonly (readonly number[])[]): Float64Array[] => rows.map((row) => Float64Array.from(row))
+const matrixOf = (rows: readonly (readonly number[])[]): Float64Array[] =>
+  rows.map((row) => Float64Array.from(row))
 
 test('by hand: (2 1; 1 2) stretches by 1 and by 3, and its inverse is (2 −1; −1 2)/3', () => {
-  const matrix = matrixOf([[2, 1], [1, 2]])
+  const matrix = matrixOf([
+    [2, 1],
+    [1, 2],
+  ])
   expect(Array.from(eigen(matrix).values).sort()).toEqual([expect.closeTo(1, 14), expect.closeTo(3, 14)])
   const { inverse, condition } = positiveInverse(matrix)
   expect(Array.from(inverse![0]!)).toEqual([expect.closeTo(2 / 3, 14), expect.closeTo(-1 / 3, 14)])
   expect(condition).toBeCloseTo(3, 13)
 })
 
-const square = fc
-  .integer({ min: 1, max: 5 })
-  .chain((n) =>
-    fc.array(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n, maxLength: n }), {
-      minLength: n,
-      maxLength: n,
-    }),
-  )
+const square = fc.integer({ min: 1, max: 5 }).chain((n) =>
+  fc.array(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n, maxLength: n }), {
+    minLength: n,
+    maxLength: n,
+  }),
+)
 const runs = { seed: 5, numRuns: 200 }
 
 test('a matrix is put together again from its eigenvalues and eigenvectors', () => {
@@ -44,7 +46,9 @@ test('a positive definite matrix times its inverse is the identity', () => {
     fc.property(square, (rows) => {
       const n = rows.length
       const matrix = rows.map((row, i) =>
-        Float64Array.from({ length: n }, (_, j) => row.reduce((sum, v, k) => sum + v * rows[j]![k]!, i === j ? 1 : 0)),
+        Float64Array.from({ length: n }, (_, j) =>
+          row.reduce((sum, v, k) => sum + v * rows[j]![k]!, i === j ? 1 : 0),
+        ),
       )
       const { inverse, condition } = positiveInverse(matrix)
       for (let i = 0; i < n; i++) {
@@ -59,7 +63,18 @@ test('a positive definite matrix times its inverse is the identity', () => {
 })
 
 test('a matrix that is flat, saddle-shaped or not a number has no such inverse', () => {
-  for (const rows of [[[0]], [[1, 0], [0, -1]], [[1, 1], [1, 1 - 1e-9]], [[Number.NaN]]]) {
+  for (const rows of [
+    [[0]],
+    [
+      [1, 0],
+      [0, -1],
+    ],
+    [
+      [1, 1],
+      [1, 1 - 1e-9],
+    ],
+    [[Number.NaN]],
+  ]) {
     const { inverse, condition } = positiveInverse(matrixOf(rows))
     expect(inverse).toBeNull()
     expect(condition).toBe(Number.POSITIVE_INFINITY)

@@ -24,17 +24,19 @@ export function eigen(matrix: SymmetricMatrix): { values: Float64Array; vectors:
         const theta = (at(a, q, q) - at(a, p, p)) / (2 * at(a, p, q))
         const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1))
         const c = 1 / Math.hypot(t, 1)
-        const s = t * c
-        rotateColumns(a, p, q, c, s)
-        rotateRows(a, p, q, c, s)
-        rotateColumns(v, p, q, c, s)
+        const turn = { p, q, c, s: t * c }
+        rotateColumns(a, turn)
+        rotateRows(a, turn)
+        rotateColumns(v, turn)
       }
     }
   }
   return { values: Float64Array.from(a, (row, i) => row[i] as number), vectors: v }
 }
 
-function rotateColumns(m: Float64Array[], p: number, q: number, c: number, s: number): void {
+type Turn = { readonly p: number; readonly q: number; readonly c: number; readonly s: number }
+
+function rotateColumns(m: Float64Array[], { p, q, c, s }: Turn): void {
   for (const row of m) {
     const x = row[p] as number
     const y = row[q] as number
@@ -43,7 +45,7 @@ function rotateColumns(m: Float64Array[], p: number, q: number, c: number, s: nu
   }
 }
 
-function rotateRows(m: Float64Array[], p: number, q: number, c: number, s: number): void {
+function rotateRows(m: Float64Array[], { p, q, c, s }: Turn): void {
   const upper = m[p] as Float64Array
   const lower = m[q] as Float64Array
   for (let k = 0; k < upper.length; k++) {
@@ -61,8 +63,12 @@ function rotateRows(m: Float64Array[], p: number, q: number, c: number, s: numbe
  * @returns `inverse`, or null where an eigenvalue is not positive; `condition` = largest ÷ smallest eigenvalue
  * @example positiveInverse([Float64Array.of(4)]) // inverse 0.25, condition 1
  */
-export function positiveInverse(matrix: SymmetricMatrix): { inverse: Float64Array[] | null; condition: number } {
-  if (matrix.some((row) => !row.every(Number.isFinite))) return { inverse: null, condition: Number.POSITIVE_INFINITY }
+export function positiveInverse(matrix: SymmetricMatrix): {
+  inverse: Float64Array[] | null
+  condition: number
+} {
+  if (matrix.some((row) => !row.every(Number.isFinite)))
+    return { inverse: null, condition: Number.POSITIVE_INFINITY }
   const { values, vectors } = eigen(matrix)
   const least = Math.min(...values)
   const most = Math.max(...values)

@@ -1,6 +1,6 @@
 import { fitPurchases, type PurchaseFit, type PurchaseModelName, purchaseModelNames } from './fit.ts'
 import { holdOutScore } from './hold-out.ts'
-import { patternsOf, preparePatterns, type PreparedPatterns } from './pattern.ts'
+import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
 /** The purchase days of a sample of customers, up to the as-of day and no later. */
 export type PurchaseDays = {
@@ -59,28 +59,45 @@ export function chooseModel(sample: PurchaseDays, asked: ChoiceAsked): Choice {
   const window = asked.asOf - first
   // The oldest cut leaves half the history to learn from.
   const horizonDays = Math.min(asked.horizonDays, Math.floor(window / 4))
-  const cuts = Array.from({ length: origins }, (_, i) => asked.asOf - Math.round(horizonDays * (1 + (origins - 1 - i) / 2)))
-  const none = { chosen: byDefault, because: 'too-short', origins: [], horizonDays: 0, customers, scores: [] } as const
+  const cuts = Array.from(
+    { length: origins },
+    (_, i) => asked.asOf - Math.round(horizonDays * (1 + (origins - 1 - i) / 2)),
+  )
+  const none = {
+    chosen: byDefault,
+    because: 'too-short',
+    origins: [],
+    horizonDays: 0,
+    customers,
+    scores: [],
+  } as const
   if (horizonDays < 7) return none
-  const trials = cuts.map((cut) => trial(sample, { ...asked, cut, horizonDays })).filter((one) => one.customers > 0)
+  const trials = cuts
+    .map((cut) => trial(sample, { ...asked, cut, horizonDays }))
+    .filter((one) => one.customers > 0)
   if (trials.length < origins || trials.every((one) => one.total === 0)) return none
-  const scores: CandidateScore[] = [...purchaseModelNames, 'own-rate' as const, 'last-period' as const].map((model) => {
-    const scored = trials.map((one) => one.scores[model])
-    const mean = (read: (score: Scored) => number): number =>
-      scored.reduce((sum, score) => sum + read(score), 0) / scored.length
-    const biases = scored.map((score) => score.bias).filter((bias) => bias !== null)
-    return {
-      model,
-      rungs: scored.flatMap((score) => score.rung ?? []),
-      mae: mean((score) => score.mae),
-      rmse: mean((score) => score.rmse),
-      bias: biases.length > 0 ? biases.reduce((sum, bias) => sum + bias, 0) / biases.length : null,
-    }
-  })
+  const scores: CandidateScore[] = [...purchaseModelNames, 'own-rate' as const, 'last-period' as const].map(
+    (model) => {
+      const scored = trials.map((one) => one.scores[model])
+      const mean = (read: (score: Scored) => number): number =>
+        scored.reduce((sum, score) => sum + read(score), 0) / scored.length
+      const biases = scored.map((score) => score.bias).filter((bias) => bias !== null)
+      return {
+        model,
+        rungs: scored.flatMap((score) => score.rung ?? []),
+        mae: mean((score) => score.mae),
+        rmse: mean((score) => score.rmse),
+        bias: biases.length > 0 ? biases.reduce((sum, bias) => sum + bias, 0) / biases.length : null,
+      }
+    },
+  )
   const chosen = winner(trials)
   return {
     chosen,
-    because: chosen === byDefault && scores.some((s) => isModel(s.model) && s.rmse < rmseOf(scores, byDefault)) ? 'default-kept' : 'scored-best',
+    because:
+      chosen === byDefault && scores.some((s) => isModel(s.model) && s.rmse < rmseOf(scores, byDefault))
+        ? 'default-kept'
+        : 'scored-best',
     origins: cuts,
     horizonDays,
     customers,
@@ -88,11 +105,17 @@ export function chooseModel(sample: PurchaseDays, asked: ChoiceAsked): Choice {
   }
 }
 
-const isModel = (name: string): name is PurchaseModelName => (purchaseModelNames as readonly string[]).includes(name)
+const isModel = (name: string): name is PurchaseModelName =>
+  (purchaseModelNames as readonly string[]).includes(name)
 const rmseOf = (scores: readonly CandidateScore[], model: string): number =>
   scores.find((score) => score.model === model)?.rmse ?? Number.NaN
 
-type Scored = { readonly mae: number; readonly rmse: number; readonly bias: number | null; readonly rung: number | null }
+type Scored = {
+  readonly mae: number
+  readonly rmse: number
+  readonly bias: number | null
+  readonly rung: number | null
+}
 type Trial = {
   readonly customers: number
   readonly total: number
@@ -113,17 +136,35 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
   const note = (model: CandidateScore['model'], predicted: readonly number[], rung: number | null): void => {
     const { mae, rmse, bias } = holdOutScore(predicted, actual)
     scores[model] = { mae, rmse, bias, rung }
-    if (isModel(model)) squares[model] = Float64Array.from(predicted, (value, i) => (value - (actual[i] as number)) ** 2)
+    if (isModel(model))
+      squares[model] = Float64Array.from(predicted, (value, i) => (value - (actual[i] as number)) ** 2)
   }
   for (const model of purchaseModelNames) {
     const fit = fitPurchases(model, patterns, asked.seed)
     const expected = expectedPurchases(fit, patterns, horizon)
-    note(model, rows.map((row) => expected[place(row)] as number), fit.rung)
+    note(
+      model,
+      rows.map((row) => expected[place(row)] as number),
+      fit.rung,
+    )
   }
-  note('own-rate', rows.map((row) => (row.ageDays > 0 ? (row.repeats / row.ageDays) * horizonDays : 0)), null)
-  note('last-period', rows.map((row) => row.before), null)
+  note(
+    'own-rate',
+    rows.map((row) => (row.ageDays > 0 ? (row.repeats / row.ageDays) * horizonDays : 0)),
+    null,
+  )
+  note(
+    'last-period',
+    rows.map((row) => row.before),
+    null,
+  )
   const total = actual.reduce((sum, value) => sum + value, 0)
-  return { customers: rows.length, total, scores: scores as Trial['scores'], squares: squares as Trial['squares'] }
+  return {
+    customers: rows.length,
+    total,
+    scores: scores as Trial['scores'],
+    squares: squares as Trial['squares'],
+  }
 }
 
 /** Expected purchases alone, without intervals: 0 where nothing can be said, as a naive forecaster would. */

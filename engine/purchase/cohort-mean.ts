@@ -36,7 +36,7 @@ export function cohortMean(patterns: PreparedPatterns, seed: number): { rate: nu
       nextWithin: (probability) => -Math.log1p(-probability) / rate,
     }),
     residual: () => null,
-      residualDraw: () => Number.NaN,
+    residualDraw: () => Number.NaN,
     newCustomerExpected: (t) => rate * t,
     newCustomerDiscounted: () => null,
   }

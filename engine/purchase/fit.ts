@@ -59,7 +59,11 @@ const priorSd = 1.5
  * Source: §7 of the methods page; likelihood-ratio tests on a boundary: Self & Liang (1987).
  * @example fitPurchases('mbg-nbd', patterns, 1).parameters // { r, alpha, a, b }
  */
-export function fitPurchases(asked: PurchaseModelName, patterns: PreparedPatterns, seed: number): PurchaseFit {
+export function fitPurchases(
+  asked: PurchaseModelName,
+  patterns: PreparedPatterns,
+  seed: number,
+): PurchaseFit {
   const { customers, repeatCustomers } = patterns
   const common = { asked, customers, repeatCustomers }
   const nothing = emptiness(patterns)
@@ -67,7 +71,15 @@ export function fitPurchases(asked: PurchaseModelName, patterns: PreparedPattern
   if (customers < fewestCustomers || repeatCustomers < fewestRepeaters) {
     const { rate, fitted } = cohortMean(patterns, seed)
     const parameters = { lambda: rate }
-    return { ...common, ...unknownFit, model: 'cohort-mean', rung: 5, reasons: ['few-repeat-buyers'], parameters, fitted }
+    return {
+      ...common,
+      ...unknownFit,
+      model: 'cohort-mean',
+      rung: 5,
+      reasons: ['few-repeat-buyers'],
+      parameters,
+      fitted,
+    }
   }
   const model = purchaseModels[asked]
   const full = maximise(model, patterns)
@@ -86,7 +98,8 @@ export function fitPurchases(asked: PurchaseModelName, patterns: PreparedPattern
   const held = maximise(model, patterns, { centre: model.priorCentre(means), sd: priorSd })
   const why: FallbackReason = enough ? 'not-converged' : 'few-repeat-buyers'
   if (held.converged) return { ...common, ...described(model, held), rung: 2, reasons: [why] }
-  if (still.converged) return { ...common, ...described(nbd, still), rung: 3, reasons: [why, 'not-converged'] }
+  if (still.converged)
+    return { ...common, ...described(nbd, still), rung: 3, reasons: [why, 'not-converged'] }
   return { ...common, ...described(poisson, alike), rung: 4, reasons: [why, 'not-converged'] }
 }
 

@@ -62,7 +62,10 @@ export function fitSpend(spending: Spending, populationMean: number): SpendFit {
   const scaled = { counts: spending.counts, means: spending.means.map((mean) => mean / scale) }
   const sample = thinned(scaled, searchedOn)
   const onSample = objectiveOf(sample)
-  const found = minimise(onSample, [Math.log(4), Math.log(3), 0], { box: 14, tolerance: 1e-4 * sample.counts.length })
+  const found = minimise(onSample, [Math.log(4), Math.log(3), 0], {
+    box: 14,
+    tolerance: 1e-4 * sample.counts.length,
+  })
   const near = minimise(onSample, found.at, { box: 14, tolerance: 1e-9 * sample.counts.length })
   const { inverse: ofSample } = positiveInverse(hessian(onSample, near.at))
   if (!ofSample || near.at.some((value) => Math.abs(value) > 13.9)) return shrunken('not-converged')
@@ -121,7 +124,9 @@ function finished(
   for (let round = 0; round < 40; round++) {
     const steepest = gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
     if (steepest <= 1e-5 * Math.max(1, Math.abs(value) / 1e4)) return { at, value }
-    at = at.map((x, i) => x - (inverse[i] as Float64Array).reduce((sum, h, j) => sum + h * (gradient[j] as number), 0))
+    at = at.map(
+      (x, i) => x - (inverse[i] as Float64Array).reduce((sum, h, j) => sum + h * (gradient[j] as number), 0),
+    )
     value = objective(at, gradient)
     if (!Number.isFinite(value)) return null
   }

@@ -62,7 +62,8 @@ export function decileCalibration(predicted: ArrayLike<number>, actual: ArrayLik
   const groups = Math.min(10, n)
   return Array.from({ length: groups }, (_, g) => {
     const rows = order.slice(Math.floor((g * n) / groups), Math.floor(((g + 1) * n) / groups))
-    const mean = (values: ArrayLike<number>): number => rows.reduce((sum, i) => sum + (values[i] as number), 0) / rows.length
+    const mean = (values: ArrayLike<number>): number =>
+      rows.reduce((sum, i) => sum + (values[i] as number), 0) / rows.length
     return { customers: rows.length, predicted: mean(predicted), actual: mean(actual) }
   })
 }

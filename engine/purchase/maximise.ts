@@ -5,7 +5,7 @@ import type { PatternMeans, PurchaseModel } from './model.ts'
 import { everyNth, type PreparedPatterns } from './pattern.ts'
 
 /** ln parameters are kept within ± this: e^14 is a million. */
-export const box = 14
+const box = 14
 
 /** The starts are compared on so many customers, the winner is carried on to more, and finished on all. */
 const [comparedOn, carriedTo] = [1_000, 20_000]
@@ -42,15 +42,23 @@ export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior
   trials.sort((one, other) => one.value - other.value)
   const best = trials[0]
   if (!best || !Number.isFinite(best.value)) return failed(model, 'gradient')
-  const agreeing = trials.filter((other) => other.value - best.value <= 1e-3 * Math.max(1, trial.customers / 1e4))
+  const agreeing = trials.filter(
+    (other) => other.value - best.value <= 1e-3 * Math.max(1, trial.customers / 1e4),
+  )
   const both = {
     quick: objective(model, patterns, { prior, care: 'quick' }),
     exact: objective(model, patterns, { prior, care: 'exact' }),
   }
   const direct = newton(both, carried(model, patterns, { prior, from: best.at }))
   // From a sample's maximum Newton's method nearly always arrives; where it does not, the search goes on over all.
-  const stationary = direct.steepest <= direct.enough ? direct : newton(both, searched(both.quick, [best.at, ...starts], patterns))
-  return judged(model, patterns, { ...stationary, agree: prior !== undefined || agreeing.length >= Math.min(2, starts.length) })
+  const stationary =
+    direct.steepest <= direct.enough
+      ? direct
+      : newton(both, searched(both.quick, [best.at, ...starts], patterns))
+  return judged(model, patterns, {
+    ...stationary,
+    agree: prior !== undefined || agreeing.length >= Math.min(2, starts.length),
+  })
 }
 
 /** From a small sample's maximum to a large one's, so that the steps over all are few. */
@@ -62,12 +70,22 @@ function carried(
   if (patterns.customers <= 2 * comparedOn) return from
   const sample = everyNth(patterns, carriedTo)
   const tolerance = 10 * roughTolerance(sample)
-  return minimise(objective(model, sample, { prior, care: 'quick' }), from, { box, tolerance, evaluations: 60 }).at
+  return minimise(objective(model, sample, { prior, care: 'quick' }), from, {
+    box,
+    tolerance,
+    evaluations: 60,
+  }).at
 }
 
 /** The lowest point found over all patterns from any of the starts. */
-function searched(objective: Objective, starts: readonly ArrayLike<number>[], patterns: PreparedPatterns): Float64Array {
-  const found = starts.map((start) => minimise(objective, start, { box, tolerance: roughTolerance(patterns), evaluations: 80 }))
+function searched(
+  objective: Objective,
+  starts: readonly ArrayLike<number>[],
+  patterns: PreparedPatterns,
+): Float64Array {
+  const found = starts.map((start) =>
+    minimise(objective, start, { box, tolerance: roughTolerance(patterns), evaluations: 80 }),
+  )
   return found.reduce((best, one) => (one.value < best.value ? one : best)).at
 }
 
@@ -75,7 +93,8 @@ function searched(objective: Objective, starts: readonly ArrayLike<number>[], pa
 export function patternMeans(patterns: PreparedPatterns): PatternMeans {
   let watched = 0
   for (let i = 0; i < patterns.size; i++) {
-    watched += (patterns.weight[i] as number) * (patterns.recencies[patterns.recencyAt[i] as number] as number)
+    watched +=
+      (patterns.weight[i] as number) * (patterns.recencies[patterns.recencyAt[i] as number] as number)
   }
   const age = Math.max(patterns.totalAge / patterns.customers, 1 / patterns.daysPerUnit)
   return { gap: patterns.totalRepeats > 0 ? watched / patterns.totalRepeats : age, age }
@@ -95,9 +114,10 @@ function objective(
   { prior, care }: { readonly prior: Prior | undefined; readonly care: Care },
 ): (at: Float64Array, gradient: Float64Array) => number {
   const slope = new Float64Array(model.parameterNames.length)
+  const likelihood = (care === 'quick' && model.roughLogLikelihood) || model.logLikelihood
   return (at, gradient) => {
     const parameters = at.map(Math.exp)
-    let value = -model.logLikelihood(parameters, patterns, slope, care)
+    let value = -likelihood(parameters, patterns, slope)
     for (let i = 0; i < at.length; i++) {
       gradient[i] = -(slope[i] as number) * (parameters[i] as number)
       if (prior) {
@@ -138,7 +158,9 @@ function newton(
   for (let round = 0; round < 12 && steepest > enough * 1e-2 && Number.isFinite(steepest); round++) {
     const { inverse } = positiveInverse(curvature)
     if (!inverse) break
-    const move = inverse.map((row) => -row.reduce((sum, value, j) => sum + value * (gradient[j] as number), 0))
+    const move = inverse.map(
+      (row) => -row.reduce((sum, value, j) => sum + value * (gradient[j] as number), 0),
+    )
     const length = Math.max(...move.map(Math.abs))
     let factor = Math.min(1, 1 / length)
     const slope = new Float64Array(at.length)
@@ -168,7 +190,8 @@ function newton(
   return { at, steepest, enough, hessian: moved > 1e-4 ? hessian(quick, at) : curvature }
 }
 
-const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+const largest = (values: Float64Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 
 function judged(
   model: PurchaseModel,
@@ -176,7 +199,7 @@ function judged(
   { at, steepest, hessian: curvature, agree }: Omit<Stationary, 'enough'> & { readonly agree: boolean },
 ): Maximum {
   const parameters = at.map(Math.exp)
-  const logLikelihood = model.logLikelihood(parameters, patterns, new Float64Array(at.length), 'exact')
+  const logLikelihood = model.logLikelihood(parameters, patterns, new Float64Array(at.length))
   const { inverse, condition } = positiveInverse(curvature)
   const bound = saturatedBound(patterns)
   const trouble = (): Maximum['trouble'] => {
@@ -191,7 +214,7 @@ function judged(
 }
 
 /** No likelihood of purchase times can be larger than with every customer's own best rate: Σ w (x ln(x/t_x) − x). */
-export function saturatedBound(patterns: PreparedPatterns): number {
+function saturatedBound(patterns: PreparedPatterns): number {
   let bound = 0
   for (let i = 0; i < patterns.size; i++) {
     const x = patterns.x[i] as number

@@ -24,26 +24,33 @@ export type FittedModel = {
    * Expected purchases of a living customer without end, discounted at δ per unit (DERT given alive), for ages between
    * the two given; null where the model has no dropout, so that nothing is known of how long customers stay.
    */
-  readonly residual: (delta: number, youngest: number, oldest: number) => ((x: number, T: number) => number) | null
+  readonly residual: (
+    delta: number,
+    youngest: number,
+    oldest: number,
+  ) => ((x: number, T: number) => number) | null
   /** One draw of those discounted purchases: a life as it could go on. Only asked where `residual` is known. */
-  readonly residualDraw: (x: number, T: number, by: { readonly delta: number; readonly chance: Random }) => number
+  readonly residualDraw: (
+    x: number,
+    T: number,
+    by: { readonly delta: number; readonly chance: Random },
+  ) => number
   /** Repeat purchases expected of a new customer by time t. */
   readonly newCustomerExpected: (t: number) => number
   /** The same without end, discounted at δ per unit (the first purchase not counted); null without dropout. */
   readonly newCustomerDiscounted: (delta: number) => number | null
 }
 
+type Likelihood = (parameters: Float64Array, patterns: PreparedPatterns, gradient: Float64Array) => number
+
 /** A purchase model: its likelihood and, for given parameters, its predictions. */
 export type PurchaseModel = {
   readonly name: ModelName
   readonly parameterNames: readonly string[]
   /** Log-likelihood; writes ∂LL/∂parameter (not of ln parameter) into `gradient`. */
-  readonly logLikelihood: (
-    parameters: Float64Array,
-    patterns: PreparedPatterns,
-    gradient: Float64Array,
-    care?: 'quick' | 'exact',
-  ) => number
+  readonly logLikelihood: Likelihood
+  /** The same, less exact and quicker where it can be: to search with, never to report. */
+  readonly roughLogLikelihood?: Likelihood
   /** Where to begin the search, from the means of the data. */
   readonly starts: (means: PatternMeans) => readonly (readonly number[])[]
   /** Centre of the weak prior on ln parameters, for small or flat data. */

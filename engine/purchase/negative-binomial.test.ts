@@ -89,7 +89,9 @@ describe('a life drawn at random', () => {
 
   test('that ends by a coin is worth a geometric series of λ/(λ + δ)', () => {
     const chance = random(3)
-    const { of, error } = mean(() => drawnLife(1, { delta: 0.25, chance, ends: () => chance.uniform() < 0.5 }))
+    const { of, error } = mean(() =>
+      drawnLife(1, { delta: 0.25, chance, ends: () => chance.uniform() < 0.5 }),
+    )
     // θ = 0.8: Σ θ^n 0.5^(n−1) = 0.8 / (1 − 0.4).
     expect(Math.abs(of - 0.8 / 0.6)).toBeLessThan(4 * error)
   })

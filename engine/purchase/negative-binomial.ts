@@ -1,5 +1,5 @@
-import type { Random } from '../numeric/random.ts'
 import { lnGamma } from '../numeric/gamma.ts'
+import type { Random } from '../numeric/random.ts'
 
 /**
  * P(N ≥ 1), P(N ≥ 2), … of purchases N in a time t at a gamma-distributed rate, each multiplied by a survival factor.
@@ -32,9 +32,7 @@ export function negativeBinomialTail(
     const mean = (shape * t) / rate
     const spread = Math.sqrt(mean * (1 + t / rate))
     n = Math.max(0, Math.floor(mean - 12 * spread))
-    mass = Math.exp(
-      lnGamma(shape + n) - lnGamma(shape) - lnGamma(n + 1) + shape * logQ + n * Math.log(grown),
-    )
+    mass = Math.exp(lnGamma(shape + n) - lnGamma(shape) - lnGamma(n + 1) + shape * logQ + n * Math.log(grown))
     above = 1 - mass
   }
   let factor = 1
@@ -73,7 +71,12 @@ export function timeToNext(shape: number, rate: number, probability: number): nu
  */
 export function drawnLife(
   rate: number,
-  life: { readonly delta: number; readonly chance: Random; readonly until?: number; readonly ends?: () => boolean },
+  life: {
+    readonly delta: number
+    readonly chance: Random
+    readonly until?: number
+    readonly ends?: () => boolean
+  },
 ): number {
   const { delta, chance, until = Number.POSITIVE_INFINITY, ends } = life
   let sum = 0

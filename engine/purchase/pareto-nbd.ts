@@ -3,7 +3,6 @@ import { digamma, lnGamma } from '../numeric/gamma.ts'
 import { gaussLegendre, type Quadrature } from '../numeric/quadrature.ts'
 import type { FittedModel, Future, PurchaseModel } from './model.ts'
 import { drawnLife, negativeBinomialTail, timeToNext } from './negative-binomial.ts'
-import type { PreparedPatterns } from './pattern.ts'
 
 /**
  * Pareto/NBD: while a customer, someone buys at rate λ ~ Gamma(r, α) and may leave at any moment, at rate
@@ -17,7 +16,8 @@ import type { PreparedPatterns } from './pattern.ts'
 export const paretoNbd: PurchaseModel = {
   name: 'pareto-nbd',
   parameterNames: ['r', 'alpha', 's', 'beta'],
-  logLikelihood,
+  logLikelihood: likelihood('exact'),
+  roughLogLikelihood: likelihood('quick'),
   starts: ({ gap, age }) => [
     [0.5, gap, 0.6, age / 2],
     [1, gap, 1, age],
@@ -57,55 +57,53 @@ function nodeCount(alpha: number, beta: number, care: 'quick' | 'exact'): number
   return near ? 24 : 96
 }
 
-function logLikelihood(
-  parameters: Float64Array,
-  patterns: PreparedPatterns,
-  gradient: Float64Array,
-  care: 'quick' | 'exact' = 'exact',
-): number {
-  const [r, alpha, s, beta] = parameters as unknown as [number, number, number, number]
-  const { x, weight, size, ages, ageAt, recencies, recencyAt } = patterns
-  const gone = leavingIntegral(parameters, graded(nodeCount(alpha, beta, care)))
-  const lnAgeAlpha = ages.map((t) => Math.log(alpha + t))
-  const lnAgeBeta = ages.map((t) => Math.log(beta + t))
-  const lnRecencyAlpha = recencies.map((t) => Math.log(alpha + t))
-  const base = r * Math.log(alpha) + s * Math.log(beta) - lnGamma(r)
-  const lnAlpha = Math.log(alpha)
-  const lnBeta = Math.log(beta)
-  const lnS = Math.log(s)
-  const ofX = Float64Array.from({ length: patterns.mostRepeats + 1 }, (_, i) => lnGamma(r + i))
-  const psi = ofX.map((_, i) => digamma(r + i))
-  const psiR = digamma(r)
-  let [total, gr, galpha, gs, gbeta] = [0, 0, 0, 0, 0]
-  for (let i = 0; i < size; i++) {
-    const xi = x[i] as number
-    const w = weight[i] as number
-    const age = ageAt[i] as number
-    const recency = recencyAt[i] as number
-    const T = ages[age] as number
-    const tx = recencies[recency] as number
-    const lnA = -(r + xi) * (lnAgeAlpha[age] as number) - s * (lnAgeBeta[age] as number)
-    let value = (ofX[xi] as number) + base + lnA
-    let d = 0
-    if (T > tx) {
-      gone.over(xi, tx, (lnAgeAlpha[age] as number) - (lnRecencyAlpha[recency] as number))
-      const odds = lnS + gone.logIntegral - (r + xi + s) * (lnRecencyAlpha[recency] as number) - lnA
-      const e = Math.exp(-Math.abs(odds))
-      value += Math.max(odds, 0) + Math.log(1 + e)
-      d = odds > 0 ? 1 / (1 + e) : e / (1 + e)
+function likelihood(care: 'quick' | 'exact'): PurchaseModel['logLikelihood'] {
+  return (parameters, patterns, gradient) => {
+    const [r, alpha, s, beta] = parameters as unknown as [number, number, number, number]
+    const { x, weight, size, ages, ageAt, recencies, recencyAt } = patterns
+    const gone = leavingIntegral(parameters, graded(nodeCount(alpha, beta, care)))
+    const lnAgeAlpha = ages.map((t) => Math.log(alpha + t))
+    const lnAgeBeta = ages.map((t) => Math.log(beta + t))
+    const lnRecencyAlpha = recencies.map((t) => Math.log(alpha + t))
+    const base = r * Math.log(alpha) + s * Math.log(beta) - lnGamma(r)
+    const lnAlpha = Math.log(alpha)
+    const lnBeta = Math.log(beta)
+    const lnS = Math.log(s)
+    const ofX = Float64Array.from({ length: patterns.mostRepeats + 1 }, (_, i) => lnGamma(r + i))
+    const psi = ofX.map((_, i) => digamma(r + i))
+    const psiR = digamma(r)
+    let [total, gr, galpha, gs, gbeta] = [0, 0, 0, 0, 0]
+    for (let i = 0; i < size; i++) {
+      const xi = x[i] as number
+      const w = weight[i] as number
+      const age = ageAt[i] as number
+      const recency = recencyAt[i] as number
+      const T = ages[age] as number
+      const tx = recencies[recency] as number
+      const lnA = -(r + xi) * (lnAgeAlpha[age] as number) - s * (lnAgeBeta[age] as number)
+      let value = (ofX[xi] as number) + base + lnA
+      let d = 0
+      if (T > tx) {
+        gone.over(xi, tx, (lnAgeAlpha[age] as number) - (lnRecencyAlpha[recency] as number))
+        const odds = lnS + gone.logIntegral - (r + xi + s) * (lnRecencyAlpha[recency] as number) - lnA
+        const e = Math.exp(-Math.abs(odds))
+        value += Math.max(odds, 0) + Math.log(1 + e)
+        d = odds > 0 ? 1 / (1 + e) : e / (1 + e)
+      }
+      const here = 1 - d
+      total += w * value
+      gr +=
+        w * ((psi[xi] as number) - psiR + lnAlpha - here * (lnAgeAlpha[age] as number) - d * gone.meanLnAlpha)
+      galpha += w * (r / alpha - (r + xi) * (here / (alpha + T) + d * gone.meanInverseAlpha))
+      gs += w * (lnBeta + d / s - here * (lnAgeBeta[age] as number) - d * gone.meanLnBeta)
+      gbeta += w * (s / beta - (here * s) / (beta + T) - d * (s + 1) * gone.meanInverseBeta)
     }
-    const here = 1 - d
-    total += w * value
-    gr += w * ((psi[xi] as number) - psiR + lnAlpha - here * (lnAgeAlpha[age] as number) - d * gone.meanLnAlpha)
-    galpha += w * (r / alpha - (r + xi) * (here / (alpha + T) + d * gone.meanInverseAlpha))
-    gs += w * (lnBeta + d / s - here * (lnAgeBeta[age] as number) - d * gone.meanLnBeta)
-    gbeta += w * (s / beta - (here * s) / (beta + T) - d * (s + 1) * gone.meanInverseBeta)
+    gradient[0] = gr
+    gradient[1] = galpha
+    gradient[2] = gs
+    gradient[3] = gbeta
+    return total
   }
-  gradient[0] = gr
-  gradient[1] = galpha
-  gradient[2] = gs
-  gradient[3] = gbeta
-  return total
 }
 
 type LeavingIntegral = {
@@ -214,10 +212,12 @@ function tail(
   const { R, rate, s, scale } = posterior
   if (t <= 0) return new Float64Array(0)
   const n = leavingMoments.nodes.length
-  const moments = Float64Array.from({ length: n + 1 }, (_, i) => (i < n ? t * (leavingMoments.nodes[i] as number) : t))
+  const moments = Float64Array.from({ length: n + 1 }, (_, i) =>
+    i < n ? t * (leavingMoments.nodes[i] as number) : t,
+  )
   const shares = moments.map((tau, i) =>
     i < n
-      ? (t * (leavingMoments.weights[i] as number) * (s / scale)) * Math.exp(-(s + 1) * Math.log1p(tau / scale))
+      ? t * (leavingMoments.weights[i] as number) * (s / scale) * Math.exp(-(s + 1) * Math.log1p(tau / scale))
       : Math.exp(-s * Math.log1p(t / scale)),
   )
   const counts = moments.map((tau) => Math.exp(-R * Math.log1p(tau / rate)))

@@ -5,7 +5,11 @@ import { rowsOf, weekly } from './test-logs.ts'
 
 const customers = fc.array(
   fc
-    .record({ repeats: fc.nat({ max: 3 }), first: fc.integer({ min: 1, max: 20 }), more: fc.nat({ max: 20 }) })
+    .record({
+      repeats: fc.nat({ max: 3 }),
+      first: fc.integer({ min: 1, max: 20 }),
+      more: fc.nat({ max: 20 }),
+    })
     .map(({ repeats, first, more }) => ({
       repeats,
       recencyDays: repeats > 0 ? first : 0,
@@ -55,7 +59,9 @@ test('rows come sorted by repeats, then recency, then age', () => {
 })
 
 test('a thinned table keeps rows as they are, evenly, and no more than asked', () => {
-  const patterns = weekly(Array.from({ length: 100 }, (_, i) => ({ repeats: i, recencyDays: i, ageDays: 100 })))
+  const patterns = weekly(
+    Array.from({ length: 100 }, (_, i) => ({ repeats: i, recencyDays: i, ageDays: 100 })),
+  )
   const thin = everyNth(patterns, 10)
   expect(rowsOf(thin).map(({ x }) => x)).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95])
   expect(everyNth(patterns, 100)).toBe(patterns)

@@ -48,8 +48,9 @@ export function preparePatterns(patterns: Patterns): PreparedPatterns {
   const size = repeats.length
   for (let i = 0; i < size; i++) {
     const [x, tx, T] = [repeats[i] as number, recencyDays[i] as number, ageDays[i] as number]
-    const sound = x >= 0 && tx >= 0 && tx <= T && x === 0 === (tx === 0) && (weights[i] as number) > 0
-    if (!sound) throw new RangeError(`pattern ${i}: repeats ${x}, recency ${tx}, age ${T}, weight ${weights[i]}`)
+    const sound = x >= 0 && tx >= 0 && tx <= T && (x === 0) === (tx === 0) && (weights[i] as number) > 0
+    if (!sound)
+      throw new RangeError(`pattern ${i}: repeats ${x}, recency ${tx}, age ${T}, weight ${weights[i]}`)
   }
   const order = sortedOrder(patterns)
   const x = picked(Int32Array, repeats, order)

@@ -41,7 +41,11 @@ const mostCounted = 20_000
  * Source: Fader, Hardie & Lee (2005), conditional expectations; exact predictive tails.
  * @example predictPurchases(fit, patterns, { horizon: 39, delta: 0.0018, level: 0.9 }).expected
  */
-export function predictPurchases(fit: PurchaseFit, patterns: PreparedPatterns, asked: PredictionAsked): Predictions {
+export function predictPurchases(
+  fit: PurchaseFit,
+  patterns: PreparedPatterns,
+  asked: PredictionAsked,
+): Predictions {
   const n = patterns.size
   const blank = (): Float64Array => new Float64Array(n).fill(Number.NaN)
   const predictions = {

@@ -1,6 +1,6 @@
 import { random } from '../numeric/random.ts'
-import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 import type { PurchaseDays } from './choose.ts'
+import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
 /** For tests: logs of purchases as the published examples come, and businesses simulated from known parameters. */
 
@@ -79,10 +79,8 @@ export function purchaseDaysOf(purchases: readonly Purchase[], asOf: number): Pu
   return { starts: Int32Array.from([...starts, from]), days: Int32Array.from(lists.flat()) }
 }
 
-export const weekly = (
-  customers: Parameters<typeof patternsOf>[0],
-  daysPerUnit = 7,
-): PreparedPatterns => preparePatterns(patternsOf(customers, daysPerUnit))
+export const weekly = (customers: Parameters<typeof patternsOf>[0], daysPerUnit = 7): PreparedPatterns =>
+  preparePatterns(patternsOf(customers, daysPerUnit))
 
 /** x, tx and T of each prepared row, with its weight. */
 export const rowsOf = (patterns: PreparedPatterns) =>

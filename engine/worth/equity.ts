@@ -1,5 +1,5 @@
 import { random, sampleOf } from '../numeric/random.ts'
-import { purchaseModels, type PurchaseFit } from '../purchase/fit.ts'
+import { type PurchaseFit, purchaseModels } from '../purchase/fit.ts'
 import type { SpendFit } from '../purchase/gamma-gamma.ts'
 import type { FittedModel } from '../purchase/model.ts'
 
@@ -42,7 +42,9 @@ export function equityInterval(asked: EquityAsked): { readonly low: number; read
   const rows = sampleOf(random(asked.seed), known.length, mostLookedAt).map((i) => known[i] as number)
   const whole = sumOver(known, asked.customers.values)
   const scale = whole / sumOver(rows, asked.customers.values)
-  const variance = parameterVariance(asked, rows) * scale * scale + chanceVariance(asked, rows) * (known.length / rows.length)
+  const variance =
+    parameterVariance(asked, rows) * scale * scale +
+    chanceVariance(asked, rows) * (known.length / rows.length)
   const spread = normalQuantile(0.5 + asked.level / 2) * Math.sqrt(Math.log1p(variance / (whole * whole)))
   return { low: whole * Math.exp(-spread), high: whole * Math.exp(spread) }
 }
@@ -86,14 +88,20 @@ function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
   const [youngest, oldest] = ageRange(histories)
   const discounted = (fitted: FittedModel): Float64Array => {
     const residual = fitted.residual(delta, youngest, oldest)
-    return Float64Array.from(histories, ({ x, tx, T }) => (residual ? (fitted.alive(x, tx, T) ?? 1) * residual(x, T) : 0))
+    return Float64Array.from(histories, ({ x, tx, T }) =>
+      residual ? (fitted.alive(x, tx, T) ?? 1) * residual(x, T) : 0,
+    )
   }
   const now = discounted(fit.fitted)
   const parameters = model.parameterNames.map((name) => fit.parameters[name] as number)
   const step = 1e-3
   const slopes = parameters.map((_, j) => {
     const moved = (sign: number): Float64Array =>
-      discounted(model.at(Float64Array.from(parameters, (value, k) => (k === j ? value * Math.exp(sign * step) : value))))
+      discounted(
+        model.at(
+          Float64Array.from(parameters, (value, k) => (k === j ? value * Math.exp(sign * step) : value)),
+        ),
+      )
     const [up, down] = [moved(1), moved(-1)]
     return histories.reduce((sum, { value }, i) => {
       const change = ((up[i] as number) - (down[i] as number)) / (2 * step * (now[i] as number))
@@ -101,7 +109,12 @@ function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
     }, 0)
   })
   return slopes.reduce(
-    (sum, slope, j) => sum + slopes.reduce((inner, other, k) => inner + slope * other * ((covariance[j] as Float64Array)[k] as number), 0),
+    (sum, slope, j) =>
+      sum +
+      slopes.reduce(
+        (inner, other, k) => inner + slope * other * ((covariance[j] as Float64Array)[k] as number),
+        0,
+      ),
     0,
   )
 }
@@ -131,14 +144,20 @@ function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
 
 /** The point below which a standard normal falls with this probability: Acklam's rational approximation, 1e-9. */
 function normalQuantile(p: number): number {
-  const a = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239]
+  const a = [
+    -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716,
+    2.506628277459239,
+  ]
   const b = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572]
   const q = p - 0.5
   const r = q * q
   const above = a.reduce((sum, c) => sum * r + c, 0)
   const below = b.reduce((sum, c) => sum * r + c, 0) * r + 1
   if (Math.abs(q) <= 0.47575) return (above * q) / below
-  const c = [-0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783]
+  const c = [
+    -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+    2.938163982698783,
+  ]
   const d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416]
   const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)))
   const value = c.reduce((sum, k) => sum * t + k, 0) / (d.reduce((sum, k) => sum * t + k, 0) * t + 1)

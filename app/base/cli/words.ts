@@ -32,8 +32,10 @@ export const cliWords = {
     en: 'The program failed, and it is not your fault. Please tell us what stands below:',
   },
   'cli.usage': {
-    'zh-CN': '用法：npm run -s ricebook -- <命令> [选项]\n\n命令：\n{{commands}}\n\n每个命令都可以加 --help。',
-    'zh-TW': '用法：npm run -s ricebook -- <命令> [選項]\n\n命令：\n{{commands}}\n\n每個命令都可以加 --help。',
+    'zh-CN':
+      '用法：npm run -s ricebook -- <命令> [选项]\n\n命令：\n{{commands}}\n\n每个命令都可以加 --help。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- <命令> [選項]\n\n命令：\n{{commands}}\n\n每個命令都可以加 --help。',
     en: 'Usage: npm run -s ricebook -- <command> [options]\n\nCommands:\n{{commands}}\n\nEvery command takes --help.',
   },
   'cli.start.about': {

@@ -29,7 +29,10 @@ export type Speech<Key extends string> = {
   readonly day: (isoDay: string) => string
 }
 
-type Key<W extends readonly Words[]> = Extract<keyof W[number] extends never ? KeysOf<W[number]> : keyof W[number], string>
+type Key<W extends readonly Words[]> = Extract<
+  keyof W[number] extends never ? KeysOf<W[number]> : keyof W[number],
+  string
+>
 type KeysOf<W> = W extends unknown ? keyof W : never
 
 /** Everything needed to speak one language, from the words of the rooms given. */

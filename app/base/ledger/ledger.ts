@@ -1,5 +1,14 @@
 import { Duck } from './duckdb.ts'
-import { type Loaded, type LoadSettings, loadOrders, type OrderFile, parquetSample, type Rejected, rejectedOf } from './load-orders.ts'
+import {
+  type Load,
+  type Loaded,
+  type LoadSettings,
+  loadOrders,
+  type OrderFile,
+  parquetSample,
+  type Rejected,
+  rejectedOf,
+} from './load-orders.ts'
 import { type CustomerHistories, customerHistories } from './questions/customer-histories.ts'
 import { type HistoriesAsked, layOutHistories } from './questions/histories.ts'
 import { type Period, period } from './questions/period.ts'
@@ -16,9 +25,11 @@ export type { CustomerHistories, Loaded, LoadSettings, OrderFile, Period, Reject
 
 export type Ledger = {
   /** Headings and first rows of a Parquet file. */
-  readonly parquetSample: (path: string) => Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[] }>
+  readonly parquetSample: (
+    path: string,
+  ) => Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[] }>
   /** Appends a file of order lines as one batch; lines that cannot be read are left out and counted. */
-  readonly loadOrders: (batch: number, file: OrderFile, settings: LoadSettings) => Promise<Loaded>
+  readonly loadOrders: (load: Load) => Promise<Loaded>
   /** The lines left out of a file, with their reasons. */
   readonly rejectedOf: (file: OrderFile, settings: LoadSettings) => Promise<readonly Rejected[]>
   readonly period: () => Promise<Period>
@@ -27,8 +38,10 @@ export type Ledger = {
   readonly purchasePatterns: (asked: { readonly asOf: string }) => Promise<PurchasePatterns>
   readonly customerHistories: () => Promise<CustomerHistories>
   readonly purchaseDays: (asked: { readonly most: number }) => Promise<PurchaseDays>
-  /** Lets go of the facts in memory, where nothing more will be asked of them. */
-  readonly forget: () => Promise<void>
+  /**
+   * Lets go of what lies in memory and will not be asked about again: the single lines and days, or the customers too.
+   */
+  readonly forget: (what: 'days' | 'customers') => Promise<void>
   readonly close: () => void
 }
 
@@ -42,18 +55,19 @@ export async function openLedger(where: string): Promise<Ledger> {
   for (const sql of [...readingMacros, ...ledgerTables]) await duck.run(sql)
   return {
     parquetSample: (path) => parquetSample(duck, path),
-    loadOrders: (batch, file, settings) => loadOrders(duck, batch, file, settings),
+    loadOrders: (load) => loadOrders(duck, load),
     rejectedOf: (file, settings) => rejectedOf(duck, file, settings),
     period: () => period(duck),
     layOutHistories: (asked) => layOutHistories(duck, asked),
     purchasePatterns: (asked) => purchasePatterns(duck, asked),
     customerHistories: () => customerHistories(duck),
     purchaseDays: (asked) => purchaseDays(duck, asked),
-    forget: () => forget(duck),
+    forget: (what) => forget(duck, what),
     close: () => duck.close(),
   }
 }
 
-async function forget(duck: Duck): Promise<void> {
-  for (const table of ['lines', 'days', 'netted', 'histories', 'later']) await duck.run(`drop table if exists ${table}`)
+async function forget(duck: Duck, what: 'days' | 'customers'): Promise<void> {
+  const tables = what === 'days' ? ['lines', 'days', 'netted'] : ['histories', 'later']
+  for (const table of tables) await duck.run(`drop table if exists ${table}`)
 }

@@ -70,22 +70,26 @@ const largestQuantity = 1e9
  * reads them again, with everything they said. A file that looks plain is read the quick way first, by the reader's own
  * types; if a single cell disagrees, it is read again, patiently.
  */
-export async function loadOrders(duck: Duck, batch: number, file: OrderFile, settings: LoadSettings): Promise<Loaded> {
+export async function loadOrders(duck: Duck, load: Load): Promise<Loaded> {
+  const { batch, file } = load
   await duck.run('insert into batches values ($batch, $source, $file, $state)', {
     batch,
     source: file.name,
     file: file.path,
     state: 'writing',
   })
-  const loaded = looksPlain(file) ? await appendLines(duck, batch, file, { settings, way: 'quick' }).catch(() => null) : null
-  const settled = loaded?.rejected === 0 ? loaded : await readAgain(duck, batch, file, settings)
+  const loaded = looksPlain(file) ? await appendLines(duck, load, 'quick').catch(() => null) : null
+  const settled = loaded?.rejected === 0 ? loaded : await readAgain(duck, load)
   await duck.run(`update batches set state = 'committed' where batch = $batch`, { batch })
   return settled
 }
 
-async function readAgain(duck: Duck, batch: number, file: OrderFile, settings: LoadSettings): Promise<Loaded> {
-  await duck.run('delete from lines where batch = $batch', { batch })
-  return patiently((way) => appendLines(duck, batch, file, { settings, way }))
+/** A file to be appended under a batch. */
+export type Load = { readonly batch: number; readonly file: OrderFile; readonly settings: LoadSettings }
+
+async function readAgain(duck: Duck, load: Load): Promise<Loaded> {
+  await duck.run('delete from lines where batch = $batch', { batch: load.batch })
+  return patiently((way) => appendLines(duck, load, way))
 }
 
 /**
@@ -102,16 +106,12 @@ async function patiently<Result>(read: (way: Way) => Promise<Result>): Promise<R
   }
 }
 
-async function appendLines(
-  duck: Duck,
-  batch: number,
-  file: OrderFile,
-  { settings, way }: { readonly settings: LoadSettings; readonly way: Way },
-): Promise<Loaded> {
+async function appendLines(duck: Duck, { batch, file, settings }: Load, way: Way): Promise<Loaded> {
   const source = await sourceOf(duck, file, way)
   const reading = await readingOf(duck, source, settings)
   const details = detailsOf(file.mapping)
-  for (const name of details) await duck.run(`alter table lines add column if not exists ${name} ${lineDetails[name]}`)
+  for (const name of details)
+    await duck.run(`alter table lines add column if not exists ${name} ${lineDetails[name]}`)
   await duck.run(
     `insert into lines by name
      select $batch::integer as batch, ${['party', 'day', 'amount', 'margin', 'is_return', ...details].join(', ')}
@@ -129,7 +129,8 @@ async function appendLines(
     { batch },
   )
   const number = (name: string): number => Number(counts[name])
-  if (number('rejected') > 0) await duck.run(`delete from lines where batch = $batch and ${problem} is not null`, { batch })
+  if (number('rejected') > 0)
+    await duck.run(`delete from lines where batch = $batch and ${problem} is not null`, { batch })
   const broken = source.brokenLines ? await source.brokenLines() : []
   return {
     rows: number('rows') + broken.length,
@@ -187,12 +188,15 @@ async function rejectedBy(
   const source = await sourceOf(duck, file, way)
   const reading = await readingOf(duck, source, settings)
   const columns = file.columns.map((column) => `${source.text(column)} as ${identifier(`cell ${column}`)}`)
-  const rows = await duck.rows(`select row_no, problem, ${file.columns.map((c) => identifier(`cell ${c}`)).join(', ')}
+  const rows =
+    await duck.rows(`select row_no, problem, ${file.columns.map((c) => identifier(`cell ${c}`)).join(', ')}
     from (select *, ${problemOf(file.mapping)} as problem from (${reading.lines(true, columns)}))
     where problem is not null order by row_no`)
   const rejected = rows.map((row): Rejected => {
     const reason = row.problem as RejectionReason
-    const cells = Object.fromEntries(file.columns.map((column) => [column, String(row[`cell ${column}`] ?? '')]))
+    const cells = Object.fromEntries(
+      file.columns.map((column) => [column, String(row[`cell ${column}`] ?? '')]),
+    )
     const column = file.mapping[reason === 'day' ? 'date' : (reason as OrderRole)] ?? ''
     return { file: file.name, row: Number(row.row_no) + 1, reason, cells, came: cells[column] ?? '' }
   })
@@ -242,7 +246,9 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
       const whole = /^(DOUBLE|FLOAT)$/.test(type(column) ?? '')
       const c = identifier(column)
       // 13085.0 is customer 13085, as any other file would say.
-      return whole ? `case when ${c} = floor(${c}) and abs(${c}) < 1e15 then ${c}::bigint::varchar else ${c}::varchar end` : `${c}::varchar`
+      return whole
+        ? `case when ${c} = floor(${c}) and abs(${c}) < 1e15 then ${c}::bigint::varchar else ${c}::varchar end`
+        : `${c}::varchar`
     }
     return { file, table, type, text, brokenLines: null }
   }
@@ -250,9 +256,12 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
   const types = new Map<string, string>()
   if (way === 'quick') {
     types.set(file.mapping.date as string, 'DATE')
-    for (const role of numberRoles) if (file.mapping[role] !== undefined) types.set(file.mapping[role], 'DECIMAL(18, 6)')
+    for (const role of numberRoles)
+      if (file.mapping[role] !== undefined) types.set(file.mapping[role], 'DECIMAL(18, 6)')
   }
-  const columns = file.columns.map((column) => `${literal(column)}: '${types.get(column) ?? 'VARCHAR'}'`).join(', ')
+  const columns = file.columns
+    .map((column) => `${literal(column)}: '${types.get(column) ?? 'VARCHAR'}'`)
+    .join(', ')
   const table = `read_csv(${literal(file.path)}, auto_detect = false, header = true, skip = ${file.skipLines},
     delim = ${literal(file.delimiter ?? ',')}, quote = '"', escape = '"', columns = {${columns}}, null_padding = true,
     strict_mode = ${way !== 'lenient'}, store_rejects = true, rejects_table = 'broken', rejects_scan = 'broken_scans',
@@ -263,7 +272,10 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
     table,
     type: (column) => types.get(column) ?? null,
     text: identifier,
-    brokenLines: () => duck.rows('select line::integer as line, any_value(csv_line) as csv_line from broken group by line order by line'),
+    brokenLines: () =>
+      duck.rows(
+        'select line::integer as line, any_value(csv_line) as csv_line from broken group by line order by line',
+      ),
   }
 }
 
@@ -291,8 +303,12 @@ async function readingOf(duck: Duck, source: Source, settings: LoadSettings): Pr
   const cancellations = await marksCancellations(duck, source)
   const lines = (numbered: boolean, also: readonly string[] = []): string => {
     const kept = numbered ? ['row_number() over () as row_no', ...also] : []
-    return judgedLines(mapping, cancellations, `select ${numbered ? `* like 'cell %', row_no,` : ''} ${read.values}
-      from (select ${numbered ? `* like 'cell %', row_no,` : ''} ${read.quick} from (select ${[...kept, ...read.raw].join(', ')} from ${source.table}))`)
+    return judgedLines(
+      mapping,
+      cancellations,
+      `select ${numbered ? `* like 'cell %', row_no,` : ''} ${read.values}
+      from (select ${numbered ? `* like 'cell %', row_no,` : ''} ${read.quick} from (select ${[...kept, ...read.raw].join(', ')} from ${source.table}))`,
+    )
   }
   return { dateOrder, sign, lines }
 }
@@ -303,15 +319,23 @@ const numberRoles = ['amount', 'quantity', 'price', 'cost', 'profit'] as const
  * Each mapped column is read in steps, a select each, so that no cell is read twice: the text as it came, the quick
  * reading that nearly every cell passes, and the patient one for what is left.
  */
-function readers(source: Source, by: { readonly sign: DecimalSign; readonly zone: string; readonly order: DateOrder }) {
+function readers(
+  source: Source,
+  by: { readonly sign: DecimalSign; readonly zone: string; readonly order: DateOrder },
+) {
   const { mapping } = source.file
-  const isText = (column: string): boolean => source.type(column) === null || source.type(column) === 'VARCHAR'
+  const isText = (column: string): boolean =>
+    source.type(column) === null || source.type(column) === 'VARCHAR'
   const [raw, quick, values]: [string[], string[], string[]] = [[], [], []]
   const party = source.text(mapping.customer as string)
   // Trimming of anything but plain spaces is slow, and hardly ever needed.
-  raw.push(`case when contains(${party}, '　') or contains(${party}, '\t') then trim(${party}, ' \t　') else trim(${party}) end as party`)
+  raw.push(
+    `case when contains(${party}, '　') or contains(${party}, '\t') then trim(${party}, ' \t　') else trim(${party}) end as party`,
+  )
   quick.push('party')
-  values.push(`case when length(party) > 4 or party not in ('', 'NULL', 'null', 'nan', 'NaN', 'None') then party end as party`)
+  values.push(
+    `case when length(party) > 4 or party not in ('', 'NULL', 'null', 'nan', 'NaN', 'None') then party end as party`,
+  )
   for (const role of ['order', 'product'] as const) {
     const column = mapping[role]
     raw.push(`${column === undefined ? 'null::varchar' : `trim(${source.text(column)})`} as "${role}"`)
@@ -322,7 +346,9 @@ function readers(source: Source, by: { readonly sign: DecimalSign; readonly zone
   if (isText(date)) {
     raw.push(`${source.text(date)} as day_text`)
     quick.push('day_text', `${plainDay('day_text')} as quick_day`)
-    values.push(`case when quick_day between ${sensibleDays} then quick_day else ${dayOfText('day_text', by.order, by.zone)} end as day`)
+    values.push(
+      `case when quick_day between ${sensibleDays} then quick_day else ${dayOfText('day_text', by.order, by.zone)} end as day`,
+    )
   } else {
     raw.push(`${typedDay(source, date, by)} as day`)
     quick.push('day')
@@ -347,17 +373,26 @@ function readers(source: Source, by: { readonly sign: DecimalSign; readonly zone
 /** Lines with what follows from their values: total, margin, whether it is a return, and what is wrong with it. */
 function judgedLines(mapping: OrderFile['mapping'], cancellations: boolean, values: string): string {
   const priced = mapping.amount === undefined && mapping.price !== undefined
-  const total = priced ? 'try_cast(price::decimal(19, 6) * quantity as decimal(18, 4))' : 'cast(amount as decimal(18, 4))'
+  const total = priced
+    ? 'try_cast(price::decimal(19, 6) * quantity as decimal(18, 4))'
+    : 'cast(amount as decimal(18, 4))'
   const unitCost = mapping.quantity !== undefined && /单位|單位|unit|单件|每/i.test(mapping.cost ?? '')
   const cost = unitCost ? 'abs(cost::decimal(19, 6) * quantity)' : 'abs(cost)'
-  const margin = mapping.profit ? 'profit' : mapping.cost ? `amount - case when is_return then -${cost} else ${cost} end` : null
+  const margin = mapping.profit
+    ? 'profit'
+    : mapping.cost
+      ? `amount - case when is_return then -${cost} else ${cost} end`
+      : null
   // An invoice numbered C… beside others that are not is a cancellation, whatever the sign of its lines.
   const returned = [
     ...(mapping.quantity ? ['quantity < 0'] : []),
     ...(mapping.amount || priced ? ['total < 0'] : []),
     ...(cancellations ? [`regexp_full_match("order", '[cC]\\d+')`] : []),
   ]
-  const amount = mapping.quantity ? 'case when quantity < 0 then -abs(total) else total end' : 'total'
+  // Whatever sign it came with, what was brought back or cancelled is money given back.
+  const backwards = returned.filter((sign) => sign !== 'total < 0')
+  const amount =
+    backwards.length > 0 ? `case when ${backwards.join(' or ')} then -abs(total) else total end` : 'total'
   return `select * exclude (amount), (amount::decimal(19, 4) * ${unitsPerCurrency})::bigint as amount,
       ${margin === null ? 'null::bigint' : `try_cast((${margin})::decimal(38, 6) * ${unitsPerCurrency} as bigint)`} as margin, "order" as order_no
     from (select * exclude (amount, total), ${amount} as amount,
@@ -371,7 +406,9 @@ function problemOf(mapping: OrderFile['mapping']): string {
   const margin = mapping.profit !== undefined ? 'profit' : mapping.cost !== undefined ? 'cost' : null
   const problems = [
     `when day is null or day not between ${sensibleDays} then 'day'`,
-    ...(mapping.quantity ? [`when quantity is null or abs(quantity) >= ${largestQuantity} then 'quantity'`] : []),
+    ...(mapping.quantity
+      ? [`when quantity is null or abs(quantity) >= ${largestQuantity} then 'quantity'`]
+      : []),
     ...(amount ? [`when amount is null then '${amount}'`] : []),
     ...(margin ? [`when margin is null then '${margin}'`] : []),
   ]
@@ -384,7 +421,9 @@ function typedDay(source: Source, column: string, { zone }: { readonly zone: str
   if (type.startsWith('TIMESTAMP WITH TIME ZONE')) return `cast(timezone(${literal(zone)}, ${c}) as date)`
   // The reader takes `epoch` and `infinity` for this day: such a file is read again, patiently.
   if (type === 'DATE' && source.file.kind === 'csv') return `nullif(${c}, date '1900-01-01')`
-  return /^(DATE|TIMESTAMP)/.test(type) ? `cast(${c} as date)` : dayOfText(`${c}::varchar`, 'month-first', zone)
+  return /^(DATE|TIMESTAMP)/.test(type)
+    ? `cast(${c} as date)`
+    : dayOfText(`${c}::varchar`, 'month-first', zone)
 }
 
 /** 3/5/2024: told by a part above 12 anywhere in the column; where there is none, said to be assumed. */
@@ -400,7 +439,8 @@ async function dateOrderOf(duck: Duck, source: Source, settings: LoadSettings): 
       count(*) filter (where regexp_matches(c, '^\\s*\\d{1,2}\\.'))::integer as dotted
     from (select ${text} as c from ${source.table})`)
   const [dayFirst, monthFirst] = [Number(seen.day_first), Number(seen.month_first)]
-  if (dayFirst !== monthFirst) return { order: dayFirst > monthFirst ? 'day-first' : 'month-first', because: 'values' }
+  if (dayFirst !== monthFirst)
+    return { order: dayFirst > monthFirst ? 'day-first' : 'month-first', because: 'values' }
   return { order: Number(seen.dotted) > 0 ? 'day-first' : 'month-first', because: 'assumed' }
 }
 

@@ -36,10 +36,7 @@ function daysRead(cells: readonly string[], order: DateOrder = 'month-first', zo
 }
 
 function numbersRead(cells: readonly string[], sign: DecimalSign = 'point') {
-  return readEach(
-    cells,
-    `coalesce(${plainNumber('c', sign)}, ${numberOfText('c', sign)})::double`,
-  )
+  return readEach(cells, `coalesce(${plainNumber('c', sign)}, ${numberOfText('c', sign)})::double`)
 }
 
 describe('days', () => {
@@ -48,7 +45,10 @@ describe('days', () => {
     ['Chinese', ['2024年3月5日', '2024年03月05号', '2024年3月5號', '２０２４年３月５日']],
     ['full-width', ['２０２４－０３－０５', '２０２４／３／５', '　2024-03-05　']],
     ['with spaces that cannot be seen', ['\u00a02024-03-05', '2024-03-05\t', '2024-03-05\u00a0']],
-    ['the years of the Republic', ['民國113年3月5日', '民国113年3月5日', '民國 113 年 3 月 5 日', '113/03/05', '113-3-5']],
+    [
+      'the years of the Republic',
+      ['民國113年3月5日', '民国113年3月5日', '民國 113 年 3 月 5 日', '113/03/05', '113-3-5'],
+    ],
     ['spelled months', ['5 Mar 2024', '05-Mar-24', 'Mar 5, 2024', '5 March 2024', 'Tue, 5 Mar 2024']],
     ['serials of a spreadsheet', ['45356', '45356.75']],
     ['seconds and milliseconds since 1970', ['1709596800', '1709596800000']],
@@ -90,7 +90,12 @@ describe('days', () => {
   })
 
   test('an instant with its own zone is the day of the shop’s zone', async () => {
-    const cells = ['2024-03-05T23:30:00Z', '2024-03-05 23:30:00+00', '2024-03-05T23:30:00.5-02:00', '1709652600']
+    const cells = [
+      '2024-03-05T23:30:00Z',
+      '2024-03-05 23:30:00+00',
+      '2024-03-05T23:30:00.5-02:00',
+      '1709652600',
+    ]
     expect(await daysRead(cells, 'month-first', 'Asia/Shanghai')).toEqual([
       '2024-03-06',
       '2024-03-06',
@@ -108,7 +113,15 @@ describe('days', () => {
   })
 
   test('a day of the calendar that does not exist is no day', async () => {
-    const cells = ['2024-02-30', '2023-02-29', '2024-13-01', '2024-00-10', '31/31/2024', '0/0/0000', '民國113年13月1日']
+    const cells = [
+      '2024-02-30',
+      '2023-02-29',
+      '2024-13-01',
+      '2024-00-10',
+      '31/31/2024',
+      '0/0/0000',
+      '民國113年13月1日',
+    ]
     expect(await daysRead(cells)).toEqual(cells.map(() => null))
     expect(await daysRead(['2024-02-29', '2000-02-29', '29.2.2024'], 'day-first')).toEqual([
       '2024-02-29',
@@ -118,15 +131,48 @@ describe('days', () => {
   })
 
   test('what is no day is not read as one', async () => {
-    const cells = ['', '  ', '昨天', 'NULL', '2024', '2024-03', '12:30', '3/5', '99999', '12345', '-45356', '1e10', '2024-03-05abc']
+    const cells = [
+      '',
+      '  ',
+      '昨天',
+      'NULL',
+      '2024',
+      '2024-03',
+      '12:30',
+      '3/5',
+      '99999',
+      '12345',
+      '-45356',
+      '1e10',
+      '2024-03-05abc',
+    ]
     expect(await daysRead(cells)).toEqual(cells.map(() => null))
   })
 })
 
 describe('numbers', () => {
   test.each<[string, [string, number][]]>([
-    ['plain', [['12', 12], ['-12.50', -12.5], ['+3', 3], ['.5', 0.5], ['5.', 5], ['1e3', 1000], ['1.5e-2', 0.015]]],
-    ['thousands', [['1,234.50', 1234.5], ['12,345,678', 12_345_678], ["1'234.5", 1234.5], ['1 234.5', 1234.5]]],
+    [
+      'plain',
+      [
+        ['12', 12],
+        ['-12.50', -12.5],
+        ['+3', 3],
+        ['.5', 0.5],
+        ['5.', 5],
+        ['1e3', 1000],
+        ['1.5e-2', 0.015],
+      ],
+    ],
+    [
+      'thousands',
+      [
+        ['1,234.50', 1234.5],
+        ['12,345,678', 12_345_678],
+        ["1'234.5", 1234.5],
+        ['1 234.5', 1234.5],
+      ],
+    ],
     [
       'money',
       [
@@ -144,14 +190,60 @@ describe('numbers', () => {
         ['12USD', 12],
       ],
     ],
-    ['万', [['1.2万', 12_000], ['-1.2萬', -12_000], ['¥ 1.2万', 12_000], ['1.2万元', 12_000]]],
-    ['less', [['(12.00)', -12], ['（12.00）', -12], ['(1,234)', -1234], ['12.5-', -12.5], ['−5', -5]]],
-    ['full-width', [['１２．５', 12.5], ['＋５', 5], ['５，０００', 5000], ['－５', -5]]],
-    ['spaces that cannot be seen', [['\u00a012', 12], ['12\u00a0345', 12_345], ['12\u202f345.5', 12_345.5]]],
-    ['more decimals than are kept', [['12.3456789', 12.345679], ['0.0000001', 0]]],
-    ['as large as is kept', [['999999999999', 999_999_999_999], ['-999999999999.5', -999_999_999_999.5]]],
+    [
+      '万',
+      [
+        ['1.2万', 12_000],
+        ['-1.2萬', -12_000],
+        ['¥ 1.2万', 12_000],
+        ['1.2万元', 12_000],
+      ],
+    ],
+    [
+      'less',
+      [
+        ['(12.00)', -12],
+        ['（12.00）', -12],
+        ['(1,234)', -1234],
+        ['12.5-', -12.5],
+        ['−5', -5],
+      ],
+    ],
+    [
+      'full-width',
+      [
+        ['１２．５', 12.5],
+        ['＋５', 5],
+        ['５，０００', 5000],
+        ['－５', -5],
+      ],
+    ],
+    [
+      'spaces that cannot be seen',
+      [
+        ['\u00a012', 12],
+        ['12\u00a0345', 12_345],
+        ['12\u202f345.5', 12_345.5],
+      ],
+    ],
+    [
+      'more decimals than are kept',
+      [
+        ['12.3456789', 12.345679],
+        ['0.0000001', 0],
+      ],
+    ],
+    [
+      'as large as is kept',
+      [
+        ['999999999999', 999_999_999_999],
+        ['-999999999999.5', -999_999_999_999.5],
+      ],
+    ],
   ])('%s', async (_, table) => {
-    expect((await numbersRead(table.map(([cell]) => cell))).map(Number)).toEqual(table.map(([, number]) => number))
+    expect((await numbersRead(table.map(([cell]) => cell))).map(Number)).toEqual(
+      table.map(([, number]) => number),
+    )
   })
 
   test('a decimal comma', async () => {

@@ -82,7 +82,9 @@ export function plainNumber(column: string, sign: DecimalSign): string {
 
 /** The number written in a text column, with six decimals. */
 export function numberOfText(column: string, sign: DecimalSign): string {
-  return sign === 'comma' ? `spoken_number(${column}, '[. '']', ',')` : `spoken_number(${column}, '[, '']', '\\.')`
+  return sign === 'comma'
+    ? `spoken_number(${column}, '[. '']', ',')`
+    : `spoken_number(${column}, '[, '']', '\\.')`
 }
 
 /** Which sign divides, told from a sample: 12,50 against 12.50. Nothing telling: the point. */

@@ -21,16 +21,33 @@ export function orderFiles() {
   ): OrderFile => {
     const path = join(folder, `orders-${count++}.csv`)
     writeFileSync(path, text)
-    const mapping = Object.fromEntries(roles.filter((role) => columns.includes(role)).map((role) => [role, role]))
-    return { name: 'orders.csv', kind: 'csv', path, delimiter: ',', skipLines: 0, columns, sample, mapping, ...also }
+    const mapping = Object.fromEntries(
+      roles.filter((role) => columns.includes(role)).map((role) => [role, role]),
+    )
+    return {
+      name: 'orders.csv',
+      kind: 'csv',
+      path,
+      delimiter: ',',
+      skipLines: 0,
+      columns,
+      sample,
+      mapping,
+      ...also,
+    }
   }
   return {
     folder,
     written,
     /** Rows of cells as CSV writes them. */
-    ofRows: (columns: readonly string[], rows: readonly (readonly string[])[], also: Partial<OrderFile> = {}): OrderFile => {
+    ofRows: (
+      columns: readonly string[],
+      rows: readonly (readonly string[])[],
+      also: Partial<OrderFile> = {},
+    ): OrderFile => {
       const delimiter = also.delimiter ?? ','
-      const cell = (text: string): string => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+      const cell = (text: string): string =>
+        /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
       const text = [columns, ...rows].map((row) => `${row.map(cell).join(delimiter)}\n`).join('')
       return written(text, { columns, sample: rows.slice(0, 1_000), ...also })
     },

@@ -5,7 +5,13 @@ import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedger } from '../../base/ledger/ledger.ts'
 import { type OrdersRead, readOrders } from '../../identify/imports/imports.ts'
-import { type FileStory, type Valuation, type ValueFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
+import {
+  type FileStory,
+  type Valuation,
+  type ValueFigures,
+  type ValueRequest,
+  valueRequestSchema,
+} from './contract.ts'
 import { usage } from './help.ts'
 import { customersCsv, rejectedCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
@@ -65,7 +71,10 @@ export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFig
   try {
     watch.begin('read')
     const settings = { zone: request.timeZone, dateOrder: request.dateOrder }
-    orders = await readOrders({ names, mapping: request.mapping, settings }, { ledger, stdin: terminal.stdin })
+    orders = await readOrders(
+      { names, mapping: request.mapping, settings },
+      { ledger, stdin: terminal.stdin },
+    )
     const loaded = loadedOf(orders)
     const today = Temporal.Now.plainDateISO().toString()
     const valuation = await valueCustomers(request, loaded, { ledger, today, stage: watch.begin })
@@ -135,7 +144,8 @@ type Words = Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'hel
 
 /** What was asked, checked; the first thing wrong is refused with what was expected of it. */
 export function requestOf(words: Words): ValueRequest {
-  const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text))
+  const number = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
   const given = {
     mapping: words.map,
     asOf: words['as-of'],
@@ -182,7 +192,14 @@ function zoneExists(zone: string): boolean {
 
 /** Stages are announced where the file is long enough to make someone wait. */
 async function announcer(names: readonly string[], terminal: Terminal, speech: Speech<SummaryKey>) {
-  const sizes = await Promise.all(names.map((name) => stat(name).then((file) => file.size, () => 0)))
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(name).then(
+        (file) => file.size,
+        () => 0,
+      ),
+    ),
+  )
   const long = names.includes('-') || sizes.reduce((sum, size) => sum + size, 0) > 20_000_000
   return (stage: keyof ValueFigures['seconds']): void => {
     if (long && stage !== 'total') terminal.error(`${speech.say(`worth.stage.${stage}`)}\n`)

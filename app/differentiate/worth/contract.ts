@@ -54,7 +54,11 @@ export type PurchaseFigures = {
   readonly logLikelihood: number | null
   readonly converged: boolean
   /** Null where the model stands as asked. */
-  readonly fallback: { readonly rung: number; readonly asked: PurchaseModelName; readonly reasons: readonly FallbackReason[] } | null
+  readonly fallback: {
+    readonly rung: number
+    readonly asked: PurchaseModelName
+    readonly reasons: readonly FallbackReason[]
+  } | null
 }
 
 export type SpendFigures = {
@@ -175,14 +179,25 @@ export type FileStory = {
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly figures: FileFigures
-  readonly columns: readonly { readonly role: string; readonly column: string; readonly because: 'given' | 'heading' | 'values' }[]
-  readonly dateOrder: { readonly order: 'day-first' | 'month-first'; readonly because: 'given' | 'values' | 'assumed' } | null
+  readonly columns: readonly {
+    readonly role: string
+    readonly column: string
+    readonly because: 'given' | 'heading' | 'values'
+  }[]
+  readonly dateOrder: {
+    readonly order: 'day-first' | 'month-first'
+    readonly because: 'given' | 'values' | 'assumed'
+  } | null
   readonly decimalSign: 'point' | 'comma'
 }
 
 export type Warning =
   | { readonly kind: 'future-day'; readonly day: string }
-  | { readonly kind: 'date-order-assumed'; readonly file: string; readonly order: 'day-first' | 'month-first' }
+  | {
+      readonly kind: 'date-order-assumed'
+      readonly file: string
+      readonly order: 'day-first' | 'month-first'
+    }
   | { readonly kind: 'spend-correlated'; readonly correlation: number }
   | { readonly kind: 'only-returns'; readonly customers: number }
   | { readonly kind: 'few-customers'; readonly customers: number }

@@ -2,7 +2,11 @@ import type { Speech } from '../../base/language/language.ts'
 import type { WorthKey } from './words.ts'
 
 const options = [
-  ['--map', 'customer=COL,date=COL[,order=COL][,amount=COL | ,quantity=COL,price=COL][,product=COL][,cost=COL | ,profit=COL][,currency=COL]', 'map'],
+  [
+    '--map',
+    'customer=COL,date=COL[,order=COL][,amount=COL | ,quantity=COL,price=COL][,product=COL][,cost=COL | ,profit=COL][,currency=COL]',
+    'map',
+  ],
   ['--as-of', 'DAY', 'as-of'],
   ['--until', 'DAY', 'until'],
   ['--unit', 'week|day', 'unit'],
@@ -20,7 +24,9 @@ const options = [
 
 /** `ricebook value --help`. */
 export function usage({ say }: Speech<WorthKey>): string {
-  const described = options.map(([option, value, key]) => `  ${`${option} ${value}`.trim()}\n      ${say(`worth.help.${key}`)}`)
+  const described = options.map(
+    ([option, value, key]) => `  ${`${option} ${value}`.trim()}\n      ${say(`worth.help.${key}`)}`,
+  )
   return [
     'npm run -s ricebook -- value <file.csv|.parquet|.xlsx|->… [options]',
     '',

@@ -25,16 +25,18 @@ export function aliveMap(columns: WorthColumns, { count }: Pick<Tongue, 'count'>
   const { alive, ageDays, recencyDays, repeats, size } = columns
   let longest = -1
   let busiest = 0
+  let calmest = Number.MAX_SAFE_INTEGER
   for (let i = 0; i < size; i++) {
     if (Number.isNaN(alive[i] as number)) continue
     longest = Math.max(longest, (ageDays[i] as number) - (recencyDays[i] as number))
     busiest = Math.max(busiest, repeats[i] as number)
+    calmest = Math.min(calmest, repeats[i] as number)
   }
   if (longest < 0) return null
   const step = roundStep((longest + 1) / mostSilences)
   const columnsWide = Math.min(mostSilences, Math.floor(longest / step) + 1)
-  const rowsFrom = repeatsFrom.filter((from) => from <= busiest).slice(0, mostRepeats)
-  const rowOf = Uint8Array.from({ length: (rowsFrom.at(-1) as number) + 1 }, (_, x) => rowsFrom.filter((from) => from <= x).length - 1)
+  const rowsFrom = repeatsFrom.filter((from, r) => from <= busiest && (repeatsFrom[r + 1] ?? busiest + 1) > calmest).slice(0, mostRepeats)
+  const rowOf = Uint8Array.from({ length: (rowsFrom.at(-1) as number) + 1 }, (_, x) => Math.max(0, rowsFrom.filter((from) => from <= x).length - 1))
   const sums = new Float64Array(columnsWide * rowsFrom.length)
   const numbers = new Int32Array(sums.length)
   for (let i = 0; i < size; i++) {

@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Decile, WhaleCurve } from '@ricebook/engine'
 import type { AliveMap } from './report-alive-map.ts'
 import { colour, type Size } from './report-draw.ts'
-import type { Tongue } from './report-tongue.ts'
+import { carefulPercent, chancePercent, type Tongue } from './report-tongue.ts'
 
 const quiet = { color: colour('ink-3'), fontSize: 12 }
 const hairline = { show: true, lineStyle: { color: colour('rule'), width: 1 } }
@@ -35,6 +35,7 @@ function shapes(count: number, of: (i: number, place: Drawn) => readonly Shape[]
   return still({
     type: 'custom',
     clip: false,
+    z: 5,
     data: Array.from({ length: count }, (_, i) => [i, 0]),
     renderItem: ({ dataIndex }: { dataIndex: number }, place: Drawn) => ({
       type: 'group',
@@ -63,13 +64,13 @@ export function whaleOption(whale: WhaleCurve, tongue: Tongue): (size: Size) => 
   const shared = whale.total > 0
   const scale = shared ? whale.total : 1
   const points = Array.from(whale.shares, (share, i) => [share, (whale.cumulated[i] as number) / scale])
-  const highest = Math.max(shared ? 1 : 0, whale.peak.profit / scale)
+  const peaks = shared && whale.peak.share < 1 && whale.peak.profit / scale > 1.005
+  const highest = shared && !peaks ? 1 : whale.peak.profit / scale
   const lowest = points.reduce((least, [, y]) => Math.min(least, y as number), 0)
   const atFifth = whale.topFifth
   const step = [0.2, 0.5, 1, 2, 5, 10].find((size) => highest - lowest <= size * 8)
-  const peaks = shared && whale.peak.share < 1 && whale.peak.profit / scale > 1.005
   return ({ width, name }) => ({
-    grid: { left: name === 'wide' ? 52 : 44, right: 20, top: 34, bottom: 42 },
+    grid: { left: name === 'wide' ? 52 : 44, right: 20, top: 22, bottom: 42 },
     xAxis: axis({
       type: 'value',
       min: 0,
@@ -131,7 +132,8 @@ export function whaleOption(whale: WhaleCurve, tongue: Tongue): (size: Size) => 
 
 /** What each tenth of customers holds: pale, since it is expected and not yet earned. */
 export function holdersOption(shares: readonly number[], tongue: Tongue): (size: Size) => EChartsCoreOption {
-  const { say, percent } = tongue
+  const { say } = tongue
+  const lowest = Math.min(0, ...shares)
   return () => ({
     grid: { left: 6, right: 6, top: 24, bottom: 42 },
     xAxis: axis({
@@ -143,12 +145,13 @@ export function holdersOption(shares: readonly number[], tongue: Tongue): (size:
       nameGap: 26,
       axisLabel: { show: false },
     }),
-    yAxis: axis({ type: 'value', show: false, min: Math.min(0, ...shares), max: Math.max(...shares, 0.01) }),
+    yAxis: axis({ type: 'value', show: false, min: lowest, max: Math.max(...shares, 0.01) }),
     series: [
       shapes(shares.length, (i, { coord, size }) => {
         const share = shares[i] as number
         const [x, y] = coord([i + 1, share]) as [number, number]
         const [, base] = coord([i + 1, 0]) as [number, number]
+        const [, floor] = coord([i + 1, lowest]) as [number, number]
         const wide = Math.min(46, (size([1, 0])[0] as number) * 0.72)
         return [
           {
@@ -157,8 +160,8 @@ export function holdersOption(shares: readonly number[], tongue: Tongue): (size:
             shape: { x: x - wide / 2, y: Math.min(y, base), width: wide, height: Math.max(1, Math.abs(base - y)) },
             style: { fill: colour('band'), stroke: colour('brand'), lineWidth: 1 },
           },
-          words(share !== 0 && Math.abs(share) < 0.095 ? percent(share, Math.abs(share) < 0.01 ? 1 : 0) : percent(share), x, Math.min(y, base) - 10, { align: 'center' }),
-          words(String(i + 1), x, base + 11, { align: 'center', fill: colour('ink-3') }),
+          words(carefulPercent(share, tongue), x, Math.min(y, base) - 10, { align: 'center' }),
+          words(String(i + 1), x, floor + 11, { align: 'center', fill: colour('ink-3') }),
         ]
       }),
     ],
@@ -226,14 +229,15 @@ const shadeFrom = [0.15, 0.3, 0.5, 0.7, 0.85]
 
 /** Customers by silence and by how often they came back: the darker, the more likely still there. */
 export function aliveOption(map: AliveMap, tongue: Tongue): (size: Size) => EChartsCoreOption {
-  const { say, percent, short } = tongue
+  const { say, short } = tongue
+  const wide = (name: Size['name']): boolean => name === 'wide'
   return ({ name }) => ({
-    grid: { left: name === 'wide' ? 62 : 46, right: 6, top: 26, bottom: 44 },
+    grid: { left: wide(name) ? 62 : 46, right: 6, top: 26, bottom: wide(name) ? 44 : 56 },
     xAxis: axis({
       type: 'category',
-      data: map.silences.map(({ text }) => text),
+      data: map.silences.map(({ text }) => (wide(name) ? text : text.replace('–', '–\n'))),
       name: say('worth.report.alive.x'),
-      nameGap: 28,
+      nameGap: wide(name) ? 28 : 40,
       axisLine: { show: false },
       axisLabel: { interval: 0, fontSize: name === 'wide' ? 12 : 10 },
     }),
@@ -262,7 +266,7 @@ export function aliveOption(map: AliveMap, tongue: Tongue): (size: Size) => ECha
             shape: { x: x - wide / 2 + 1, y: y - high / 2 + 1, width: wide - 2, height: high - 2, r: 2 },
             style: { fill: colour('ink'), fillOpacity: shades[shade], stroke: 'none' },
           },
-          words(percent(alive), x, y - 7, { align: 'center', fill, fontWeight: 600, fontSize: name === 'wide' ? 13 : 11 }),
+          words(chancePercent(alive, tongue), x, y - 7, { align: 'center', fill, fontWeight: 600, fontSize: name === 'wide' ? 13 : 11 }),
           words(short(customers), x, y + 9, { align: 'center', fill, fontSize: name === 'wide' ? 11 : 10 }),
         ]
       }),

@@ -6,8 +6,11 @@ import { aliveOption, decilesOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
 import type { AliveCounts } from './report-head.ts'
 import { type Html, html, leading, nothing, sheet, tableOf } from './report-html.ts'
-import { carefulPercent, type Tongue } from './report-tongue.ts'
+import { chancePercent, type Tongue } from './report-tongue.ts'
 import { whyAliveUnknown } from './report-unknown.ts'
+
+/** Predictions that differ by less are the same. */
+const alike = 1e-6
 
 /** What was predicted for the orders that were held back, against what came. */
 export function checkSection({ figures, story }: Valuation, tongue: Tongue): Html {
@@ -36,7 +39,9 @@ export function checkSection({ figures, story }: Valuation, tongue: Tongue): Htm
   const { deciles } = story.holdOut
   const [lowest, highest] = [deciles[0], deciles.at(-1)]
   const means = ({ predicted, actual }: Decile) => ({ predicted: strong(fixed(predicted, 2)), actual: strong(fixed(actual, 2)) })
-  if (highest && lowest && deciles.length === 10) {
+  if (highest && lowest && highest.predicted - lowest.predicted < alike * highest.predicted) {
+    says.push(sentence('worth.report.check.alike', { predicted: strong(fixed(highest.predicted, 2)) }))
+  } else if (highest && lowest && deciles.length === 10) {
     says.push(sentence('worth.report.check.top', means(highest)), sentence('worth.report.check.bottom', means(lowest)))
   }
   if (mae !== null) says.push(sentence('worth.report.check.mae', { mae: strong(fixed(mae, 3)) }))
@@ -129,7 +134,7 @@ function aliveFigure(map: AliveMap, tongue: Tongue): Html {
     const cells = map.cells.filter(({ silence, customers }) => silence === column && customers > 0)
     const customers = cells.reduce((sum, cell) => sum + cell.customers, 0)
     if (customers === 0) return tongue.unknown
-    return carefulPercent(cells.reduce((sum, cell) => sum + cell.customers * cell.alive, 0) / customers, tongue)
+    return chancePercent(cells.reduce((sum, cell) => sum + cell.customers * cell.alive, 0) / customers, tongue)
   }
   const rows = map.cells.filter(({ customers }) => customers > 0)
   return figureOf({
@@ -148,7 +153,7 @@ function aliveFigure(map: AliveMap, tongue: Tongue): Html {
         map.repeats[repeats]?.text ?? '',
         map.silences[silence]?.text ?? '',
         count(customers),
-        carefulPercent(alive, tongue),
+        chancePercent(alive, tongue),
       ]),
     ),
   })

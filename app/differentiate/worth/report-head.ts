@@ -6,6 +6,8 @@ import { whyValueUnknown } from './report-unknown.ts'
 import { warningText } from './summary.ts'
 
 const filesNamed = 3
+/** Fewer customers than this make no curve, and no fifth. */
+export const fewestForCurve = 5
 
 export type AliveCounts = {
   readonly active: number
@@ -43,12 +45,12 @@ export type HeadParts = {
 /** The business in one line, the leading figures, and what to know before believing them. */
 export function head({ valuation, tongue, alive, topFifth }: HeadParts): Html {
   const { say } = tongue
-  return html`<header class="top"><p class="house">${say('worth.report.house')}</p><h1>${say('worth.report.title')}</h1><p class="quiet">${inOneLine(valuation, tongue)}</p></header>
+  return html`<header class="top"><p class="house">${say('worth.report.house')}</p><h1>${say('worth.report.title')}</h1>${inOneLine(valuation, tongue)}</header>
 <dl class="sheet figures">${equity(valuation, tongue)}${expected(valuation, tongue)}${customers({ valuation, tongue, alive, topFifth })}${held({ valuation, tongue, alive, topFifth })}</dl>
 ${warnings(valuation, tongue)}`
 }
 
-function inOneLine({ figures, story }: Valuation, { say, count, day }: Tongue): string {
+function inOneLine({ figures, story }: Valuation, { say, count, day }: Tongue): Html {
   const names = story.files.slice(0, filesNamed).map(({ name }) => [...fileName(name)].slice(0, 60).join(''))
   const more = story.files.length - names.length
   if (more > 0) names.push(say('worth.report.more-files', { more: count(more) }))
@@ -66,19 +68,19 @@ function inOneLine({ figures, story }: Valuation, { say, count, day }: Tongue): 
     : story.marginBasis === 'none'
       ? ''
       : say('worth.report.line.no-currency')
-  return [line, heldOut, currency].filter((text) => text !== '').join(say('worth.report.between-sentences'))
+  return html`<p class="quiet">${line}</p><p class="small apart">${heldOut === '' ? nothing : html`<span>${heldOut}</span>`}${currency === '' ? nothing : html`<span>${currency}</span>`}</p>`
 }
 
-function figure(title: string, value: string, small: readonly string[], unit = ''): Html {
-  return html`<div><dt>${title}</dt><dd><b>${value}${unit === '' ? nothing : html` <span class="small">${unit}</span>`}</b></dd>${small.map((text) => html`<dd class="small">${text}</dd>`)}</div>`
+function figure(title: string, value: Html, small: readonly string[]): Html {
+  return html`<div><dt>${title}</dt><dd class="value">${value}</dd>${small.map((text) => html`<dd class="small">${text}</dd>`)}</div>`
 }
 
 function equity(valuation: Valuation, tongue: Tongue): Html {
   const { say, money, percent } = tongue
   const { equity: estimate } = valuation.story
   const title = say('worth.report.figure.equity')
-  if (!estimate) return figure(title, tongue.unknown, [whyValueUnknown(valuation, tongue)])
-  return figure(title, money(estimate.value), [
+  if (!estimate) return figure(title, html`<b>${tongue.unknown}</b>`, [whyValueUnknown(valuation, tongue)])
+  return figure(title, html`<b>${money(estimate.value)}</b>`, [
     say('worth.report.interval', {
       level: percent(estimate.level),
       low: money(estimate.low),
@@ -92,7 +94,7 @@ function equity(valuation: Valuation, tongue: Tongue): Html {
 }
 
 function expected({ figures }: Valuation, tongue: Tongue): Html {
-  const { say, count, money } = tongue
+  const { say, count, money, sentence, strong } = tongue
   const { purchases, spend } = figures.expected
   const spending =
     spend === null
@@ -100,13 +102,14 @@ function expected({ figures }: Valuation, tongue: Tongue): Html {
       : say('worth.report.figure.expected-spend', { spend: money(spend), day: tongue.horizonEnds })
   const title = say('worth.report.figure.expected', { horizon: tongue.horizon })
   if (purchases === null) {
-    return figure(title, tongue.unknown, figures.purchase.fallback?.reasons.slice(0, 1).map((reason) => say(`worth.fallback.${reason}`)) ?? [])
+    return figure(title, html`<b>${tongue.unknown}</b>`, figures.purchase.fallback?.reasons.slice(0, 1).map((reason) => say(`worth.fallback.${reason}`)) ?? [])
   }
-  return figure(title, count(purchases, purchases < 10 ? 1 : 0), [spending], say('worth.report.figure.times'))
+  const times = sentence('worth.report.figure.times', { n: strong(count(purchases, purchases < 10 ? 1 : 0)) })
+  return figure(title, times, [spending])
 }
 
 function customers({ valuation, tongue, alive }: HeadParts): Html {
-  const { say, count } = tongue
+  const { say, count, sentence, strong } = tongue
   const known = valuation.columns.size - alive.unknown
   const states = say('worth.report.figure.states', {
     active: count(alive.active),
@@ -115,14 +118,16 @@ function customers({ valuation, tongue, alive }: HeadParts): Html {
   })
   const unknownToo = alive.unknown > 0 ? say('worth.report.figure.states-unknown-too', { unknown: count(alive.unknown) }) : ''
   const small = known > 0 ? `${states}${unknownToo}` : say('worth.report.figure.states-unknown')
-  return figure(say('worth.report.figure.customers'), count(valuation.figures.customers), [small], say('worth.report.figure.people'))
+  const people = sentence('worth.report.figure.people', { n: strong(count(valuation.figures.customers)) })
+  return figure(say('worth.report.figure.customers'), people, [small])
 }
 
 function held({ valuation, tongue, topFifth }: HeadParts): Html {
   const { say } = tongue
   const title = say('worth.report.figure.top-fifth')
-  if (topFifth === null) return figure(title, tongue.unknown, [say('worth.report.of.nothing')])
-  return figure(title, carefulPercent(topFifth, tongue), [
+  const few = valuation.columns.size < fewestForCurve
+  if (topFifth === null || few) return figure(title, html`<b>${tongue.unknown}</b>`, [say(few ? 'worth.report.few-for-curve' : 'worth.report.of.nothing')])
+  return figure(title, html`<b>${carefulPercent(topFifth, tongue)}</b>`, [
     say(`worth.report.of.${valuation.story.rankedBy}`, { horizon: tongue.horizon }),
   ])
 }

@@ -5,7 +5,7 @@ import { aliveWords, reasonsOf } from './reasons.ts'
 import { holdersOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
 import { type Column, type Html, html, leading, nameOf, nothing, sheet, tableOf } from './report-html.ts'
-import { carefulPercent, type Tongue } from './report-tongue.ts'
+import { carefulPercent, chancePercent, type Tongue } from './report-tongue.ts'
 import { mostAtRisk, mostValuable } from './summary.ts'
 
 const listed = 10
@@ -156,7 +156,7 @@ function state(alive: number, { say, percent, unknown }: Tongue): Html {
       : alive >= aliveWords.gone
         ? (['hold', 'risk'] as const)
         : (['due', 'gone'] as const)
-  return html`<span class="tag ${tone}">${say('worth.report.state.chance', { word: say(`worth.report.state.${word}`), alive: percent(alive) })}</span>`
+  return html`<span class="tag ${tone}">${say('worth.report.state.chance', { word: say(`worth.report.state.${word}`), alive: chancePercent(alive, { percent }) })}</span>`
 }
 
 /** The day by which the next purchase is as likely as not, with the ends of its interval. */

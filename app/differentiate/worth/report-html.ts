@@ -31,10 +31,13 @@ function piece(part: Part): string {
 }
 
 const longestName = 32
+/** Up to here a name is not broken over lines. */
+const wholeName = 14
 
 /** A name from the file: kept from turning the line around it, shortened where long, whole when pointed at. */
 export function nameOf(text: string): Html {
   const letters = [...text]
+  if (letters.length <= wholeName) return html`<bdi class="whole">${text}</bdi>`
   if (letters.length <= longestName) return html`<bdi>${text}</bdi>`
   return html`<bdi title="${text}">${letters.slice(0, longestName - 1).join('')}…</bdi>`
 }

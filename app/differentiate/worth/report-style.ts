@@ -35,7 +35,8 @@ export const style = `
 *{box-sizing:border-box;margin:0}
 html{-webkit-text-size-adjust:100%}
 body{background:var(--paper);color:var(--ink);font:14px/1.57 ${fonts};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-:lang(zh-TW) body,body:lang(zh-TW){font-family:-apple-system,"Segoe UI","PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",sans-serif}
+body:lang(zh-TW){font-family:-apple-system,"Segoe UI","PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",sans-serif}
+body:lang(en){font-family:-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,"Liberation Sans","DejaVu Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 main{max-width:1176px;margin:0 auto;padding:28px 32px 56px}
 header.top{margin-bottom:18px}
 .house{color:var(--ink-3);font-size:12px;letter-spacing:.02em}
@@ -50,7 +51,9 @@ h3{font-size:14px;font-weight:600;margin:18px 0 4px}
 .figures>div{padding:14px 18px;border-left:1px solid var(--rule-2)}
 .figures>div:first-child{border-left:0}
 .figures dt,.figures dd.small{font-size:12px;color:var(--ink-2)}
-.figures dd b{display:block;font-size:24px;font-weight:600;line-height:1.35}
+.figures dd.value{font-size:12px;color:var(--ink-2)}
+.figures dd b{color:var(--ink);font-size:24px;font-weight:600;line-height:1.35}
+.apart span{margin-right:.8em}
 .figures dd.small{color:var(--ink-3)}
 .leading{margin:6px 0 4px}
 .leading b{font-size:24px;font-weight:600;line-height:1.35;margin-right:4px}
@@ -91,7 +94,7 @@ dl.facts div{display:grid;grid-template-columns:112px 1fr;gap:0 16px;padding:7px
 dl.facts div:first-child{border-top:0}
 dl.facts dt{color:var(--ink-3);font-size:12px;padding-top:2px}
 .filename{margin-top:12px}
-.date{white-space:nowrap}
+.date,.whole{white-space:nowrap}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 36px}
 footer{margin-top:24px;color:var(--ink-3);font-size:12px}
 @media (max-width:1120px){.side{grid-template-columns:1fr}.side figure{margin-top:10px;max-width:760px}.two{grid-template-columns:1fr}}

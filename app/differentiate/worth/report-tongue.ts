@@ -68,7 +68,10 @@ export function tongueOf(valuation: Valuation, speech: Speech<SummaryKey>): Tong
     strong: (text) => marked.b.join(text),
     typed: (text) => marked.code.join(text),
     count: (value, decimals = 0) => minus(speech.number(value, decimals)),
-    fixed: (value, decimals) => minus(value.toFixed(decimals)),
+    fixed: (value, decimals) => {
+      const least = 10 ** -decimals
+      return value > 0 && value < least / 2 ? `<${least.toFixed(decimals)}` : minus(value.toFixed(decimals))
+    },
     percent: (share, decimals = 0) => minus(speech.percent(share, decimals)),
     change: (share) => minus(changes.format(share)),
     money: moneyOf(language, story.currency),
@@ -102,7 +105,13 @@ export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) as 
 
 /** A share that is not 0 is not written as 0, and one that is not all is not written as all. */
 export function carefulPercent(share: number, { percent }: Pick<Tongue, 'percent'>): string {
-  if (share > 0 && share < 0.01) return percent(share, 1)
-  if (share < 1 && share > 0.99) return percent(share, 1)
-  return percent(share)
+  if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`
+  if (share < 1 && share > 0.9995) return `>${percent(0.999, 1)}`
+  return percent(share, (share > 0 && share < 0.01) || (share < 1 && share > 0.99) ? 1 : 0)
+}
+
+/** A probability in whole hundredths: nobody is certain, so never 0 or 100. */
+export function chancePercent(chance: number, { percent }: Pick<Tongue, 'percent'>): string {
+  if (chance < 0.005) return `<${percent(0.01)}`
+  return chance >= 0.995 ? `>${percent(0.99)}` : percent(chance)
 }

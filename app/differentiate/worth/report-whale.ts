@@ -1,11 +1,9 @@
 import type { Valuation } from './contract.ts'
 import { whaleOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
+import { fewestForCurve } from './report-head.ts'
 import { type Html, html, leading, nothing, sheet, tableOf } from './report-html.ts'
 import { carefulPercent, type Tongue } from './report-tongue.ts'
-
-/** Fewer customers than this make no curve. */
-export const fewestForCurve = 5
 
 /** Who has made the margin so far: the whale curve, its call-outs said. */
 export function whaleSection({ story }: Valuation, tongue: Tongue): Html {
@@ -29,7 +27,7 @@ export function whaleSection({ story }: Valuation, tongue: Tongue): Html {
         ? sentence(total > 0 ? 'worth.report.whale.peak' : 'worth.report.whale.peak-alone', {
             share: share(peak.share),
             profit: strong(money(peak.profit)),
-            ratio: percent(peak.profit / total),
+            ratio: percent(peak.profit / total, 1),
             lost: strong(money(lost)),
           })
         : sentence('worth.report.whale.no-loss'),

@@ -67,7 +67,9 @@ function modelLines({ figures, story }: Valuation, { say, number }: Speaks): str
   const { purchase } = figures
   const lines = [say('worth.summary.model', { model: say(`worth.model.${purchase.model}`) })]
   if (story.choice && story.choice.scores.length > 0) {
-    const scores = story.choice.scores.map(({ model, rmse }) => `${say(`worth.model.${model}`)} ${number(rmse, 3)}`)
+    const scores = story.choice.scores.map(
+      ({ model, rmse }) => `${say(`worth.model.${model}`)} ${number(rmse, 3)}`,
+    )
     lines.push(
       `  ${say('worth.summary.chosen', {
         customers: number(story.choice.customers),
@@ -214,7 +216,9 @@ function tables(valuation: Valuation, speech: Speaks): string[] {
 /** Columns lined up; a Chinese character is two wide. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const columns = rows[0]?.length ?? 0
-  const widths = Array.from({ length: columns }, (_, c) => Math.max(...rows.map((row) => width(row[c] ?? ''))))
+  const widths = Array.from({ length: columns }, (_, c) =>
+    Math.max(...rows.map((row) => width(row[c] ?? ''))),
+  )
   return rows.map((row) =>
     row
       .map((cell, c) => {
@@ -228,6 +232,12 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 function width(text: string): number {
   let wide = 0
-  for (const character of text) wide += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1
+  for (const character of text)
+    wide +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1
   return wide
 }

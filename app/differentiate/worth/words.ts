@@ -9,7 +9,8 @@ export const worthWords = {
   },
   'worth.as-of-too-early': {
     'zh-CN': '截止日 {{asOf}} 早于第一笔订单（{{firstDay}}）。请选 {{firstDay}} 到 {{lastDay}} 之间的一天。',
-    'zh-TW': '截止日 {{asOf}} 早於第一筆訂單（{{firstDay}}）。請選擇 {{firstDay}} 到 {{lastDay}} 之間的一天。',
+    'zh-TW':
+      '截止日 {{asOf}} 早於第一筆訂單（{{firstDay}}）。請選擇 {{firstDay}} 到 {{lastDay}} 之間的一天。',
     en: 'The as-of day {{asOf}} is before the first order ({{firstDay}}). Choose a day from {{firstDay}} to {{lastDay}}.',
   },
   'worth.until-before-as-of': {
@@ -39,7 +40,8 @@ export const worthWords = {
   },
   'worth.option-invalid.annual-discount': {
     'zh-CN': '--{{option}} 要的是每年的折现率，从 0 到小于 1，例如 0.10 表示每年 10%，收到的是“{{came}}”。',
-    'zh-TW': '--{{option}} 需要的是每年的折現率，從 0 到小於 1，例如 0.10 表示每年 10%，收到的是「{{came}}」。',
+    'zh-TW':
+      '--{{option}} 需要的是每年的折現率，從 0 到小於 1，例如 0.10 表示每年 10%，收到的是「{{came}}」。',
     en: '--{{option}} expects a discount rate a year, from 0 to below 1 (0.10 is 10 % a year); “{{came}}” came.',
   },
   'worth.option-invalid.margin-rate': {
@@ -54,7 +56,8 @@ export const worthWords = {
   },
   'worth.option-invalid.date-order': {
     'zh-CN': '--{{option}} 要的是 day-first（31/12/2024）或 month-first（12/31/2024），收到的是“{{came}}”。',
-    'zh-TW': '--{{option}} 需要的是 day-first（31/12/2024）或 month-first（12/31/2024），收到的是「{{came}}」。',
+    'zh-TW':
+      '--{{option}} 需要的是 day-first（31/12/2024）或 month-first（12/31/2024），收到的是「{{came}}」。',
     en: '--{{option}} expects day-first (31/12/2024) or month-first (12/31/2024); “{{came}}” came.',
   },
   'worth.no-file': {
@@ -68,7 +71,11 @@ export const worthWords = {
     en: 'The folder “{{folder}}” cannot be written ({{code}}). Choose one that can, or check the space on the disk.',
   },
   // reasons, one a customer
-  'worth.days': { 'zh-CN': '{{count}} 天', 'zh-TW': '{{count}} 天', en: { one: '{{count}} day', other: '{{count}} days' } },
+  'worth.days': {
+    'zh-CN': '{{count}} 天',
+    'zh-TW': '{{count}} 天',
+    en: { one: '{{count}} day', other: '{{count}} days' },
+  },
   'worth.reason.active': {
     'zh-CN': '买过 {{times}} 次，平常每 {{every}}一次，上次在 {{ago}}前；仍是客户的可能 {{alive}}。',
     'zh-TW': '買過 {{times}} 次，平常每 {{every}}一次，上次在 {{ago}}前；仍是客戶的可能 {{alive}}。',
@@ -80,8 +87,10 @@ export const worthWords = {
     en: 'Bought {{times}} times, usually every {{every}}, but not for {{ago}}; only {{alive}} likely still a customer.',
   },
   'worth.reason.gone': {
-    'zh-CN': '买过 {{times}} 次，平常每 {{every}}一次，已 {{ago}}没来，多半已流失；仍是客户的可能 {{alive}}。',
-    'zh-TW': '買過 {{times}} 次，平常每 {{every}}一次，已 {{ago}}沒來，多半已流失；仍是客戶的可能 {{alive}}。',
+    'zh-CN':
+      '买过 {{times}} 次，平常每 {{every}}一次，已 {{ago}}没来，多半已流失；仍是客户的可能 {{alive}}。',
+    'zh-TW':
+      '買過 {{times}} 次，平常每 {{every}}一次，已 {{ago}}沒來，多半已流失；仍是客戶的可能 {{alive}}。',
     en: 'Bought {{times}} times, usually every {{every}}, but not for {{ago}}: probably gone; {{alive}} likely still a customer.',
   },
   'worth.reason.rhythm-only': {
@@ -114,13 +123,29 @@ export const worthWords = {
   'worth.model.mbg-nbd': { 'zh-CN': 'MBG/NBD', 'zh-TW': 'MBG/NBD', en: 'MBG/NBD' },
   'worth.model.pareto-nbd': { 'zh-CN': 'Pareto/NBD', 'zh-TW': 'Pareto/NBD', en: 'Pareto/NBD' },
   'worth.model.nbd': { 'zh-CN': 'NBD（不含流失）', 'zh-TW': 'NBD（不含流失）', en: 'NBD (nobody leaves)' },
-  'worth.model.poisson': { 'zh-CN': '泊松（人人同一购买率）', 'zh-TW': '卜瓦松（人人同一購買率）', en: 'Poisson (one rate for all)' },
+  'worth.model.poisson': {
+    'zh-CN': '泊松（人人同一购买率）',
+    'zh-TW': '卜瓦松（人人同一購買率）',
+    en: 'Poisson (one rate for all)',
+  },
   'worth.model.cohort-mean': { 'zh-CN': '全体平均', 'zh-TW': '全體平均', en: 'average of all' },
   'worth.model.none': { 'zh-CN': '没有模型', 'zh-TW': '沒有模型', en: 'no model' },
-  'worth.model.own-rate': { 'zh-CN': '照各自以往的频率', 'zh-TW': '照各自以往的頻率', en: 'own past rate goes on' },
-  'worth.model.last-period': { 'zh-CN': '照上一期的次数', 'zh-TW': '照上一期的次數', en: 'same as last period' },
+  'worth.model.own-rate': {
+    'zh-CN': '照各自以往的频率',
+    'zh-TW': '照各自以往的頻率',
+    en: 'own past rate goes on',
+  },
+  'worth.model.last-period': {
+    'zh-CN': '照上一期的次数',
+    'zh-TW': '照上一期的次數',
+    en: 'same as last period',
+  },
   'worth.model.gamma-gamma': { 'zh-CN': 'Gamma-Gamma', 'zh-TW': 'Gamma-Gamma', en: 'Gamma-Gamma' },
-  'worth.model.shrunken-mean': { 'zh-CN': '向总体靠拢的均值', 'zh-TW': '向總體靠攏的平均', en: 'mean drawn towards everybody’s' },
+  'worth.model.shrunken-mean': {
+    'zh-CN': '向总体靠拢的均值',
+    'zh-TW': '向總體靠攏的平均',
+    en: 'mean drawn towards everybody’s',
+  },
   'worth.fallback.no-customers': {
     'zh-CN': '截止日之前没有客户购买过。',
     'zh-TW': '截止日之前沒有客戶購買過。',
@@ -183,18 +208,24 @@ export const worthWords = {
     en: 'The file has days after today (the latest is {{day}}). If that is a slip, name the as-of day with --as-of.',
   },
   'worth.warning.date-order-assumed.month-first': {
-    'zh-CN': '{{file}} 的日期没有一个能看出日和月的先后，按 月/日/年 读。若不对，请加 --date-order day-first。',
-    'zh-TW': '{{file}} 的日期沒有一個能看出日與月的先後，按 月/日/年 讀取。若不對，請加 --date-order day-first。',
+    'zh-CN':
+      '{{file}} 的日期没有一个能看出日和月的先后，按 月/日/年 读。若不对，请加 --date-order day-first。',
+    'zh-TW':
+      '{{file}} 的日期沒有一個能看出日與月的先後，按 月/日/年 讀取。若不對，請加 --date-order day-first。',
     en: 'No date in {{file}} tells day from month; they were read as month/day/year. If wrong, add --date-order day-first.',
   },
   'worth.warning.date-order-assumed.day-first': {
-    'zh-CN': '{{file}} 的日期没有一个能看出日和月的先后，按 日.月.年 读。若不对，请加 --date-order month-first。',
-    'zh-TW': '{{file}} 的日期沒有一個能看出日與月的先後，按 日.月.年 讀取。若不對，請加 --date-order month-first。',
+    'zh-CN':
+      '{{file}} 的日期没有一个能看出日和月的先后，按 日.月.年 读。若不对，请加 --date-order month-first。',
+    'zh-TW':
+      '{{file}} 的日期沒有一個能看出日與月的先後，按 日.月.年 讀取。若不對，請加 --date-order month-first。',
     en: 'No date in {{file}} tells day from month; they were read as day.month.year. If wrong, add --date-order month-first.',
   },
   'worth.warning.spend-correlated': {
-    'zh-CN': '买得越勤的人单次花得越{{direction}}（相关 {{correlation}}），而花费模型假定两者无关：金额预计要打折看。',
-    'zh-TW': '買得越勤的人單次花得越{{direction}}（相關 {{correlation}}），而花費模型假定兩者無關：金額預計要打折看。',
+    'zh-CN':
+      '买得越勤的人单次花得越{{direction}}（相关 {{correlation}}），而花费模型假定两者无关：金额预计要打折看。',
+    'zh-TW':
+      '買得越勤的人單次花得越{{direction}}（相關 {{correlation}}），而花費模型假定兩者無關：金額預計要打折看。',
     en: 'Those who buy more often spend {{direction}} a time (correlation {{correlation}}), while the spending model assumes no link: take expected amounts with care.',
   },
   'worth.more': { 'zh-CN': '多', 'zh-TW': '多', en: 'more' },
@@ -202,30 +233,72 @@ export const worthWords = {
   'worth.warning.only-returns': {
     'zh-CN': '有 {{count}} 位客户只有退货没有购买，不计入客户。',
     'zh-TW': '有 {{count}} 位客戶只有退貨沒有購買，不計入客戶。',
-    en: { one: '{{count}} customer has returns only and no purchase, and is not counted.', other: '{{count}} customers have returns only and no purchase, and are not counted.' },
+    en: {
+      one: '{{count}} customer has returns only and no purchase, and is not counted.',
+      other: '{{count}} customers have returns only and no purchase, and are not counted.',
+    },
   },
   'worth.warning.few-customers': {
     'zh-CN': '只有 {{count}} 位客户，任何估计都很粗。',
     'zh-TW': '只有 {{count}} 位客戶，任何估計都很粗略。',
-    en: { one: 'There is only {{count}} customer: every estimate is rough.', other: 'There are only {{count}} customers: every estimate is rough.' },
+    en: {
+      one: 'There is only {{count}} customer: every estimate is rough.',
+      other: 'There are only {{count}} customers: every estimate is rough.',
+    },
   },
   // rejected lines
-  'worth.rejected.layout': { 'zh-CN': '这一行的格数或引号对不上', 'zh-TW': '這一列的欄數或引號對不上', en: 'the cells or quotes of this line do not fit' },
-  'worth.rejected.day': { 'zh-CN': '读不出日期：“{{came}}”', 'zh-TW': '讀不出日期：「{{came}}」', en: 'not a day: “{{came}}”' },
-  'worth.rejected.amount': { 'zh-CN': '读不出金额：“{{came}}”', 'zh-TW': '讀不出金額：「{{came}}」', en: 'not an amount: “{{came}}”' },
-  'worth.rejected.price': { 'zh-CN': '读不出单价：“{{came}}”', 'zh-TW': '讀不出單價：「{{came}}」', en: 'not a price: “{{came}}”' },
+  'worth.rejected.layout': {
+    'zh-CN': '这一行的格数或引号对不上',
+    'zh-TW': '這一列的欄數或引號對不上',
+    en: 'the cells or quotes of this line do not fit',
+  },
+  'worth.rejected.day': {
+    'zh-CN': '读不出日期：“{{came}}”',
+    'zh-TW': '讀不出日期：「{{came}}」',
+    en: 'not a day: “{{came}}”',
+  },
+  'worth.rejected.amount': {
+    'zh-CN': '读不出金额：“{{came}}”',
+    'zh-TW': '讀不出金額：「{{came}}」',
+    en: 'not an amount: “{{came}}”',
+  },
+  'worth.rejected.price': {
+    'zh-CN': '读不出单价：“{{came}}”',
+    'zh-TW': '讀不出單價：「{{came}}」',
+    en: 'not a price: “{{came}}”',
+  },
   'worth.rejected.quantity': {
     'zh-CN': '数量读不出或不可能：“{{came}}”',
     'zh-TW': '數量讀不出或不可能：「{{came}}」',
     en: 'not a possible quantity: “{{came}}”',
   },
-  'worth.rejected.cost': { 'zh-CN': '读不出成本：“{{came}}”', 'zh-TW': '讀不出成本：「{{came}}」', en: 'not a cost: “{{came}}”' },
-  'worth.rejected.profit': { 'zh-CN': '读不出利润：“{{came}}”', 'zh-TW': '讀不出利潤：「{{came}}」', en: 'not a profit: “{{came}}”' },
+  'worth.rejected.cost': {
+    'zh-CN': '读不出成本：“{{came}}”',
+    'zh-TW': '讀不出成本：「{{came}}」',
+    en: 'not a cost: “{{came}}”',
+  },
+  'worth.rejected.profit': {
+    'zh-CN': '读不出利润：“{{came}}”',
+    'zh-TW': '讀不出利潤：「{{came}}」',
+    en: 'not a profit: “{{came}}”',
+  },
   // stages
   'worth.stage.read': { 'zh-CN': '正在读文件…', 'zh-TW': '正在讀取檔案…', en: 'Reading…' },
-  'worth.stage.histories': { 'zh-CN': '正在整理每位客户的往来…', 'zh-TW': '正在整理每位客戶的往來…', en: 'Laying out every customer’s history…' },
-  'worth.stage.fit': { 'zh-CN': '正在拟合购买模型…', 'zh-TW': '正在擬合購買模型…', en: 'Fitting the purchase model…' },
-  'worth.stage.predict': { 'zh-CN': '正在估计每位客户…', 'zh-TW': '正在估計每位客戶…', en: 'Estimating every customer…' },
+  'worth.stage.histories': {
+    'zh-CN': '正在整理每位客户的往来…',
+    'zh-TW': '正在整理每位客戶的往來…',
+    en: 'Laying out every customer’s history…',
+  },
+  'worth.stage.fit': {
+    'zh-CN': '正在拟合购买模型…',
+    'zh-TW': '正在擬合購買模型…',
+    en: 'Fitting the purchase model…',
+  },
+  'worth.stage.predict': {
+    'zh-CN': '正在估计每位客户…',
+    'zh-TW': '正在估計每位客戶…',
+    en: 'Estimating every customer…',
+  },
   'worth.stage.write': { 'zh-CN': '正在写结果…', 'zh-TW': '正在寫出結果…', en: 'Writing the results…' },
   // summary
   'worth.summary.mapping': { 'zh-CN': '列的含义', 'zh-TW': '欄位含義', en: 'Columns' },
@@ -242,7 +315,11 @@ export const worthWords = {
     'zh-TW': '客戶 {{customers}} 位，購買日 {{orders}} 個，{{firstDay}} 至 {{asOf}}',
     en: 'Customers {{customers}}, purchase days {{orders}}, {{firstDay}} to {{asOf}}',
   },
-  'worth.summary.model': { 'zh-CN': '购买模型：{{model}}', 'zh-TW': '購買模型：{{model}}', en: 'Purchase model: {{model}}' },
+  'worth.summary.model': {
+    'zh-CN': '购买模型：{{model}}',
+    'zh-TW': '購買模型：{{model}}',
+    en: 'Purchase model: {{model}}',
+  },
   'worth.summary.chosen': {
     'zh-CN': '在 {{customers}} 位客户、{{origins}} 个较早的截止日上比过；均方根误差 {{scores}}',
     'zh-TW': '在 {{customers}} 位客戶、{{origins}} 個較早的截止日上比較過；均方根誤差 {{scores}}',
@@ -265,17 +342,37 @@ export const worthWords = {
     'zh-TW': '現有顧客權益：未知',
     en: 'Equity of present customers: unknown',
   },
-  'worth.margin.profit': { 'zh-CN': '毛利取自利润列', 'zh-TW': '毛利取自利潤欄', en: 'margin from the profit column' },
-  'worth.margin.cost': { 'zh-CN': '毛利取自成本列', 'zh-TW': '毛利取自成本欄', en: 'margin from the cost column' },
-  'worth.margin.assumed': { 'zh-CN': '毛利率假定为 {{rate}}', 'zh-TW': '毛利率假定為 {{rate}}', en: 'margin rate assumed {{rate}}' },
+  'worth.margin.profit': {
+    'zh-CN': '毛利取自利润列',
+    'zh-TW': '毛利取自利潤欄',
+    en: 'margin from the profit column',
+  },
+  'worth.margin.cost': {
+    'zh-CN': '毛利取自成本列',
+    'zh-TW': '毛利取自成本欄',
+    en: 'margin from the cost column',
+  },
+  'worth.margin.assumed': {
+    'zh-CN': '毛利率假定为 {{rate}}',
+    'zh-TW': '毛利率假定為 {{rate}}',
+    en: 'margin rate assumed {{rate}}',
+  },
   'worth.margin.none': { 'zh-CN': '没有金额', 'zh-TW': '沒有金額', en: 'no amounts' },
   'worth.summary.holdout': {
     'zh-CN': '检验期 {{days}} 天：预计 {{predicted}}，实际 {{actual}}（偏差 {{bias}}，每人平均差 {{mae}}）',
     'zh-TW': '檢驗期 {{days}} 天：預計 {{predicted}}，實際 {{actual}}（偏差 {{bias}}，每人平均差 {{mae}}）',
     en: 'Hold-out of {{days}} days: {{predicted}} predicted, {{actual}} came (bias {{bias}}, mean error {{mae}} a customer)',
   },
-  'worth.summary.most-valuable': { 'zh-CN': '最有价值的十位', 'zh-TW': '最有價值的十位', en: 'The ten most valuable' },
-  'worth.summary.most-at-risk': { 'zh-CN': '最可能失去的十位（按可能失去的价值）', 'zh-TW': '最可能失去的十位（依可能失去的價值）', en: 'The ten most at risk (by the value at stake)' },
+  'worth.summary.most-valuable': {
+    'zh-CN': '最有价值的十位',
+    'zh-TW': '最有價值的十位',
+    en: 'The ten most valuable',
+  },
+  'worth.summary.most-at-risk': {
+    'zh-CN': '最可能失去的十位（按可能失去的价值）',
+    'zh-TW': '最可能失去的十位（依可能失去的價值）',
+    en: 'The ten most at risk (by the value at stake)',
+  },
   'worth.summary.no-risk': {
     'zh-CN': '看不出谁已离开，所以没有“最可能失去”的名单。',
     'zh-TW': '看不出誰已離開，所以沒有「最可能失去」的名單。',
@@ -288,22 +385,38 @@ export const worthWords = {
   'worth.column.alive': { 'zh-CN': '存活', 'zh-TW': '存活', en: 'P(alive)' },
   'worth.column.reason': { 'zh-CN': '原因', 'zh-TW': '原因', en: 'reason' },
   'worth.unknown': { 'zh-CN': '未知', 'zh-TW': '未知', en: 'unknown' },
-  'worth.summary.written': { 'zh-CN': '已写到 {{folder}}：{{files}}', 'zh-TW': '已寫到 {{folder}}：{{files}}', en: 'Written to {{folder}}: {{files}}' },
+  'worth.summary.written': {
+    'zh-CN': '已写到 {{folder}}：{{files}}',
+    'zh-TW': '已寫到 {{folder}}：{{files}}',
+    en: 'Written to {{folder}}: {{files}}',
+  },
   'worth.summary.rejected-hint': {
     'zh-CN': '退回的 {{count}} 行及原因在 rejected.csv；改好后可单独再读。',
     'zh-TW': '退回的 {{count}} 列及原因在 rejected.csv；修正後可單獨再讀。',
-    en: { one: 'The rejected line and its reason are in rejected.csv.', other: 'The {{count}} rejected lines and their reasons are in rejected.csv.' },
+    en: {
+      one: 'The rejected line and its reason are in rejected.csv.',
+      other: 'The {{count}} rejected lines and their reasons are in rejected.csv.',
+    },
   },
   'worth.summary.rejected-where': {
     'zh-CN': '退回了 {{count}} 行；加 --out 文件夹 可以拿到它们和原因。',
     'zh-TW': '退回了 {{count}} 列；加 --out 資料夾 可以取得它們與原因。',
-    en: { one: 'One line was rejected; add --out FOLDER to get it with its reason.', other: '{{count}} lines were rejected; add --out FOLDER to get them with their reasons.' },
+    en: {
+      one: 'One line was rejected; add --out FOLDER to get it with its reason.',
+      other: '{{count}} lines were rejected; add --out FOLDER to get them with their reasons.',
+    },
   },
   // help
-  'worth.command.about': { 'zh-CN': '从订单文件估出每位客户值多少', 'zh-TW': '從訂單檔案估出每位客戶值多少', en: 'what every customer is worth, from files of orders' },
+  'worth.command.about': {
+    'zh-CN': '从订单文件估出每位客户值多少',
+    'zh-TW': '從訂單檔案估出每位客戶值多少',
+    en: 'what every customer is worth, from files of orders',
+  },
   'worth.help.about': {
-    'zh-CN': '从订单文件到每位客户值多少：读、拟合、预计、检验。不启动服务，不留任何状态。文件可以有几个；- 是标准输入。',
-    'zh-TW': '從訂單檔案到每位客戶值多少：讀取、擬合、預計、檢驗。不啟動服務，不留任何狀態。檔案可以有多個；- 是標準輸入。',
+    'zh-CN':
+      '从订单文件到每位客户值多少：读、拟合、预计、检验。不启动服务，不留任何状态。文件可以有几个；- 是标准输入。',
+    'zh-TW':
+      '從訂單檔案到每位客戶值多少：讀取、擬合、預計、檢驗。不啟動服務，不留任何狀態。檔案可以有多個；- 是標準輸入。',
     en: 'From files of orders to what every customer is worth: read, fit, predict, check. No server, nothing kept. Several files may be named; - is standard input.',
   },
   'worth.help.map': {
@@ -312,8 +425,10 @@ export const worthWords = {
     en: 'Which column is what; quote headings that hold commas. Left out, it is guessed from headings and values, and always shown.',
   },
   'worth.help.as-of': {
-    'zh-CN': '截止日（含）：只用到这一天为止的订单来拟合，之后的订单用来检验。默认是文件里最后一天，这时没有检验。',
-    'zh-TW': '截止日（含）：只用到這一天為止的訂單來擬合，之後的訂單用來檢驗。預設是檔案中最後一天，這時沒有檢驗。',
+    'zh-CN':
+      '截止日（含）：只用到这一天为止的订单来拟合，之后的订单用来检验。默认是文件里最后一天，这时没有检验。',
+    'zh-TW':
+      '截止日（含）：只用到這一天為止的訂單來擬合，之後的訂單用來檢驗。預設是檔案中最後一天，這時沒有檢驗。',
     en: 'The last day that is fitted, inclusive; later orders check the forecast. Default: the last day in the file, and then there is no check.',
   },
   'worth.help.until': {
@@ -383,13 +498,18 @@ export const worthWords = {
   },
   // report
   'worth.report.house': { 'zh-CN': '米簿', 'zh-TW': '米簿', en: 'Ricebook' },
-  'worth.report.title': { 'zh-CN': '每位客户值多少', 'zh-TW': '每位客戶值多少', en: 'What every customer is worth' },
+  'worth.report.title': {
+    'zh-CN': '每位客户值多少',
+    'zh-TW': '每位客戶值多少',
+    en: 'What every customer is worth',
+  },
   'worth.report.line': {
     'zh-CN': '{{files}}：{{customers}} 位客户，{{orders}} 个购买日，{{firstDay}}至截止日 {{asOf}}。',
     'zh-TW': '{{files}}：{{customers}} 位客戶，{{orders}} 個購買日，{{firstDay}}至截止日 {{asOf}}。',
     en: {
       one: '{{files}}: {{customers}} customer, purchase days {{orders}}, {{firstDay}} to the as-of day {{asOf}}.',
-      other: '{{files}}: {{customers}} customers, purchase days {{orders}}, {{firstDay}} to the as-of day {{asOf}}.',
+      other:
+        '{{files}}: {{customers}} customers, purchase days {{orders}}, {{firstDay}} to the as-of day {{asOf}}.',
     },
   },
   'worth.report.line.held-out': {
@@ -407,8 +527,11 @@ export const worthWords = {
     'zh-TW': '檔案沒有寫幣別，金額照檔案裡的單位。',
     en: 'The file names no currency: amounts are in the file’s own unit.',
   },
-  'worth.report.more-files': { 'zh-CN': '另 {{more}} 个文件', 'zh-TW': '另 {{more}} 個檔案', en: '{{more}} more' },
-  'worth.report.between-sentences': { 'zh-CN': '', 'zh-TW': '', en: ' ' },
+  'worth.report.more-files': {
+    'zh-CN': '另 {{more}} 个文件',
+    'zh-TW': '另 {{more}} 個檔案',
+    en: '{{more}} more',
+  },
   'worth.report.list-comma': { 'zh-CN': '、', 'zh-TW': '、', en: ', ' },
   'worth.report.interval': {
     'zh-CN': '{{level}} 把握 {{low}} – {{high}}',
@@ -466,7 +589,11 @@ export const worthWords = {
     en: 'Under this model and discount rate, value without end has no sum.',
   },
   // report: leading figures
-  'worth.report.figure.equity': { 'zh-CN': '现有客户资产', 'zh-TW': '現有顧客權益', en: 'Equity of present customers' },
+  'worth.report.figure.equity': {
+    'zh-CN': '现有客户资产',
+    'zh-TW': '現有顧客權益',
+    en: 'Equity of present customers',
+  },
   'worth.report.figure.equity-means': {
     'zh-CN': '不限期，每年折现 {{discount}}，{{margin}}',
     'zh-TW': '不限期，每年折現 {{discount}}，{{margin}}',
@@ -475,9 +602,9 @@ export const worthWords = {
   'worth.report.figure.expected': {
     'zh-CN': '今后 {{horizon}}预计购买',
     'zh-TW': '今後 {{horizon}}預計購買',
-    en: 'Purchases expected in the next {{horizon}}',
+    en: 'Expected in the next {{horizon}}',
   },
-  'worth.report.figure.times': { 'zh-CN': '次', 'zh-TW': '次', en: '' },
+  'worth.report.figure.times': { 'zh-CN': '{{n}} 次', 'zh-TW': '{{n}} 次', en: '{{n}} purchases' },
   'worth.report.figure.expected-spend': {
     'zh-CN': '预计花费 {{spend}}，算到 {{day}}',
     'zh-TW': '預計花費 {{spend}}，算到 {{day}}',
@@ -489,7 +616,7 @@ export const worthWords = {
     en: 'Spending unknown. {{why}}',
   },
   'worth.report.figure.customers': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
-  'worth.report.figure.people': { 'zh-CN': '位', 'zh-TW': '位', en: '' },
+  'worth.report.figure.people': { 'zh-CN': '{{n}} 位', 'zh-TW': '{{n}} 位', en: '{{n}}' },
   'worth.report.figure.states': {
     'zh-CN': '大概仍在 {{active}} · 有流失风险 {{risk}} · 多半已流失 {{gone}}',
     'zh-TW': '大概仍在 {{active}} · 有流失風險 {{risk}} · 多半已流失 {{gone}}',
@@ -505,8 +632,16 @@ export const worthWords = {
     'zh-TW': '誰仍是客戶：未知',
     en: 'who is still a customer: unknown',
   },
-  'worth.report.figure.top-fifth': { 'zh-CN': '最好的两成客户占', 'zh-TW': '最好的兩成客戶占', en: 'The best fifth of customers hold' },
-  'worth.report.of.residual-value': { 'zh-CN': '现有客户资产的比重', 'zh-TW': '現有顧客權益的比重', en: 'of the equity of present customers' },
+  'worth.report.figure.top-fifth': {
+    'zh-CN': '最好的两成客户占',
+    'zh-TW': '最好的兩成客戶占',
+    en: 'The best fifth of customers hold',
+  },
+  'worth.report.of.residual-value': {
+    'zh-CN': '现有客户资产的比重',
+    'zh-TW': '現有顧客權益的比重',
+    en: 'of the equity of present customers',
+  },
   'worth.report.of.horizon-margin': {
     'zh-CN': '今后 {{horizon}}预计毛利的比重',
     'zh-TW': '今後 {{horizon}}預計毛利的比重',
@@ -524,7 +659,11 @@ export const worthWords = {
   },
   'worth.report.warnings': { 'zh-CN': '先看这几句', 'zh-TW': '先看這幾句', en: 'Read this first' },
   // report: whale curve
-  'worth.report.whale.heading': { 'zh-CN': '到目前为止，毛利是谁带来的？', 'zh-TW': '到目前為止，毛利是誰帶來的？', en: 'Who has made the margin so far?' },
+  'worth.report.whale.heading': {
+    'zh-CN': '到目前为止，毛利是谁带来的？',
+    'zh-TW': '到目前為止，毛利是誰帶來的？',
+    en: 'Who has made the margin so far?',
+  },
   'worth.report.whale.lead': {
     'zh-CN': '的毛利来自最好的两成客户 · 实际发生，{{margin}}',
     'zh-TW': '的毛利來自最好的兩成客戶 · 實際發生，{{margin}}',
@@ -538,11 +677,16 @@ export const worthWords = {
   'worth.report.whale.total': {
     'zh-CN': '{{customers}} 位客户到截止日的毛利合计 {{total}}，已减退货。',
     'zh-TW': '{{customers}} 位客戶到截止日的毛利合計 {{total}}，已減退貨。',
-    en: { one: '{{customers}} customer made a margin of {{total}} up to the as-of day, returns taken off.', other: '{{customers}} customers made a margin of {{total}} up to the as-of day, returns taken off.' },
+    en: {
+      one: '{{customers}} customer made a margin of {{total}} up to the as-of day, returns taken off.',
+      other: '{{customers}} customers made a margin of {{total}} up to the as-of day, returns taken off.',
+    },
   },
   'worth.report.whale.peak': {
-    'zh-CN': '前 {{share}} 的客户把毛利推到最高点 {{profit}}，是合计的 {{ratio}}；后面的客户又吃掉了 {{lost}}。',
-    'zh-TW': '前 {{share}} 的客戶把毛利推到最高點 {{profit}}，是合計的 {{ratio}}；後面的客戶又吃掉了 {{lost}}。',
+    'zh-CN':
+      '前 {{share}} 的客户把毛利推到最高点 {{profit}}，是合计的 {{ratio}}；后面的客户又吃掉了 {{lost}}。',
+    'zh-TW':
+      '前 {{share}} 的客戶把毛利推到最高點 {{profit}}，是合計的 {{ratio}}；後面的客戶又吃掉了 {{lost}}。',
     en: 'The first {{share}} of customers carry the margin to its peak of {{profit}}, {{ratio}} of the total; those after them take {{lost}} back.',
   },
   'worth.report.whale.peak-alone': {
@@ -581,22 +725,50 @@ export const worthWords = {
     en: 'A further {{revenue}} of revenue names no customer and is not in the curve.',
   },
   'worth.report.whale.label': {
-    'zh-CN': '鲸鱼曲线：客户从毛利最高排到最低，毛利的累计。最好的两成占 {{top}}，最高点在 {{peak}} 的客户处。',
-    'zh-TW': '鯨魚曲線：客戶從毛利最高排到最低，毛利的累計。最好的兩成占 {{top}}，最高點在 {{peak}} 的客戶處。',
+    'zh-CN':
+      '鲸鱼曲线：客户从毛利最高排到最低，毛利的累计。最好的两成占 {{top}}，最高点在 {{peak}} 的客户处。',
+    'zh-TW':
+      '鯨魚曲線：客戶從毛利最高排到最低，毛利的累計。最好的兩成占 {{top}}，最高點在 {{peak}} 的客戶處。',
     en: 'Whale curve: margin added up from the most to the least profitable customer. The best fifth make {{top}}; the peak stands at {{peak}} of customers.',
   },
-  'worth.report.whale.x': { 'zh-CN': '客户，毛利从高到低', 'zh-TW': '客戶，毛利由高到低', en: 'customers, the most profitable first' },
+  'worth.report.whale.x': {
+    'zh-CN': '客户，毛利从高到低',
+    'zh-TW': '客戶，毛利由高到低',
+    en: 'customers, the most profitable first',
+  },
   'worth.report.whale.y': { 'zh-CN': '累计毛利', 'zh-TW': '累計毛利', en: 'margin added up' },
-  'worth.report.whale.mark-top': { 'zh-CN': '两成客户 → {{share}}', 'zh-TW': '兩成客戶 → {{share}}', en: '20 % of customers → {{share}}' },
-  'worth.report.whale.mark-last': { 'zh-CN': '垫底三成 {{share}}', 'zh-TW': '墊底三成 {{share}}', en: 'last 30 %: {{share}}' },
-  'worth.report.whale.mark-peak': { 'zh-CN': '最高点 {{share}}', 'zh-TW': '最高點 {{share}}', en: 'peak {{share}}' },
-  'worth.report.whale.column-customers': { 'zh-CN': '前多少客户', 'zh-TW': '前多少客戶', en: 'best customers' },
+  'worth.report.whale.mark-top': {
+    'zh-CN': '两成客户 → {{share}}',
+    'zh-TW': '兩成客戶 → {{share}}',
+    en: '20 % of customers → {{share}}',
+  },
+  'worth.report.whale.mark-last': {
+    'zh-CN': '垫底三成 {{share}}',
+    'zh-TW': '墊底三成 {{share}}',
+    en: 'last 30 %: {{share}}',
+  },
+  'worth.report.whale.mark-peak': {
+    'zh-CN': '最高点 {{share}}',
+    'zh-TW': '最高點 {{share}}',
+    en: 'peak {{share}}',
+  },
+  'worth.report.whale.column-customers': {
+    'zh-CN': '前多少客户',
+    'zh-TW': '前多少客戶',
+    en: 'best customers',
+  },
   'worth.report.whale.column-margin': { 'zh-CN': '累计毛利', 'zh-TW': '累計毛利', en: 'margin added up' },
   'worth.report.column.share': { 'zh-CN': '占合计', 'zh-TW': '占合計', en: 'of the total' },
-  'worth.report.whale.empty': { 'zh-CN': '没有金额，还说不出毛利是谁带来的', 'zh-TW': '沒有金額，還說不出毛利是誰帶來的', en: 'Without amounts nobody can say who made the margin' },
+  'worth.report.whale.empty': {
+    'zh-CN': '没有金额，还说不出毛利是谁带来的',
+    'zh-TW': '沒有金額，還說不出毛利是誰帶來的',
+    en: 'Without amounts nobody can say who made the margin',
+  },
   'worth.report.whale.empty-how': {
-    'zh-CN': '给文件加一列金额（或数量和单价；有成本或毛利更好）再算一次，这里就会画出鲸鱼曲线：谁赚钱、谁吃掉利润。',
-    'zh-TW': '為檔案加一欄金額（或數量與單價；有成本或毛利更好）再算一次，這裡就會畫出鯨魚曲線：誰賺錢、誰吃掉利潤。',
+    'zh-CN':
+      '给文件加一列金额（或数量和单价；有成本或毛利更好）再算一次，这里就会画出鲸鱼曲线：谁赚钱、谁吃掉利润。',
+    'zh-TW':
+      '為檔案加一欄金額（或數量與單價；有成本或毛利更好）再算一次，這裡就會畫出鯨魚曲線：誰賺錢、誰吃掉利潤。',
     en: 'Add a column of amounts (or quantity and price; cost or profit is better still) and run again: the whale curve will stand here, with those who make the money and those who eat it.',
   },
   'worth.report.few-for-curve': {
@@ -604,9 +776,17 @@ export const worthWords = {
     'zh-TW': '客戶太少，畫不出一條有意義的曲線。',
     en: 'There are too few customers for a curve that means anything.',
   },
-  'worth.report.values': { 'zh-CN': '图里的每一个数', 'zh-TW': '圖裡的每一個數', en: 'Every value of the chart' },
+  'worth.report.values': {
+    'zh-CN': '图里的每一个数',
+    'zh-TW': '圖裡的每一個數',
+    en: 'Every value of the chart',
+  },
   // report: who holds
-  'worth.report.holders.heading.residual-value': { 'zh-CN': '未来的价值在谁手里？', 'zh-TW': '未來的價值在誰手裡？', en: 'Who holds the equity?' },
+  'worth.report.holders.heading.residual-value': {
+    'zh-CN': '未来的价值在谁手里？',
+    'zh-TW': '未來的價值在誰手裡？',
+    en: 'Who holds the equity?',
+  },
   'worth.report.holders.heading.horizon-margin': {
     'zh-CN': '今后 {{horizon}}的毛利在谁手里？',
     'zh-TW': '今後 {{horizon}}的毛利在誰手裡？',
@@ -617,10 +797,26 @@ export const worthWords = {
     'zh-TW': '今後 {{horizon}}，誰會來買？',
     en: 'Who will buy in the next {{horizon}}?',
   },
-  'worth.report.holders.lead': { 'zh-CN': '由最好的两成客户占有 · {{of}}', 'zh-TW': '由最好的兩成客戶占有 · {{of}}', en: '{{of}} rests with the best fifth of customers' },
-  'worth.report.holders.thing.residual-value': { 'zh-CN': '预计的剩余终身价值', 'zh-TW': '預計的剩餘終身價值', en: 'of the expected residual lifetime value' },
-  'worth.report.holders.thing.horizon-margin': { 'zh-CN': '期内预计毛利', 'zh-TW': '期內預計毛利', en: 'of the expected margin' },
-  'worth.report.holders.thing.purchases': { 'zh-CN': '期内预计购买', 'zh-TW': '期內預計購買', en: 'of the expected purchases' },
+  'worth.report.holders.lead': {
+    'zh-CN': '由最好的两成客户占有 · {{of}}',
+    'zh-TW': '由最好的兩成客戶占有 · {{of}}',
+    en: '{{of}} rests with the best fifth of customers',
+  },
+  'worth.report.holders.thing.residual-value': {
+    'zh-CN': '预计的剩余终身价值',
+    'zh-TW': '預計的剩餘終身價值',
+    en: 'of the expected residual lifetime value',
+  },
+  'worth.report.holders.thing.horizon-margin': {
+    'zh-CN': '期内预计毛利',
+    'zh-TW': '期內預計毛利',
+    en: 'of the expected margin',
+  },
+  'worth.report.holders.thing.purchases': {
+    'zh-CN': '期内预计购买',
+    'zh-TW': '期內預計購買',
+    en: 'of the expected purchases',
+  },
   'worth.report.holders.says-top': {
     'zh-CN': '最好的一成客户占 {{share}}，平均每位 {{mean}}。',
     'zh-TW': '最好的一成客戶占 {{share}}，平均每位 {{mean}}。',
@@ -641,7 +837,11 @@ export const worthWords = {
     'zh-TW': '客戶依預計由高到低分十等份，每份占的比重，依序為 {{shares}}。',
     en: 'Customers in ten equal groups, the highest expectation first; the groups hold {{shares}}.',
   },
-  'worth.report.holders.x': { 'zh-CN': '十等份客户，预计最高的在左', 'zh-TW': '十等份客戶，預計最高的在左', en: 'tenths of customers, the highest first' },
+  'worth.report.holders.x': {
+    'zh-CN': '十等份客户，预计最高的在左',
+    'zh-TW': '十等份客戶，預計最高的在左',
+    en: 'tenths of customers, the highest first',
+  },
   'worth.report.holders.group': { 'zh-CN': '第 {{n}} 份', 'zh-TW': '第 {{n}} 份', en: 'tenth {{n}}' },
   'worth.report.column.group': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'group' },
   'worth.report.column.number': { 'zh-CN': '人数', 'zh-TW': '人數', en: 'customers' },
@@ -650,8 +850,10 @@ export const worthWords = {
   'worth.report.column.next': { 'zh-CN': '预计下次购买', 'zh-TW': '預計下次購買', en: 'next purchase' },
   'worth.report.column.stake': { 'zh-CN': '可能失去', 'zh-TW': '可能失去', en: 'at stake' },
   'worth.report.next-note': {
-    'zh-CN': '预计下次购买：如果还是客户，一半可能在那天之前；括号里是 {{level}} 把握的区间。只买过一次的没有自己的节奏，不写日期。',
-    'zh-TW': '預計下次購買：如果仍是客戶，一半可能在那天之前；括號裡是 {{level}} 把握的區間。只買過一次的沒有自己的節奏，不寫日期。',
+    'zh-CN':
+      '预计下次购买：如果还是客户，一半可能在那天之前；括号里是 {{level}} 把握的区间。只买过一次的没有自己的节奏，不写日期。',
+    'zh-TW':
+      '預計下次購買：如果仍是客戶，一半可能在那天之前；括號裡是 {{level}} 把握的區間。只買過一次的沒有自己的節奏，不寫日期。',
     en: 'Next purchase: if still a customer, it is as likely before that day as after it; the {{level}} interval is in brackets. Who bought once has no rhythm yet, so no day is given.',
   },
   'worth.report.stake-note': {
@@ -663,15 +865,27 @@ export const worthWords = {
   'worth.report.state.active': { 'zh-CN': '大概仍在', 'zh-TW': '大概仍在', en: 'active' },
   'worth.report.state.risk': { 'zh-CN': '有风险', 'zh-TW': '有風險', en: 'at risk' },
   'worth.report.state.gone': { 'zh-CN': '多半已流失', 'zh-TW': '多半已流失', en: 'probably gone' },
-  'worth.report.state.chance': { 'zh-CN': '{{word}} {{alive}}', 'zh-TW': '{{word}} {{alive}}', en: '{{word}} {{alive}}' },
-  'worth.report.holders.empty': { 'zh-CN': '还说不出谁更有价值', 'zh-TW': '還說不出誰更有價值', en: 'Nobody can say yet who is worth more' },
+  'worth.report.state.chance': {
+    'zh-CN': '{{word}} {{alive}}',
+    'zh-TW': '{{word}} {{alive}}',
+    en: '{{word}} {{alive}}',
+  },
+  'worth.report.holders.empty': {
+    'zh-CN': '还说不出谁更有价值',
+    'zh-TW': '還說不出誰更有價值',
+    en: 'Nobody can say yet who is worth more',
+  },
   'worth.report.holders.empty-how': {
     'zh-CN': '{{why}}等客户在不同的日子多买几次，再算一次，这里就会列出最有价值的和最可能失去的。',
     'zh-TW': '{{why}}等客戶在不同的日子多買幾次，再算一次，這裡就會列出最有價值的與最可能失去的。',
     en: '{{why}} Run again once customers have bought on more days: the most valuable and those most at risk will stand here.',
   },
   // report: predicted against actual
-  'worth.report.check.heading': { 'zh-CN': '估得准不准？', 'zh-TW': '估得準不準？', en: 'Did the forecast hold?' },
+  'worth.report.check.heading': {
+    'zh-CN': '估得准不准？',
+    'zh-TW': '估得準不準？',
+    en: 'Did the forecast hold?',
+  },
   'worth.report.check.lead-over': {
     'zh-CN': '多估了 · 检验期 {{days}} 天（到 {{until}}）预计购买 {{predicted}} 次，实际 {{actual}} 次',
     'zh-TW': '多估了 · 檢驗期 {{days}} 天（到 {{until}}）預計購買 {{predicted}} 次，實際 {{actual}} 次',
@@ -718,31 +932,57 @@ export const worthWords = {
     en: 'The tenth of whom least was expected: {{predicted}} purchases each predicted, {{actual}} came.',
   },
   'worth.report.check.label': {
-    'zh-CN': '客户按预计购买从少到多分成 {{groups}} 份，每份平均每位的预计与实际购买次数；最高一份预计 {{predicted}}，实际 {{actual}}。',
-    'zh-TW': '客戶依預計購買由少到多分成 {{groups}} 份，每份平均每位的預計與實際購買次數；最高一份預計 {{predicted}}，實際 {{actual}}。',
+    'zh-CN':
+      '客户按预计购买从少到多分成 {{groups}} 份，每份平均每位的预计与实际购买次数；最高一份预计 {{predicted}}，实际 {{actual}}。',
+    'zh-TW':
+      '客戶依預計購買由少到多分成 {{groups}} 份，每份平均每位的預計與實際購買次數；最高一份預計 {{predicted}}，實際 {{actual}}。',
     en: 'Customers in {{groups}} groups by predicted purchases, fewest first, with predicted and actual purchases each; the highest group was predicted {{predicted}} and made {{actual}}.',
   },
-  'worth.report.check.x': { 'zh-CN': '十等份客户，预计最少的在左', 'zh-TW': '十等份客戶，預計最少的在左', en: 'tenths of customers, the fewest predicted first' },
-  'worth.report.check.x-few': { 'zh-CN': '客户，预计最少的在左', 'zh-TW': '客戶，預計最少的在左', en: 'customers, the fewest predicted first' },
-  'worth.report.check.y': { 'zh-CN': '检验期内每位购买次数', 'zh-TW': '檢驗期內每位購買次數', en: 'purchases each in the hold-out' },
+  'worth.report.check.x': {
+    'zh-CN': '十等份客户，预计最少的在左',
+    'zh-TW': '十等份客戶，預計最少的在左',
+    en: 'tenths of customers, the fewest predicted first',
+  },
+  'worth.report.check.x-few': {
+    'zh-CN': '客户，预计最少的在左',
+    'zh-TW': '客戶，預計最少的在左',
+    en: 'customers, the fewest predicted first',
+  },
+  'worth.report.check.y': {
+    'zh-CN': '检验期内每位购买次数',
+    'zh-TW': '檢驗期內每位購買次數',
+    en: 'purchases each in the hold-out',
+  },
   'worth.report.check.actual': { 'zh-CN': '实际', 'zh-TW': '實際', en: 'actual' },
   'worth.report.check.predicted': { 'zh-CN': '预计', 'zh-TW': '預計', en: 'predicted' },
-  'worth.report.check.empty': { 'zh-CN': '这一次没有检验', 'zh-TW': '這一次沒有檢驗', en: 'Nothing was held back to check against' },
+  'worth.report.check.empty': {
+    'zh-CN': '这一次没有检验',
+    'zh-TW': '這一次沒有檢驗',
+    en: 'Nothing was held back to check against',
+  },
   'worth.report.check.empty-how': {
-    'zh-CN': '所有订单都用来估计了。加上 {{option}}（早于最后一笔订单的一天）再算一次：那天之后的订单不参与估计，只用来核对，这里就会画出预计与实际。',
-    'zh-TW': '所有訂單都用來估計了。加上 {{option}}（早於最後一筆訂單的一天）再算一次：那天之後的訂單不參與估計，只用來核對，這裡就會畫出預計與實際。',
+    'zh-CN':
+      '所有订单都用来估计了。加上 {{option}}（早于最后一笔订单的一天）再算一次：那天之后的订单不参与估计，只用来核对，这里就会画出预计与实际。',
+    'zh-TW':
+      '所有訂單都用來估計了。加上 {{option}}（早於最後一筆訂單的一天）再算一次：那天之後的訂單不參與估計，只用來核對，這裡就會畫出預計與實際。',
     en: 'Every order was used for the estimates. Run again with {{option}} (a day before the last order): orders after it are kept out of the estimates and stand here against them.',
   },
   // report: still a customer
-  'worth.report.alive.heading': { 'zh-CN': '谁还是客户？', 'zh-TW': '誰還是客戶？', en: 'Who is still a customer?' },
+  'worth.report.alive.heading': {
+    'zh-CN': '谁还是客户？',
+    'zh-TW': '誰還是客戶？',
+    en: 'Who is still a customer?',
+  },
   'worth.report.alive.lead': {
     'zh-CN': '位大概仍是客户（共 {{customers}} 位） · {{level}} 把握 {{low}} – {{high}}，只计偶然',
     'zh-TW': '位大概仍是客戶（共 {{customers}} 位） · {{level}} 把握 {{low}} – {{high}}，只計偶然',
     en: 'of {{customers}} are expected to be customers still · {{level}} interval {{low}} – {{high}}, chance alone',
   },
   'worth.report.alive.says': {
-    'zh-CN': '每格是一群客户：往右，最近一次购买越久以前；往上，回头次数越多。格里是平均的存活概率，下面小字是人数；墨色越深，越可能仍在。',
-    'zh-TW': '每格是一群客戶：往右，最近一次購買越久以前；往上，回頭次數越多。格裡是平均的存活機率，下面小字是人數；墨色越深，越可能仍在。',
+    'zh-CN':
+      '每格是一群客户：往右，最近一次购买越久以前；往上，回头次数越多。格里是平均的存活概率，下面小字是人数；墨色越深，越可能仍在。',
+    'zh-TW':
+      '每格是一群客戶：往右，最近一次購買越久以前；往上，回頭次數越多。格裡是平均的存活機率，下面小字是人數；墨色越深，越可能仍在。',
     en: 'Each square is a group of customers: further right, the longer since the last purchase; further up, the more repeat purchases. It shows their mean P(alive), with their number below; the darker the ink, the more likely they are still customers.',
   },
   'worth.report.alive.says-silence': {
@@ -756,20 +996,34 @@ export const worthWords = {
     en: 'Unknown for {{unknown}}: this model cannot tell whether one-time buyers have left.',
   },
   'worth.report.alive.label': {
-    'zh-CN': '存活概率热图：横向是距最近一次购买的时间，纵向是回头次数。刚来过的平均 {{recent}}，最久没来的平均 {{oldest}}。',
-    'zh-TW': '存活機率熱圖：橫向是距最近一次購買的時間，縱向是回頭次數。剛來過的平均 {{recent}}，最久沒來的平均 {{oldest}}。',
+    'zh-CN':
+      '存活概率热图：横向是距最近一次购买的时间，纵向是回头次数。刚来过的平均 {{recent}}，最久没来的平均 {{oldest}}。',
+    'zh-TW':
+      '存活機率熱圖：橫向是距最近一次購買的時間，縱向是回頭次數。剛來過的平均 {{recent}}，最久沒來的平均 {{oldest}}。',
     en: 'Heat map of P(alive) by time since the last purchase and number of repeat purchases. Those seen most recently average {{recent}}, those not seen for longest {{oldest}}.',
   },
-  'worth.report.alive.x': { 'zh-CN': '距最近一次购买（天）', 'zh-TW': '距最近一次購買（天）', en: 'days since the last purchase' },
+  'worth.report.alive.x': {
+    'zh-CN': '距最近一次购买（天）',
+    'zh-TW': '距最近一次購買（天）',
+    en: 'days since the last purchase',
+  },
   'worth.report.alive.y': { 'zh-CN': '回头次数', 'zh-TW': '回頭次數', en: 'repeat purchases' },
-  'worth.report.alive.empty': { 'zh-CN': '说不出谁已离开', 'zh-TW': '說不出誰已離開', en: 'Nobody can be told to have left' },
+  'worth.report.alive.empty': {
+    'zh-CN': '说不出谁已离开',
+    'zh-TW': '說不出誰已離開',
+    en: 'Nobody can be told to have left',
+  },
   'worth.report.alive.empty-how': {
     'zh-CN': '{{why}}所以存活概率写成未知，而不是 100%。订单积得更久、更多之后再算一次。',
     'zh-TW': '{{why}}所以存活機率寫成未知，而不是 100%。訂單累積得更久、更多之後再算一次。',
     en: '{{why}} So P(alive) is written as unknown and not as 100 %. Run again when more orders over a longer time have gathered.',
   },
   // report: model card
-  'worth.report.card.heading': { 'zh-CN': '这些数是怎么来的', 'zh-TW': '這些數是怎麼來的', en: 'How these figures came about' },
+  'worth.report.card.heading': {
+    'zh-CN': '这些数是怎么来的',
+    'zh-TW': '這些數是怎麼來的',
+    en: 'How these figures came about',
+  },
   'worth.report.card.because.scored-best': {
     'zh-CN': '自动选定：在较早的截止日上预测得最好',
     'zh-TW': '自動選定：在較早的截止日上預測得最好',
@@ -785,7 +1039,11 @@ export const worthWords = {
     'zh-TW': '自動選定：歷史太短，無法比較，就用預設',
     en: 'chosen automatically: the history is too short to compare, so the default stands',
   },
-  'worth.report.card.because.asked': { 'zh-CN': '按要求使用，没有比较', 'zh-TW': '依要求使用，沒有比較', en: 'as asked for, without a comparison' },
+  'worth.report.card.because.asked': {
+    'zh-CN': '按要求使用，没有比较',
+    'zh-TW': '依要求使用，沒有比較',
+    en: 'as asked for, without a comparison',
+  },
   'worth.report.card.because.fallback': {
     'zh-CN': '要的是 {{asked}}，数据不支持，退到第 {{rung}} 级（共 6 级）',
     'zh-TW': '要的是 {{asked}}，資料不支持，退到第 {{rung}} 級（共 6 級）',
@@ -821,11 +1079,21 @@ export const worthWords = {
     'zh-TW': '人人用全體的平均節奏。',
     en: 'Everybody gets the average rate of all.',
   },
-  'worth.report.card.says.none': { 'zh-CN': '什么也没有估计。', 'zh-TW': '什麼也沒有估計。', en: 'Nothing was estimated.' },
-  'worth.report.card.candidates': { 'zh-CN': '和谁比过', 'zh-TW': '和誰比較過', en: 'What it was compared with' },
+  'worth.report.card.says.none': {
+    'zh-CN': '什么也没有估计。',
+    'zh-TW': '什麼也沒有估計。',
+    en: 'Nothing was estimated.',
+  },
+  'worth.report.card.candidates': {
+    'zh-CN': '和谁比过',
+    'zh-TW': '和誰比較過',
+    en: 'What it was compared with',
+  },
   'worth.report.card.candidates-how': {
-    'zh-CN': '{{customers}} 位客户，分别站在 {{days}}，各预测之后 {{horizon}} 天；越小越好，是三次的平均。截止日之后的订单一概没看。',
-    'zh-TW': '{{customers}} 位客戶，分別站在 {{days}}，各預測之後 {{horizon}} 天；越小越好，是三次的平均。截止日之後的訂單一概沒看。',
+    'zh-CN':
+      '{{customers}} 位客户，分别站在 {{days}}，各预测之后 {{horizon}} 天；越小越好，是三次的平均。截止日之后的订单一概没看。',
+    'zh-TW':
+      '{{customers}} 位客戶，分別站在 {{days}}，各預測之後 {{horizon}} 天；越小越好，是三次的平均。截止日之後的訂單一概沒看。',
     en: '{{customers}} customers, seen from {{days}}, each forecast {{horizon}} days ahead; smaller is better, means of the three. Nothing after the as-of day was seen.',
   },
   'worth.report.card.not-compared.asked': {
@@ -843,8 +1111,16 @@ export const worthWords = {
   'worth.report.card.column.mae': { 'zh-CN': '平均误差', 'zh-TW': '平均誤差', en: 'MAE' },
   'worth.report.card.column.bias': { 'zh-CN': '偏差', 'zh-TW': '偏差', en: 'bias' },
   'worth.report.card.chosen': { 'zh-CN': '选用', 'zh-TW': '選用', en: 'chosen' },
-  'worth.report.card.fell-back': { 'zh-CN': '有 {{count}} 次退级', 'zh-TW': '有 {{count}} 次退級', en: 'fell back {{count}}×' },
-  'worth.report.card.parameters': { 'zh-CN': '购买模型的参数', 'zh-TW': '購買模型的參數', en: 'Parameters of the purchase model' },
+  'worth.report.card.fell-back': {
+    'zh-CN': '有 {{count}} 次退级',
+    'zh-TW': '有 {{count}} 次退級',
+    en: 'fell back {{count}}×',
+  },
+  'worth.report.card.parameters': {
+    'zh-CN': '购买模型的参数',
+    'zh-TW': '購買模型的參數',
+    en: 'Parameters of the purchase model',
+  },
   'worth.report.card.column.parameter': { 'zh-CN': '参数', 'zh-TW': '參數', en: 'parameter' },
   'worth.report.card.column.value': { 'zh-CN': '值', 'zh-TW': '值', en: 'value' },
   'worth.report.card.column.error': { 'zh-CN': '标准误', 'zh-TW': '標準誤', en: 'standard error' },
@@ -860,7 +1136,11 @@ export const worthWords = {
   },
   'worth.report.card.unit.week': { 'zh-CN': '周', 'zh-TW': '週', en: 'weeks' },
   'worth.report.card.unit.day': { 'zh-CN': '天', 'zh-TW': '天', en: 'days' },
-  'worth.report.card.no-parameters': { 'zh-CN': '没有参数：什么也没有估计。', 'zh-TW': '沒有參數：什麼也沒有估計。', en: 'No parameters: nothing was estimated.' },
+  'worth.report.card.no-parameters': {
+    'zh-CN': '没有参数：什么也没有估计。',
+    'zh-TW': '沒有參數：什麼也沒有估計。',
+    en: 'No parameters: nothing was estimated.',
+  },
   'worth.report.card.not-converged': {
     'zh-CN': '没有收敛：请谨慎使用。',
     'zh-TW': '沒有收斂：請謹慎使用。',
@@ -921,9 +1201,17 @@ export const worthWords = {
   },
   'worth.report.card.unknown': { 'zh-CN': '还不知道什么', 'zh-TW': '還不知道什麼', en: 'What is not known' },
   'worth.report.card.unknown.alive': { 'zh-CN': '存活概率', 'zh-TW': '存活機率', en: 'P(alive)' },
-  'worth.report.card.unknown.value': { 'zh-CN': '剩余终身价值', 'zh-TW': '剩餘終身價值', en: 'Residual lifetime value' },
+  'worth.report.card.unknown.value': {
+    'zh-CN': '剩余终身价值',
+    'zh-TW': '剩餘終身價值',
+    en: 'Residual lifetime value',
+  },
   'worth.report.card.unknown.spend': { 'zh-CN': '预计花费', 'zh-TW': '預計花費', en: 'Expected spending' },
-  'worth.report.card.unknown.purchases': { 'zh-CN': '预计购买', 'zh-TW': '預計購買', en: 'Expected purchases' },
+  'worth.report.card.unknown.purchases': {
+    'zh-CN': '预计购买',
+    'zh-TW': '預計購買',
+    en: 'Expected purchases',
+  },
   'worth.report.card.unknown.next': { 'zh-CN': '下次购买日', 'zh-TW': '下次購買日', en: 'Next purchase day' },
   'worth.report.card.unknown.next-once': {
     'zh-CN': '{{customers}} 位只买过一次，没有自己的节奏。',
@@ -936,38 +1224,76 @@ export const worthWords = {
     'zh-TW': '送貨、拜訪、賒帳與呆帳還沒有減去。',
     en: 'Deliveries, visits, credit and bad debt have not been taken off.',
   },
-  'worth.report.card.files': { 'zh-CN': '读了哪些文件', 'zh-TW': '讀了哪些檔案', en: 'The files that were read' },
+  'worth.report.card.files': {
+    'zh-CN': '读了哪些文件',
+    'zh-TW': '讀了哪些檔案',
+    en: 'The files that were read',
+  },
   'worth.report.card.column.role': { 'zh-CN': '当作', 'zh-TW': '當作', en: 'read as' },
-  'worth.report.card.column.column': { 'zh-CN': '文件里的列', 'zh-TW': '檔案裡的欄', en: 'column of the file' },
+  'worth.report.card.column.column': {
+    'zh-CN': '文件里的列',
+    'zh-TW': '檔案裡的欄',
+    en: 'column of the file',
+  },
   'worth.report.card.column.because': { 'zh-CN': '凭什么', 'zh-TW': '憑什麼', en: 'because' },
-  'worth.report.card.encoding': { 'zh-CN': '编码 {{encoding}}', 'zh-TW': '編碼 {{encoding}}', en: 'encoding {{encoding}}' },
-  'worth.report.card.delimiter': { 'zh-CN': '分隔符 {{delimiter}}', 'zh-TW': '分隔符號 {{delimiter}}', en: 'delimiter {{delimiter}}' },
+  'worth.report.card.encoding': {
+    'zh-CN': '编码 {{encoding}}',
+    'zh-TW': '編碼 {{encoding}}',
+    en: 'encoding {{encoding}}',
+  },
+  'worth.report.card.delimiter': {
+    'zh-CN': '分隔符 {{delimiter}}',
+    'zh-TW': '分隔符號 {{delimiter}}',
+    en: 'delimiter {{delimiter}}',
+  },
   'worth.report.card.delimiter.tab': { 'zh-CN': '制表符', 'zh-TW': '定位字元', en: 'tab' },
   'worth.report.card.decimal.point': { 'zh-CN': '小数用点', 'zh-TW': '小數用點', en: 'decimal point' },
   'worth.report.card.decimal.comma': { 'zh-CN': '小数用逗号', 'zh-TW': '小數用逗號', en: 'decimal comma' },
-  'worth.report.card.dates.day-first': { 'zh-CN': '日期先写日', 'zh-TW': '日期先寫日', en: 'day before month' },
-  'worth.report.card.dates.month-first': { 'zh-CN': '日期先写月', 'zh-TW': '日期先寫月', en: 'month before day' },
+  'worth.report.card.dates.day-first': {
+    'zh-CN': '日期先写日',
+    'zh-TW': '日期先寫日',
+    en: 'day before month',
+  },
+  'worth.report.card.dates.month-first': {
+    'zh-CN': '日期先写月',
+    'zh-TW': '日期先寫月',
+    en: 'month before day',
+  },
   'worth.report.card.dates.given': { 'zh-CN': '指定', 'zh-TW': '指定', en: 'as given' },
-  'worth.report.card.dates.values': { 'zh-CN': '从日期里看出', 'zh-TW': '從日期裡看出', en: 'told from the dates' },
+  'worth.report.card.dates.values': {
+    'zh-CN': '从日期里看出',
+    'zh-TW': '從日期裡看出',
+    en: 'told from the dates',
+  },
   'worth.report.card.dates.assumed': { 'zh-CN': '假定', 'zh-TW': '假定', en: 'assumed' },
   // report: glossary
   'worth.report.glossary': { 'zh-CN': '几个词', 'zh-TW': '幾個詞', en: 'A few words' },
   'worth.report.glossary.alive': { 'zh-CN': '存活概率', 'zh-TW': '存活機率', en: 'P(alive)' },
   'worth.report.glossary.alive-is': {
-    'zh-CN': '他没说过再见，但还会不会再来？从他平常多久来一次、这次隔了多久推出来的可能：{{active}} 以上叫大概仍在，不到 {{gone}} 叫多半已流失，中间是有流失风险。',
-    'zh-TW': '他沒說過再見，但還會不會再來？從他平常多久來一次、這次隔了多久推出來的可能：{{active}} 以上叫大概仍在，不到 {{gone}} 叫多半已流失，中間是有流失風險。',
+    'zh-CN':
+      '他没说过再见，但还会不会再来？从他平常多久来一次、这次隔了多久推出来的可能：{{active}} 以上叫大概仍在，不到 {{gone}} 叫多半已流失，中间是有流失风险。',
+    'zh-TW':
+      '他沒說過再見，但還會不會再來？從他平常多久來一次、這次隔了多久推出來的可能：{{active}} 以上叫大概仍在，不到 {{gone}} 叫多半已流失，中間是有流失風險。',
     en: 'Nobody says goodbye: how likely are they to come again at all? Judged from how often they used to come and how long they have been silent. From {{active}} probably active, under {{gone}} probably gone, at risk between.',
   },
   'worth.report.glossary.expected': { 'zh-CN': '预计购买', 'zh-TW': '預計購買', en: 'Expected purchases' },
   'worth.report.glossary.expected-is': {
-    'zh-CN': '在往前看的这段时间里，平均说来会来几天（同一天几次算一次）。0.4 的意思是十个这样的客户里大约会有四次。',
-    'zh-TW': '在往前看的這段時間裡，平均說來會來幾天（同一天幾次算一次）。0.4 的意思是十個這樣的客戶裡大約會有四次。',
+    'zh-CN':
+      '在往前看的这段时间里，平均说来会来几天（同一天几次算一次）。0.4 的意思是十个这样的客户里大约会有四次。',
+    'zh-TW':
+      '在往前看的這段時間裡，平均說來會來幾天（同一天幾次算一次）。0.4 的意思是十個這樣的客戶裡大約會有四次。',
     en: 'On how many days they come within the horizon, on average. 0.4 means about four purchases from ten such customers.',
   },
-  'worth.report.glossary.value': { 'zh-CN': '剩余终身价值', 'zh-TW': '剩餘終身價值', en: 'Residual lifetime value' },
+  'worth.report.glossary.value': {
+    'zh-CN': '剩余终身价值',
+    'zh-TW': '剩餘終身價值',
+    en: 'Residual lifetime value',
+  },
   'worth.report.glossary.value-is': {
-    'zh-CN': '从截止日往后，他还会带来的毛利，越远的越要打折。不含已经赚到的。全体加起来就是现有客户资产；还没来的新客户不算。',
-    'zh-TW': '從截止日往後，他還會帶來的毛利，越遠的越要打折。不含已經賺到的。全體加起來就是現有顧客權益；還沒來的新客戶不算。',
+    'zh-CN':
+      '从截止日往后，他还会带来的毛利，越远的越要打折。不含已经赚到的。全体加起来就是现有客户资产；还没来的新客户不算。',
+    'zh-TW':
+      '從截止日往後，他還會帶來的毛利，越遠的越要打折。不含已經賺到的。全體加起來就是現有顧客權益；還沒來的新客戶不算。',
     en: 'The margin they are still to bring after the as-of day, the further off the less it counts. What was already earned is not in it. Summed over everybody it is the equity of present customers; those yet to come are not counted.',
   },
   'worth.report.glossary.interval': { 'zh-CN': '把握（区间）', 'zh-TW': '把握（區間）', en: 'Interval' },

@@ -1,5 +1,4 @@
 import {
-  type Choice,
   chooseModel,
   decileCalibration,
   discountPerUnit,
@@ -11,6 +10,7 @@ import {
   type Predictions,
   type PreparedPatterns,
   type PurchaseFit,
+  type PurchaseModelName,
   predictPurchases,
   preparePatterns,
   type SpendFit,
@@ -18,18 +18,26 @@ import {
 } from '@ricebook/engine'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { CustomerHistories, Ledger, Period } from '../../base/ledger/ledger.ts'
-import type { Estimate, FileFigures, FileStory, Valuation, ValueRequest, ValueStory, Warning, WorthColumns } from './contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
+import type {
+  Estimate,
+  FileFigures,
+  FileStory,
+  Valuation,
+  ValueRequest,
+  ValueStory,
+  Warning,
+  WorthColumns,
+} from './contract.ts'
+import { dayNumber } from './days.ts'
 
 /** The level of every interval here; the engine's predicted dates have 0.8. */
-export const level = 0.9
+const level = 0.9
 /** Chance is drawn from this; the same file gives the same figures every time. */
 const seed = 20_240_229
 /** Customers the models are compared on, at the most. */
 const mostJudged = 50_000
 const defaultHorizonWeeks = 52
 
-export type Clock = () => number
 export type ValueDeps = {
   readonly ledger: Ledger
   /** The machine's day, to warn of orders from the future. */
@@ -49,27 +57,40 @@ export type Loaded = {
  * What every customer in the ledger is worth: cut at the as-of day, fitted, predicted, and checked against what came
  * after it.
  */
-export async function valueCustomers(request: ValueRequest, loaded: Loaded, deps: ValueDeps): Promise<Valuation> {
+export async function valueCustomers(
+  request: ValueRequest,
+  loaded: Loaded,
+  deps: ValueDeps,
+): Promise<Valuation> {
   const { ledger } = deps
   deps.stage('histories')
   const period = await ledger.period()
   const { asOf, until } = cut(request, period)
   await ledger.layOutHistories({ asOf, until })
   const patterns = await patternsAt(ledger, asOf, request.unit)
-  const histories = await ledger.customerHistories()
-  const holdOutDays = Math.max(0, dayNumber(until) - dayNumber(asOf))
   const daysPerUnit = request.unit === 'week' ? 7 : 1
-  const horizon = request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (defaultHorizonWeeks * 7) / daysPerUnit)
+  const holdOutDays = Math.max(0, dayNumber(until) - dayNumber(asOf))
+  const horizon =
+    request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (defaultHorizonWeeks * 7) / daysPerUnit)
+  const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: mostJudged }) : null
+  await ledger.forget('days')
+  const histories = await ledger.customerHistories()
+  await ledger.forget('customers')
   deps.stage('fit')
-  const choice = request.model === 'auto' ? await choose(ledger, { asOf, horizonDays: horizon * daysPerUnit, daysPerUnit }) : null
-  const fit = fitPurchases(choice?.chosen ?? (request.model === 'auto' ? 'mbg-nbd' : request.model), patterns, seed)
+  const choice =
+    sample &&
+    chooseModel(sample, { asOf: dayNumber(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed })
+  const fit = fitPurchases(choice?.chosen ?? modelAsked(request), patterns, seed)
   const spend = spendOf(loaded, histories)
   deps.stage('predict')
   const delta = discountPerUnit(request.annualDiscount, daysPerUnit)
   const predictions = predictPurchases(fit, patterns, { horizon, delta, level })
   const margin = marginOf(loaded, histories, request.marginRate)
   const columns = columnsOf({ histories, patterns, predictions, spend, margin, asOf })
-  const holdOut = holdOutDays > 0 ? holdOutOf({ fit, patterns, predictions, columns, histories, spend, holdOutDays, horizon, delta }) : null
+  const holdOut =
+    holdOutDays > 0
+      ? holdOutOf({ fit, patterns, predictions, columns, histories, spend, holdOutDays, horizon, delta })
+      : null
   const ranked = rankOf(columns)
   const equity = equityOf({ fit, patterns, columns, spend, delta })
   const sum = (values: Float64Array): number | null => total(values)
@@ -125,7 +146,8 @@ export async function valueCustomers(request: ValueRequest, loaded: Loaded, deps
       whale: margin.basis === 'none' ? null : whaleCurve(columns.marginSoFar),
       holders: ranked.by === 'purchases' ? null : whaleCurve(ranked.of),
       holdOut: holdOut && { score: holdOut.score, deciles: holdOut.deciles },
-      anonymousRevenue: loaded.roles.has('amount') || loaded.roles.has('price') ? period.anonymousRevenue : null,
+      anonymousRevenue:
+        loaded.roles.has('amount') || loaded.roles.has('price') ? period.anonymousRevenue : null,
       warnings: warningsOf({ period, loaded, histories, spend, today: deps.today }),
     },
   }
@@ -138,8 +160,9 @@ function cut(request: ValueRequest, period: Period): { asOf: string; until: stri
   const asOf = request.asOf ?? lastDay
   const until = request.until ?? lastDay
   if (asOf < firstDay) throw new Refusal('worth.as-of-too-early', { asOf, firstDay, lastDay })
-  if (request.until !== undefined && until < asOf) throw new Refusal('worth.until-before-as-of', { asOf, until })
-  return { asOf, until: until < asOf ? asOf : until }
+  if (request.until !== undefined && until < asOf)
+    throw new Refusal('worth.until-before-as-of', { asOf, until })
+  return { asOf, until: [asOf, until].sort()[1] as string }
 }
 
 async function patternsAt(ledger: Ledger, asOf: string, unit: 'week' | 'day'): Promise<PreparedPatterns> {
@@ -147,12 +170,9 @@ async function patternsAt(ledger: Ledger, asOf: string, unit: 'week' | 'day'): P
   return preparePatterns({ ...patterns, daysPerUnit: unit === 'week' ? 7 : 1 })
 }
 
-async function choose(
-  ledger: Ledger,
-  asked: { readonly asOf: string; readonly horizonDays: number; readonly daysPerUnit: number },
-): Promise<Choice> {
-  const sample = await ledger.purchaseDays({ most: mostJudged })
-  return chooseModel(sample, { ...asked, asOf: dayNumber(asked.asOf), seed })
+/** The default model, too, where nothing could be compared. */
+function modelAsked({ model }: ValueRequest): PurchaseModelName {
+  return model === 'auto' ? 'mbg-nbd' : model
 }
 
 /** Null where the file has no amounts, or none above 0: then nothing is known of spending. */
@@ -171,7 +191,10 @@ function spendOf(loaded: Loaded, histories: CustomerHistories): SpendFit | null 
     counts[repeaters] = count
     means[repeaters++] = spent / count
   }
-  return fitSpend({ counts: counts.subarray(0, repeaters), means: means.subarray(0, repeaters) }, amount / days)
+  return fitSpend(
+    { counts: counts.subarray(0, repeaters), means: means.subarray(0, repeaters) },
+    amount / days,
+  )
 }
 
 type Margin = {
@@ -200,7 +223,12 @@ function marginOf(loaded: Loaded, histories: CustomerHistories, assumed: number)
   if (!loaded.roles.has('amount') && !loaded.roles.has('price')) {
     return { basis: 'none', common: null, rate: () => Number.NaN, soFar: () => Number.NaN }
   }
-  return { basis: 'assumed', common: assumed, rate: () => assumed, soFar: (i) => (histories.revenue[i] as number) * assumed }
+  return {
+    basis: 'assumed',
+    common: assumed,
+    rate: () => assumed,
+    soFar: (i) => (histories.revenue[i] as number) * assumed,
+  }
 }
 
 type Parts = {
@@ -220,7 +248,9 @@ function columnsOf({ histories, patterns, predictions, spend, margin, asOf }: Pa
   const wholes = (read: (i: number) => number): Int32Array => filled(new Int32Array(n), read)
   const recencyDays = wholes((i) => (histories.lastDay[i] as number) - (histories.firstDay[i] as number))
   const ageDays = wholes((i) => asOfDay - (histories.firstDay[i] as number))
-  const at = wholes((i) => place(histories.repeats[i] as number, recencyDays[i] as number, ageDays[i] as number))
+  const at = wholes((i) =>
+    place(histories.repeats[i] as number, recencyDays[i] as number, ageDays[i] as number),
+  )
   const predicted = (values: Float64Array): Float64Array => of((i) => values[at[i] as number] as number)
   const meanSpend = of((i) => {
     const count = histories.paidRepeats[i] as number
@@ -248,7 +278,9 @@ function columnsOf({ histories, patterns, predictions, spend, margin, asOf }: Pa
     expectedHigh: predicted(predictions.high),
     expectedSpend: of((i) => (expectedPurchases[i] as number) * (perPurchase[i] as number)),
     residualPurchases,
-    residualLifetimeValue: of((i) => (residualPurchases[i] as number) * (perPurchase[i] as number) * (marginRate[i] as number)),
+    residualLifetimeValue: of(
+      (i) => (residualPurchases[i] as number) * (perPurchase[i] as number) * (marginRate[i] as number),
+    ),
     nextDays: predicted(predictions.nextDays),
     nextDaysLow: predicted(predictions.nextDaysLow),
     nextDaysHigh: predicted(predictions.nextDaysHigh),
@@ -258,18 +290,32 @@ function columnsOf({ histories, patterns, predictions, spend, margin, asOf }: Pa
 }
 
 /** Row of a customer's pattern: by binary search, since the patterns lie sorted. */
-function placeOf({ x, recencyAt, recencies, ageAt, ages, size, daysPerUnit }: PreparedPatterns): (x: number, tx: number, T: number) => number {
+function placeOf({
+  x,
+  recencyAt,
+  recencies,
+  ageAt,
+  ages,
+  size,
+  daysPerUnit,
+}: PreparedPatterns): (x: number, tx: number, T: number) => number {
   const days = (values: Float64Array, i: number): number => Math.round((values[i] as number) * daysPerUnit)
   const key = (count: number, tx: number, T: number): number => (count * 131_072 + tx) * 131_072 + T
   const places = new Map<number, number>()
   for (let i = 0; i < size; i++) {
-    places.set(key(x[i] as number, days(recencies, recencyAt[i] as number), days(ages, ageAt[i] as number)), i)
+    places.set(
+      key(x[i] as number, days(recencies, recencyAt[i] as number), days(ages, ageAt[i] as number)),
+      i,
+    )
   }
   return (count, tx, T) => places.get(key(count, tx, T)) as number
 }
 
 /** A column filled row by row: a loop, since the iterators of `from` cost more than the arithmetic at a million rows. */
-function filled<Column extends Float64Array | Int32Array>(column: Column, read: (i: number) => number): Column {
+function filled<Column extends Float64Array | Int32Array>(
+  column: Column,
+  read: (i: number) => number,
+): Column {
   for (let i = 0; i < column.length; i++) column[i] = read(i)
   return column
 }
@@ -288,12 +334,18 @@ function total(values: Float64Array): number | null {
 }
 
 function basisOf(fit: PurchaseFit, margin: ValueStory['marginBasis']): string {
-  const kept = { profit: 'margin measured from profit', cost: 'margin measured from cost', assumed: 'margin rate assumed', none: 'no amounts' }
+  const kept = {
+    profit: 'margin measured from profit',
+    cost: 'margin measured from cost',
+    assumed: 'margin rate assumed',
+    none: 'no amounts',
+  }
   return `inferred from ${fit.customers} customers by ${fit.model}; ${kept[margin]}`
 }
 
 function rankOf(columns: WorthColumns): { by: ValueStory['rankedBy']; of: Float64Array } {
-  if (total(columns.residualLifetimeValue) !== null) return { by: 'residual-value', of: columns.residualLifetimeValue }
+  if (total(columns.residualLifetimeValue) !== null)
+    return { by: 'residual-value', of: columns.residualLifetimeValue }
   const margin = columns.expectedSpend.map((spend, i) => spend * (columns.marginRate[i] as number))
   if (total(margin) !== null) return { by: 'horizon-margin', of: margin }
   return { by: 'purchases', of: columns.expectedPurchases }
@@ -348,15 +400,25 @@ function holdOutOf(parts: HoldOutParts) {
   const place = share && placeOf(patterns)
   const predicted = columns.expectedPurchases.map((value, i) =>
     share && place
-      ? (share.expected[place(columns.repeats[i] as number, columns.recencyDays[i] as number, columns.ageDays[i] as number)] as number)
+      ? (share.expected[
+          place(columns.repeats[i] as number, columns.recencyDays[i] as number, columns.ageDays[i] as number)
+        ] as number)
       : value,
   )
   const actual = Float64Array.from(histories.laterDays)
   const score = holdOutScore(predicted, actual)
   const known = total(predicted) !== null
-  const perPurchase = columns.expectedSpend.map((value, i) => value / (columns.expectedPurchases[i] as number))
-  const spendScore = spend ? holdOutScore(predicted.map((value, i) => value * (perPurchase[i] as number)), histories.laterSpend) : null
-  const orNull = (value: number | null | undefined): number | null => (known && value != null && Number.isFinite(value) ? value : null)
+  const perPurchase = columns.expectedSpend.map(
+    (value, i) => value / (columns.expectedPurchases[i] as number),
+  )
+  const spendScore = spend
+    ? holdOutScore(
+        predicted.map((value, i) => value * (perPurchase[i] as number)),
+        histories.laterSpend,
+      )
+    : null
+  const orNull = (value: number | null | undefined): number | null =>
+    known && value != null && Number.isFinite(value) ? value : null
   return {
     score,
     deciles: known ? decileCalibration(predicted, actual) : [],
@@ -385,13 +447,16 @@ type WarningParts = {
 
 function warningsOf({ period, loaded, histories, spend, today }: WarningParts): Warning[] {
   const warnings: Warning[] = []
-  if (period.lastDay !== null && period.lastDay > today) warnings.push({ kind: 'future-day', day: period.lastDay })
+  if (period.lastDay !== null && period.lastDay > today)
+    warnings.push({ kind: 'future-day', day: period.lastDay })
   for (const { name, dateOrder } of loaded.files) {
-    if (dateOrder?.because === 'assumed') warnings.push({ kind: 'date-order-assumed', file: name, order: dateOrder.order })
+    if (dateOrder?.because === 'assumed')
+      warnings.push({ kind: 'date-order-assumed', file: name, order: dateOrder.order })
   }
   if (spend?.model === 'gamma-gamma' && Math.abs(spend.correlation ?? 0) > 0.3) {
     warnings.push({ kind: 'spend-correlated', correlation: spend.correlation as number })
   }
-  if (histories.size > 0 && histories.size < 50) warnings.push({ kind: 'few-customers', customers: histories.size })
+  if (histories.size > 0 && histories.size < 50)
+    warnings.push({ kind: 'few-customers', customers: histories.size })
   return warnings
 }

@@ -56,7 +56,7 @@ export async function readOrders(
     const mapped = oneMapping(tables, given)
     const files: { mapped: MappedFile; loaded: Loaded }[] = []
     for (const [batch, one] of mapped.entries()) {
-      files.push({ mapped: one, loaded: await ledger.loadOrders(batch, orderFile(one), settings) })
+      files.push({ mapped: one, loaded: await ledger.loadOrders({ batch, file: orderFile(one), settings }) })
     }
     const currencies = [...new Set(files.flatMap(({ loaded }) => loaded.currencies))].sort()
     if (currencies.length > 1) throw new Refusal('imports.currencies', { currencies: currencies.join(', ') })

@@ -1,11 +1,9 @@
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
-import { type Shape, shapeOfLines } from './histories.ts'
-
-type Asked = Shape & { readonly holdOut: boolean }
+import { type Shape, shapeOf } from './histories.ts'
 
 /** One row a customer, in an order that depends on the names alone: 9 before 10, and the same for every file format. */
-export const customerHistoriesSql = ({ returns, margins, holdOut }: Asked): string => `select
+export const customerHistoriesSql = ({ returns, margins, holdOut }: Shape): string => `select
     party,
     (first_day - date '1970-01-01')::integer as first_day,
     (last_day - date '1970-01-01')::integer as last_day,
@@ -48,14 +46,20 @@ export type CustomerHistories = {
 }
 
 export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
-  const { holdOut } = await duck.row(
-    `select exists (from duckdb_tables() where table_name = 'later') as "holdOut"`,
-  )
-  const shape: Asked = { ...(await shapeOfLines(duck)), holdOut: Boolean(holdOut) }
+  const shape = await shapeOf(duck)
   const { n } = await duck.row('select count(*)::integer as n from histories')
   const size = Number(n)
-  const wholes = [...wholeColumns, ...(shape.holdOut ? ['later_days'] : []), ...(shape.margins ? marginWholes : [])]
-  const moneys = [...moneyColumns, ...(shape.holdOut ? ['later_spend'] : []), ...(shape.returns ? ['revenue'] : []), ...(shape.margins ? marginMoneys : [])]
+  const wholes = [
+    ...wholeColumns,
+    ...(shape.holdOut ? ['later_days'] : []),
+    ...(shape.margins ? marginWholes : []),
+  ]
+  const moneys = [
+    ...moneyColumns,
+    ...(shape.holdOut ? ['later_spend'] : []),
+    ...(shape.returns ? ['revenue'] : []),
+    ...(shape.margins ? marginMoneys : []),
+  ]
   const whole = new Map(wholes.map((name) => [name as string, new Int32Array(size)]))
   const money = new Map(moneys.map((name) => [name as string, new Float64Array(size)]))
   const customer = new Array<string>(size)
@@ -63,13 +67,20 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
   for await (const piece of duck.pieces(customerHistoriesSql(shape))) {
     const text = piece.text('party')
     for (let row = 0; row < piece.size; row++) customer[at + row] = text(row) as string
-    for (const [name, column] of [...whole, ...money]) column.set(piece.numbers(name).items.subarray(0, piece.size), at)
+    for (const [name, column] of [...whole, ...money])
+      column.set(piece.numbers(name).items.subarray(0, piece.size), at)
     at += piece.size
   }
-  for (const column of money.values()) for (let i = 0; i < size; i++) column[i] = (column[i] as number) / unitsPerCurrency
+  for (const column of money.values())
+    for (let i = 0; i < size; i++) column[i] = (column[i] as number) / unitsPerCurrency
   const wholeOf = (name: string): Int32Array => whole.get(name) ?? new Int32Array(size)
   const moneyOf = (name: string): Float64Array => money.get(name) ?? new Float64Array(size)
-  const [repeats, paidDays, firstNet, netTotal] = [wholeOf('repeats'), wholeOf('paid_days'), moneyOf('first_net'), moneyOf('net_total')]
+  const [repeats, paidDays, firstNet, netTotal] = [
+    wholeOf('repeats'),
+    wholeOf('paid_days'),
+    moneyOf('first_net'),
+    moneyOf('net_total'),
+  ]
   return {
     size,
     customer,
@@ -77,7 +88,11 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     lastDay: wholeOf('last_day'),
     repeats,
     paidRepeats: paidDays.map((days, i) => days - ((firstNet[i] as number) > 0 ? 1 : 0)),
-    paidTotal: netTotal.map((total, i) => (Math.round(total * unitsPerCurrency) - Math.round((firstNet[i] as number) * unitsPerCurrency)) / unitsPerCurrency),
+    paidTotal: netTotal.map(
+      (total, i) =>
+        (Math.round(total * unitsPerCurrency) - Math.round((firstNet[i] as number) * unitsPerCurrency)) /
+        unitsPerCurrency,
+    ),
     paidDays,
     netTotal,
     revenue: money.get('revenue') ?? netTotal,

@@ -9,7 +9,7 @@ export type HistoriesAsked = { readonly asOf: string; readonly until: string }
  * them takes from the latest earlier purchases, never below 0 and never across the as-of day. What survives of each day
  * is M_i − M_{i−1}, M being the future minimum of the running total held at or above 0: a stack from which returns take.
  */
-export function historySteps({ returns, margins }: Shape) {
+export function historySteps({ returns, margins }: Omit<Shape, 'holdOut'>) {
   const bought = returns ? ' filter (where purchase)' : ''
   return {
     days: `create or replace temp table days as
@@ -62,19 +62,22 @@ const marginColumns = (billed: string): string => `coalesce(sum(margin), 0) as m
   coalesce(sum(margin * margin / ${billed}) filter (where ${billed} > 0), 0) as margin_squares`
 
 /** What the lines have at all: what they lack is not asked for a million times. */
-export type Shape = { readonly returns: boolean; readonly margins: boolean }
+export type Shape = { readonly returns: boolean; readonly margins: boolean; readonly holdOut: boolean }
 
-export const shapeSql =
-  'select coalesce(bool_or(is_return), false) as returns, count(margin) > 0 as margins from lines where party is not null'
+export const shapeSql = `create or replace temp table shape as
+  select coalesce(bool_or(is_return), false) as returns, count(margin) > 0 as margins, $asOf < $until as hold_out
+  from lines where party is not null`
 
-export async function shapeOfLines(duck: Duck): Promise<Shape> {
-  const row = await duck.row(shapeSql)
-  return { returns: Boolean(row.returns), margins: Boolean(row.margins) }
+/** The shape of what was laid out last. */
+export async function shapeOf(duck: Duck): Promise<Shape> {
+  const row = await duck.row('select returns, margins, hold_out from shape')
+  return { returns: Boolean(row.returns), margins: Boolean(row.margins), holdOut: Boolean(row.hold_out) }
 }
 
 /** Runs the steps; the netting only where something was returned. */
 export async function layOutHistories(duck: Duck, { asOf, until }: HistoriesAsked): Promise<void> {
-  const shape = await shapeOfLines(duck)
+  await duck.run(shapeSql, { asOf, until })
+  const shape = await shapeOf(duck)
   const steps = historySteps(shape)
   await duck.run(steps.days, { asOf })
   if (shape.returns) {
@@ -82,6 +85,5 @@ export async function layOutHistories(duck: Duck, { asOf, until }: HistoriesAske
     await duck.run(steps.applied)
   }
   await duck.run(steps.histories)
-  if (asOf < until) await duck.run(steps.later, { asOf, until })
-  else await duck.run('drop table if exists later')
+  if (shape.holdOut) await duck.run(steps.later, { asOf, until })
 }

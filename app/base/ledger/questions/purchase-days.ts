@@ -1,11 +1,11 @@
 import type { Duck } from '../duckdb.ts'
-import { type Shape, shapeOfLines } from './histories.ts'
+import { type Shape, shapeOf } from './histories.ts'
 
 /**
  * The purchase days of at most so many customers, drawn by a hash of their names: the same ones every time, whatever
  * the order of the file.
  */
-export const purchaseDaysSql = ({ returns }: Shape): string => `with drawn as (
+export const purchaseDaysSql = ({ returns }: Pick<Shape, 'returns'>): string => `with drawn as (
     select party, md5(party) as lot from histories order by lot, party limit $most
   )
   select dense_rank() over (order by drawn.lot, party)::integer as customer, (day - date '1970-01-01')::integer as day
@@ -23,7 +23,7 @@ export async function purchaseDays(duck: Duck, asked: { readonly most: number })
   const starts: number[] = []
   const days: number[] = []
   let last = 0
-  for await (const piece of duck.pieces(purchaseDaysSql(await shapeOfLines(duck)), { most: asked.most })) {
+  for await (const piece of duck.pieces(purchaseDaysSql(await shapeOf(duck)), { most: asked.most })) {
     const customer = piece.numbers('customer').items
     const day = piece.numbers('day').items
     for (let row = 0; row < piece.size; row++) {

@@ -15,7 +15,10 @@ export type PurchasePatterns = {
   readonly weights: Float64Array
 }
 
-export async function purchasePatterns(duck: Duck, asked: { readonly asOf: string }): Promise<PurchasePatterns> {
+export async function purchasePatterns(
+  duck: Duck,
+  asked: { readonly asOf: string },
+): Promise<PurchasePatterns> {
   const columns: [number[], number[], number[], number[]] = [[], [], [], []]
   for await (const piece of duck.pieces(purchasePatternsSql, { asOf: asked.asOf })) {
     ;['repeats', 'recency_days', 'age_days', 'weight'].forEach((name, i) => {

@@ -39,7 +39,8 @@ const line = (party: string | null, day: number, amount: number | null, also: Pa
 
 async function keep(lines: readonly Line[]): Promise<void> {
   await duck.run('delete from lines')
-  const minor = (value: number | null): string => (value === null ? 'null' : String(Math.round(value * unitsPerCurrency)))
+  const minor = (value: number | null): string =>
+    value === null ? 'null' : String(Math.round(value * unitsPerCurrency))
   const rows = lines.map(
     ({ party, day, amount, margin, isReturn }) =>
       `(0, ${party === null ? 'null' : `'${party}'`}, date '${iso(day)}', ${minor(amount)}, ${minor(margin)}, ${isReturn})`,
@@ -84,7 +85,9 @@ describe('every question is understood by the database', () => {
       for (const { column_name, column_type } of described) {
         const types = column_name === 'party' ? ['VARCHAR'] : ['INTEGER', 'DOUBLE']
         expect(types, String(column_name)).toContain(column_type)
-        const { nulls } = await duck.row(`select count(*) filter (where ${column_name} is null)::integer as nulls from (${sql})`)
+        const { nulls } = await duck.row(
+          `select count(*) filter (where ${column_name} is null)::integer as nulls from (${sql})`,
+        )
         expect(nulls, String(column_name)).toBe(0)
       }
     }
@@ -121,7 +124,13 @@ describe('one row a customer', () => {
   })
 
   test('a return after the as-of day takes nothing from before it: it belongs to the hold-out', async () => {
-    await keep([line('a', 1, 50), line('a', 8, 20), line('a', 31, -60), line('a', 45, 5), line('a', 61, 1000)])
+    await keep([
+      line('a', 1, 50),
+      line('a', 8, 20),
+      line('a', 31, -60),
+      line('a', 45, 5),
+      line('a', 61, 1000),
+    ])
     await layOutHistories(duck, asked)
     const found = await customerHistories(duck)
     expect([...found.netTotal]).toEqual([70])
@@ -167,7 +176,12 @@ describe('one row a customer', () => {
 describe('against plain bookkeeping', () => {
   const amounts = fc.oneof(fc.integer({ min: -40, max: 40 }), fc.constant(0)).map((value) => value / 4)
   const aLine = fc
-    .tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', null), fc.integer({ min: 0, max: 70 }), amounts, fc.boolean())
+    .tuple(
+      fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', null),
+      fc.integer({ min: 0, max: 70 }),
+      amounts,
+      fc.boolean(),
+    )
     .map(([party, day, amount, cancelled]) =>
       line(party, day, cancelled ? -Math.abs(amount) : amount, cancelled ? { isReturn: true } : {}),
     )
@@ -198,7 +212,10 @@ describe('against plain bookkeeping', () => {
           `select party, (day - date '1970-01-01')::integer as day, net / ${unitsPerCurrency} as net from days order by party, day`,
         )
         expect(nets).toEqual(netDays(lines))
-        await samePurchaseDays(lines, expected.map(({ party }) => party))
+        await samePurchaseDays(
+          lines,
+          expected.map(({ party }) => party),
+        )
       }),
       { numRuns: 40, seed: 5 },
     )
@@ -214,7 +231,9 @@ describe('against plain bookkeeping', () => {
 
   const sorted = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b)
   const boughtDays = (lines: readonly Line[], party: string, within: (day: number) => boolean): number[] =>
-    sorted(lines.filter((one) => one.party === party && !one.isReturn && within(one.day)).map(({ day }) => day))
+    sorted(
+      lines.filter((one) => one.party === party && !one.isReturn && within(one.day)).map(({ day }) => day),
+    )
 
   /** What is left of every day until the as-of day. */
   function pileOf(lines: readonly Line[], party: string): Map<number, number> {
@@ -237,7 +256,9 @@ describe('against plain bookkeeping', () => {
     [...new Set(lines.flatMap(({ party }) => (party === null ? [] : [party])))].sort()
 
   function netDays(lines: readonly Line[]) {
-    return partiesOf(lines).flatMap((party) => [...pileOf(lines, party)].map(([day, net]) => ({ party, day, net })))
+    return partiesOf(lines).flatMap((party) =>
+      [...pileOf(lines, party)].map(([day, net]) => ({ party, day, net })),
+    )
   }
 
   function books(lines: readonly Line[]) {
