@@ -141,7 +141,7 @@ function fitted(parameters: Float64Array, first: 0 | 1): FittedModel {
     }
   }
   const stays = (p: number): number => (first ? 1 - p : 1)
-  const newcomers = (n: number): Quadrature => betaQuadrature(n, a, b)
+  const newcomers = kept((n) => betaQuadrature(n, a, b))
   return {
     alive,
     future,

@@ -98,9 +98,9 @@ export function fitPurchases(
   const held = maximise(model, patterns, { centre: model.priorCentre(means), sd: priorSd })
   const why: FallbackReason = enough ? 'not-converged' : 'few-repeat-buyers'
   if (held.converged) return { ...common, ...described(model, held), rung: 2, reasons: [why] }
-  if (still.converged)
-    return { ...common, ...described(nbd, still), rung: 3, reasons: [why, 'not-converged'] }
-  return { ...common, ...described(poisson, alike), rung: 4, reasons: [why, 'not-converged'] }
+  const reasons = [...new Set<FallbackReason>([why, 'not-converged'])]
+  if (still.converged) return { ...common, ...described(nbd, still), rung: 3, reasons }
+  return { ...common, ...described(poisson, alike), rung: 4, reasons }
 }
 
 const unknownFit = {

@@ -27,6 +27,8 @@ export type Predictions = {
   readonly nextDaysHigh: Float64Array
 }
 
+/** A date more than a century off is no date to plan by. */
+const furthestDays = 36_525
 /** More purchases than this are not counted one by one. */
 const mostCounted = 20_000
 
@@ -78,7 +80,7 @@ export function predictPurchases(
     predictions.returns[i] = alive * (outlook.tail[0] ?? 0)
     predictions.residual[i] = alive * outlook.residual
     // One purchase shows no rhythm: the date would be the population's, not the customer's.
-    if (x > 0) {
+    if (x > 0 && (outlook.next[2] as number) < furthestDays) {
       predictions.nextDays[i] = outlook.next[1] as number
       predictions.nextDaysLow[i] = outlook.next[0] as number
       predictions.nextDaysHigh[i] = outlook.next[2] as number

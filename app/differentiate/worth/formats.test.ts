@@ -13,12 +13,17 @@ const given = ['小明', '大文', '月英', '水生', '天才']
 const headings = ['客人', '日期', '金額', '品名', '數量']
 const rows = Array.from({ length: 900 }, (_, i) => {
   const customer = (i * 31) % 120
-  const day = new Date(Date.UTC(2024, 0, 1 + (customer % 90) + ((i * i * 7) % 250))).toISOString().slice(0, 10)
+  const day = new Date(Date.UTC(2024, 0, 1 + (customer % 90) + ((i * i * 7) % 250)))
+    .toISOString()
+    .slice(0, 10)
   const name = `${surnames[customer % 10]}${given[Math.floor(customer / 10) % 5]}${customer}`
   return [name, day, String(((i * 37) % 500) / 4 + 1), i % 3 ? '大米, "上等"' : '食用油', String(1 + (i % 4))]
 })
 const csv = [headings, ...rows]
-  .map((cells) => `${cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`)
+  .map(
+    (cells) =>
+      `${cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`,
+  )
   .join('')
 
 async function workbook(path: string): Promise<void> {
@@ -36,7 +41,9 @@ async function parquet(path: string, types: readonly string[]): Promise<void> {
   const duck = await Duck.open(':memory:')
   const columns = headings.map((heading, i) => `"${heading}" ${types[i]}`).join(', ')
   await duck.run(`create table orders (${columns})`)
-  await duck.run(`insert into orders values ${rows.map((cells) => `(${cells.map(literal).join(', ')})`).join(', ')}`)
+  await duck.run(
+    `insert into orders values ${rows.map((cells) => `(${cells.map(literal).join(', ')})`).join(', ')}`,
+  )
   await duck.run(`copy orders to ${literal(path)} (format parquet)`)
   duck.close()
 }
@@ -64,8 +71,16 @@ describe('the same orders are worth the same, whatever they are written in', () 
     expect(await customersOf(folder.write('mark.csv', `\uFEFF${csv}`))).toBe(known)
     const divided = (by: string, cell: (text: string, place: number) => string): string =>
       [headings, ...rows].map((cells) => `${cells.map(cell).join(by)}\n`).join('')
-    expect(await customersOf(folder.write('tabs.tsv', divided('\t', (text) => text.replaceAll('"', ''))))).toBe(known)
-    const comma = (text: string, place: number): string => (place === 2 ? text.replace('.', ',') : text.replaceAll('"', ''))
+    expect(
+      await customersOf(
+        folder.write(
+          'tabs.tsv',
+          divided('\t', (text) => text.replaceAll('"', '')),
+        ),
+      ),
+    ).toBe(known)
+    const comma = (text: string, place: number): string =>
+      place === 2 ? text.replace('.', ',') : text.replaceAll('"', '')
     expect(await customersOf(folder.write('comma.csv', divided(';', comma)))).toBe(known)
   })
 

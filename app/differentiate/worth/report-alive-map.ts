@@ -35,8 +35,12 @@ export function aliveMap(columns: WorthColumns, { count }: Pick<Tongue, 'count'>
   if (longest < 0) return null
   const step = roundStep((longest + 1) / mostSilences)
   const columnsWide = Math.min(mostSilences, Math.floor(longest / step) + 1)
-  const rowsFrom = repeatsFrom.filter((from, r) => from <= busiest && (repeatsFrom[r + 1] ?? busiest + 1) > calmest).slice(0, mostRepeats)
-  const rowOf = Uint8Array.from({ length: (rowsFrom.at(-1) as number) + 1 }, (_, x) => Math.max(0, rowsFrom.filter((from) => from <= x).length - 1))
+  const rowsFrom = repeatsFrom
+    .filter((from, r) => from <= busiest && (repeatsFrom[r + 1] ?? busiest + 1) > calmest)
+    .slice(0, mostRepeats)
+  const rowOf = Uint8Array.from({ length: (rowsFrom.at(-1) as number) + 1 }, (_, x) =>
+    Math.max(0, rowsFrom.filter((from) => from <= x).length - 1),
+  )
   const sums = new Float64Array(columnsWide * rowsFrom.length)
   const numbers = new Int32Array(sums.length)
   for (let i = 0; i < size; i++) {
@@ -50,10 +54,14 @@ export function aliveMap(columns: WorthColumns, { count }: Pick<Tongue, 'count'>
     numbers[cell] = (numbers[cell] as number) + 1
   }
   return {
-    silences: Array.from({ length: columnsWide }, (_, c) => ({ from: c * step, text: spanText(c * step, (c + 1) * step - 1, count) })),
+    silences: Array.from({ length: columnsWide }, (_, c) => ({
+      from: c * step,
+      text: spanText(c * step, (c + 1) * step - 1, count),
+    })),
     repeats: rowsFrom.map((from, r) => {
       const next = rowsFrom[r + 1]
-      const text = next === undefined ? (from < busiest ? `${from}+` : String(from)) : spanText(from, next - 1, count)
+      const text =
+        next === undefined ? (from < busiest ? `${from}+` : String(from)) : spanText(from, next - 1, count)
       return { from, text }
     }),
     cells: Array.from(sums, (sum, cell) => ({

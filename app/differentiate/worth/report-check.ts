@@ -1,10 +1,10 @@
 import type { Decile } from '@ricebook/engine'
 import type { Valuation } from './contract.ts'
 import { dayNumber, isoOfDay } from './days.ts'
-import { aliveMap, type AliveMap } from './report-alive-map.ts'
-import { aliveOption, decilesOption } from './report-charts.ts'
+import { type AliveMap, aliveMap } from './report-alive-map.ts'
+import type { Census } from './report-census.ts'
+import { aliveOption, decilesOption } from './report-check-charts.ts'
 import { figureOf } from './report-draw.ts'
-import type { AliveCounts } from './report-head.ts'
 import { type Html, html, leading, nothing, sheet, tableOf } from './report-html.ts'
 import { chancePercent, type Tongue } from './report-tongue.ts'
 import { whyAliveUnknown } from './report-unknown.ts'
@@ -20,7 +20,9 @@ export function checkSection({ figures, story }: Valuation, tongue: Tongue): Htm
   if (!holdout || !story.holdOut) {
     const option = tongue.typed(`--as-of ${earlier(figures)}`)
     const how = sentence('worth.report.check.empty-how', { option })
-    return sheet('check', heading, [html`<div class="empty"><b>${say('worth.report.check.empty')}</b>${how}</div>`])
+    return sheet('check', heading, [
+      html`<div class="empty"><b>${say('worth.report.check.empty')}</b>${how}</div>`,
+    ])
   }
   const { predictedPurchases, bias, mae, rmse, predictedSpend, actualSpend, spendMae } = holdout
   const values = {
@@ -34,15 +36,24 @@ export function checkSection({ figures, story }: Valuation, tongue: Tongue): Htm
       ? leading(tongue.unknown, say('worth.report.check.lead-unknown', values))
       : bias === null
         ? leading(values.predicted, say('worth.report.check.lead-none', values))
-        : leading(change(bias), say(bias >= 0 ? 'worth.report.check.lead-over' : 'worth.report.check.lead-under', values))
+        : leading(
+            change(bias),
+            say(bias >= 0 ? 'worth.report.check.lead-over' : 'worth.report.check.lead-under', values),
+          )
   const says: Html[] = []
   const { deciles } = story.holdOut
   const [lowest, highest] = [deciles[0], deciles.at(-1)]
-  const means = ({ predicted, actual }: Decile) => ({ predicted: strong(fixed(predicted, 2)), actual: strong(fixed(actual, 2)) })
+  const means = ({ predicted, actual }: Decile) => ({
+    predicted: strong(fixed(predicted, 2)),
+    actual: strong(fixed(actual, 2)),
+  })
   if (highest && lowest && highest.predicted - lowest.predicted < alike * highest.predicted) {
     says.push(sentence('worth.report.check.alike', { predicted: strong(fixed(highest.predicted, 2)) }))
   } else if (highest && lowest && deciles.length === 10) {
-    says.push(sentence('worth.report.check.top', means(highest)), sentence('worth.report.check.bottom', means(lowest)))
+    says.push(
+      sentence('worth.report.check.top', means(highest)),
+      sentence('worth.report.check.bottom', means(lowest)),
+    )
   }
   if (mae !== null) says.push(sentence('worth.report.check.mae', { mae: strong(fixed(mae, 3)) }))
   if (rmse !== null) says.push(sentence('worth.report.check.rmse', { rmse: strong(fixed(rmse, 3)) }))
@@ -56,7 +67,9 @@ export function checkSection({ figures, story }: Valuation, tongue: Tongue): Htm
     )
   }
   const text = html`<div>${lead}<ul class="says">${says.map((one) => html`<li>${one}</li>`)}</ul></div>`
-  return sheet('check', heading, [html`<div class="side">${text}${deciles.length > 1 ? decileFigure(deciles, tongue) : nothing}</div>`])
+  return sheet('check', heading, [
+    html`<div class="side">${text}${deciles.length > 1 ? decileFigure(deciles, tongue) : nothing}</div>`,
+  ])
 }
 
 const fewestDays = 30
@@ -72,6 +85,7 @@ function decileFigure(deciles: readonly Decile[], tongue: Tongue): Html {
   const { say, count, fixed } = tongue
   const highest = deciles.at(-1) as Decile
   return figureOf({
+    name: 'check',
     label: say('worth.report.check.label', {
       groups: deciles.length,
       predicted: fixed(highest.predicted, 2),
@@ -101,7 +115,7 @@ function decileFigure(deciles: readonly Decile[], tongue: Tongue): Html {
 const ninetyPercent = 1.6449
 
 /** Who is still a customer: how many in all, and how that hangs on silence and rhythm. */
-export function aliveSection(valuation: Valuation, tongue: Tongue, alive: AliveCounts): Html {
+export function aliveSection(valuation: Valuation, tongue: Tongue, census: Census): Html {
   const { say, count, percent, sentence, strong } = tongue
   const heading = say('worth.report.alive.heading')
   const map = aliveMap(valuation.columns, tongue)
@@ -111,19 +125,20 @@ export function aliveSection(valuation: Valuation, tongue: Tongue, alive: AliveC
       html`<div class="empty"><b>${say('worth.report.alive.empty')}</b>${say('worth.report.alive.empty-how', { why })}</div>`,
     ])
   }
-  const known = valuation.columns.size - alive.unknown
-  const spread = ninetyPercent * Math.sqrt(alive.variance)
+  const known = valuation.columns.size - census.unknown
+  const spread = ninetyPercent * Math.sqrt(census.variance)
   const lead = leading(
-    count(alive.expected),
+    count(census.expected),
     say('worth.report.alive.lead', {
       customers: count(known),
       level: percent(0.9),
-      low: count(Math.max(0, alive.expected - spread)),
-      high: count(Math.min(known, alive.expected + spread)),
+      low: count(Math.max(0, census.expected - spread)),
+      high: count(Math.min(known, census.expected + spread)),
     }),
   )
   const says = [sentence('worth.report.alive.says'), sentence('worth.report.alive.says-silence')]
-  if (alive.unknown > 0) says.push(sentence('worth.report.alive.unknown-too', { unknown: strong(count(alive.unknown)) }))
+  if (census.unknown > 0)
+    says.push(sentence('worth.report.alive.unknown-too', { unknown: strong(count(census.unknown)) }))
   const text = html`<div>${lead}<ul class="says">${says.map((one) => html`<li>${one}</li>`)}</ul></div>`
   return sheet('alive', heading, [html`<div class="side">${text}${aliveFigure(map, tongue)}</div>`])
 }
@@ -134,11 +149,18 @@ function aliveFigure(map: AliveMap, tongue: Tongue): Html {
     const cells = map.cells.filter(({ silence, customers }) => silence === column && customers > 0)
     const customers = cells.reduce((sum, cell) => sum + cell.customers, 0)
     if (customers === 0) return tongue.unknown
-    return chancePercent(cells.reduce((sum, cell) => sum + cell.customers * cell.alive, 0) / customers, tongue)
+    return chancePercent(
+      cells.reduce((sum, cell) => sum + cell.customers * cell.alive, 0) / customers,
+      tongue,
+    )
   }
   const rows = map.cells.filter(({ customers }) => customers > 0)
   return figureOf({
-    label: say('worth.report.alive.label', { recent: columnMean(0), oldest: columnMean(map.silences.length - 1) }),
+    name: 'alive',
+    label: say('worth.report.alive.label', {
+      recent: columnMean(0),
+      oldest: columnMean(map.silences.length - 1),
+    }),
     heights: [map.repeats.length * 46 + 74, map.repeats.length * 42 + 74],
     option: aliveOption(map, tongue),
     tableSummary: say('worth.report.values'),

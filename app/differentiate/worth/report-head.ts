@@ -1,5 +1,5 @@
 import type { Valuation } from './contract.ts'
-import { aliveWords } from './reasons.ts'
+import type { Census } from './report-census.ts'
 import { type Html, html, nothing } from './report-html.ts'
 import { carefulPercent, fileName, type Tongue } from './report-tongue.ts'
 import { whyValueUnknown } from './report-unknown.ts'
@@ -9,44 +9,18 @@ const filesNamed = 3
 /** Fewer customers than this make no curve, and no fifth. */
 export const fewestForCurve = 5
 
-export type AliveCounts = {
-  readonly active: number
-  readonly risk: number
-  readonly gone: number
-  readonly unknown: number
-  /** Σ P(alive), and the variance of the number who are, each a coin of their own. */
-  readonly expected: number
-  readonly variance: number
-}
-
-export function aliveCounts(alive: Float64Array): AliveCounts {
-  let [active, risk, gone, unknown, expected, variance] = [0, 0, 0, 0, 0, 0]
-  for (const chance of alive) {
-    if (Number.isNaN(chance)) {
-      unknown++
-      continue
-    }
-    if (chance >= aliveWords.active) active++
-    else if (chance >= aliveWords.gone) risk++
-    else gone++
-    expected += chance
-    variance += chance * (1 - chance)
-  }
-  return { active, risk, gone, unknown, expected, variance }
-}
-
 export type HeadParts = {
   readonly valuation: Valuation
   readonly tongue: Tongue
-  readonly alive: AliveCounts
+  readonly census: Census
   readonly topFifth: number | null
 }
 
 /** The business in one line, the leading figures, and what to know before believing them. */
-export function head({ valuation, tongue, alive, topFifth }: HeadParts): Html {
+export function head({ valuation, tongue, census, topFifth }: HeadParts): Html {
   const { say } = tongue
   return html`<header class="top"><p class="house">${say('worth.report.house')}</p><h1>${say('worth.report.title')}</h1>${inOneLine(valuation, tongue)}</header>
-<dl class="sheet figures">${equity(valuation, tongue)}${expected(valuation, tongue)}${customers({ valuation, tongue, alive, topFifth })}${held({ valuation, tongue, alive, topFifth })}</dl>
+<dl class="sheet figures">${equity(valuation, tongue)}${expected(valuation, tongue)}${customers({ valuation, tongue, census, topFifth })}${held({ valuation, tongue, census, topFifth })}</dl>
 ${warnings(valuation, tongue)}`
 }
 
@@ -102,21 +76,28 @@ function expected({ figures }: Valuation, tongue: Tongue): Html {
       : say('worth.report.figure.expected-spend', { spend: money(spend), day: tongue.horizonEnds })
   const title = say('worth.report.figure.expected', { horizon: tongue.horizon })
   if (purchases === null) {
-    return figure(title, html`<b>${tongue.unknown}</b>`, figures.purchase.fallback?.reasons.slice(0, 1).map((reason) => say(`worth.fallback.${reason}`)) ?? [])
+    return figure(
+      title,
+      html`<b>${tongue.unknown}</b>`,
+      figures.purchase.fallback?.reasons.slice(0, 1).map((reason) => say(`worth.fallback.${reason}`)) ?? [],
+    )
   }
   const times = sentence('worth.report.figure.times', { n: strong(count(purchases, purchases < 10 ? 1 : 0)) })
   return figure(title, times, [spending])
 }
 
-function customers({ valuation, tongue, alive }: HeadParts): Html {
+function customers({ valuation, tongue, census }: HeadParts): Html {
   const { say, count, sentence, strong } = tongue
-  const known = valuation.columns.size - alive.unknown
+  const known = valuation.columns.size - census.unknown
   const states = say('worth.report.figure.states', {
-    active: count(alive.active),
-    risk: count(alive.risk),
-    gone: count(alive.gone),
+    active: count(census.active),
+    risk: count(census.risk),
+    gone: count(census.gone),
   })
-  const unknownToo = alive.unknown > 0 ? say('worth.report.figure.states-unknown-too', { unknown: count(alive.unknown) }) : ''
+  const unknownToo =
+    census.unknown > 0
+      ? say('worth.report.figure.states-unknown-too', { unknown: count(census.unknown) })
+      : ''
   const small = known > 0 ? `${states}${unknownToo}` : say('worth.report.figure.states-unknown')
   const people = sentence('worth.report.figure.people', { n: strong(count(valuation.figures.customers)) })
   return figure(say('worth.report.figure.customers'), people, [small])
@@ -126,7 +107,10 @@ function held({ valuation, tongue, topFifth }: HeadParts): Html {
   const { say } = tongue
   const title = say('worth.report.figure.top-fifth')
   const few = valuation.columns.size < fewestForCurve
-  if (topFifth === null || few) return figure(title, html`<b>${tongue.unknown}</b>`, [say(few ? 'worth.report.few-for-curve' : 'worth.report.of.nothing')])
+  if (topFifth === null || few)
+    return figure(title, html`<b>${tongue.unknown}</b>`, [
+      say(few ? 'worth.report.few-for-curve' : 'worth.report.of.nothing'),
+    ])
   return figure(title, html`<b>${carefulPercent(topFifth, tongue)}</b>`, [
     say(`worth.report.of.${valuation.story.rankedBy}`, { horizon: tongue.horizon }),
   ])

@@ -4,7 +4,17 @@ import { dayNumber, isoOfDay } from './days.ts'
 import { aliveWords, reasonsOf } from './reasons.ts'
 import { holdersOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
-import { type Column, type Html, html, leading, nameOf, nothing, sheet, tableOf } from './report-html.ts'
+import {
+  type Column,
+  cardsOf,
+  type Html,
+  html,
+  leading,
+  nameOf,
+  nothing,
+  sheet,
+  tableOf,
+} from './report-html.ts'
 import { carefulPercent, chancePercent, type Tongue } from './report-tongue.ts'
 import { mostAtRisk, mostValuable } from './summary.ts'
 
@@ -31,7 +41,9 @@ export function holdersSection(valuation: Valuation, tongue: Tongue, curve: Whal
     return sheet('holders', heading, [empty])
   }
   return sheet('holders', heading, [
-    curve.customers >= fewestForTenths ? tenths(valuation, tongue, curve) : html`<p class="note">${say('worth.report.few-for-curve')}</p>`,
+    curve.customers >= fewestForTenths
+      ? tenths(valuation, tongue, curve)
+      : html`<p class="note">${say('worth.report.few-for-curve')}</p>`,
     lists(valuation, tongue),
   ])
 }
@@ -46,7 +58,10 @@ function tenths(valuation: Valuation, tongue: Tongue, curve: WhaleCurve): Html {
   const by = valuation.story.rankedBy
   const text = rankText(valuation, tongue)
   const { customers, total } = curve
-  const sums = Array.from({ length: 10 }, (_, g) => cumulatedAt(curve, (g + 1) / 10) - cumulatedAt(curve, g / 10))
+  const sums = Array.from(
+    { length: 10 },
+    (_, g) => cumulatedAt(curve, (g + 1) / 10) - cumulatedAt(curve, g / 10),
+  )
   const shares = sums.map((sum) => sum / total)
   const each = (from: number, to: number): number =>
     (cumulatedAt(curve, to) - cumulatedAt(curve, from)) / (customers * (to - from))
@@ -62,7 +77,11 @@ function tenths(valuation: Valuation, tongue: Tongue, curve: WhaleCurve): Html {
     }),
   ]
   if (curve.shareForFourFifths !== null) {
-    says.push(sentence('worth.report.holders.says-four-fifths', { share: strong(carefulPercent(curve.shareForFourFifths, tongue)) }))
+    says.push(
+      sentence('worth.report.holders.says-four-fifths', {
+        share: strong(carefulPercent(curve.shareForFourFifths, tongue)),
+      }),
+    )
   }
   const lead =
     curve.topFifth === null
@@ -72,6 +91,7 @@ function tenths(valuation: Valuation, tongue: Tongue, curve: WhaleCurve): Html {
           say('worth.report.holders.lead', { of: say(`worth.report.holders.thing.${by}`) }),
         )
   const figure = figureOf({
+    name: 'holders',
     label: say('worth.report.holders.label', {
       shares: shares.map((share) => percent(share)).join(say('worth.report.list-comma')),
     }),
@@ -121,29 +141,33 @@ function lists(valuation: Valuation, tongue: Tongue): Html {
     purchases: say('worth.column.purchases'),
   }[story.rankedBy]
   const shared: readonly Column[] = [
-    { heading: say('worth.column.alive'), kind: 'wide' },
+    { heading: say('worth.column.alive'), kind: 'state' },
     { heading: say('worth.report.column.next'), kind: 'when' },
     { heading: say('worth.column.reason'), kind: 'reason' },
   ]
   const name: Column = { heading: say('worth.column.customer') }
-  const tail = (i: number): Html[] => [state(columns.alive[i] as number, tongue), nextDay(valuation, tongue, i), html`${reason(i)}`]
+  const tail = (i: number): Html[] => [
+    state(columns.alive[i] as number, tongue),
+    nextDay(valuation, tongue, i),
+    html`${reason(i)}`,
+  ]
   const value = (i: number): Html => html`<b>${text(story.rank[i] as number)}</b>`
-  const atStake = (i: number): number => {
-    const alive = columns.alive[i] as number
-    return ((story.rank[i] as number) / alive) * (1 - alive)
-  }
-  const stakes = (amount: number): string => (story.rankedBy === 'purchases' ? fixed(amount, 2) : money(amount))
-  return html`<h3>${say('worth.summary.most-valuable')}</h3>${tableOf(
+  const atStake = (i: number): number => (story.rank[i] as number) * (1 - (columns.alive[i] as number))
+  const stakes = (amount: number): string =>
+    story.rankedBy === 'purchases' ? fixed(amount, 2) : money(amount)
+  return html`<h3>${say('worth.summary.most-valuable')}</h3>${cardsOf(
     [name, { heading: valueHeading, kind: 'number' }, ...shared],
     best.map((i) => [nameOf(columns.customer[i] as string), value(i), ...tail(i)]),
-    true,
   )}<h3>${say('worth.summary.most-at-risk')}</h3>${
     risky.length === 0
       ? html`<p class="quiet">${say('worth.summary.no-risk')}</p>`
-      : tableOf(
+      : cardsOf(
           [name, { heading: say('worth.report.column.stake'), kind: 'number' }, ...shared],
-          risky.map((i) => [nameOf(columns.customer[i] as string), html`<b>${stakes(atStake(i))}</b>`, ...tail(i)]),
-          true,
+          risky.map((i) => [
+            nameOf(columns.customer[i] as string),
+            html`<b>${stakes(atStake(i))}</b>`,
+            ...tail(i),
+          ]),
         )
   }<p class="note">${say('worth.report.next-note', { level: percent(dateLevel) })}${risky.length > 0 ? html` ${say('worth.report.stake-note')}` : nothing}</p>`
 }
@@ -161,7 +185,9 @@ function state(alive: number, { say, percent, unknown }: Tongue): Html {
 
 /** The day by which the next purchase is as likely as not, with the ends of its interval. */
 function nextDay({ columns, figures }: Valuation, { say, nearDay, unknown }: Tongue, i: number): Html {
-  const [middle, low, high] = [columns.nextDays, columns.nextDaysLow, columns.nextDaysHigh].map((days) => days[i] as number) as [number, number, number]
+  const [middle, low, high] = [columns.nextDays, columns.nextDaysLow, columns.nextDaysHigh].map(
+    (days) => days[i] as number,
+  ) as [number, number, number]
   if (Number.isNaN(middle)) return html`<span class="quiet">${unknown}</span>`
   const asOf = dayNumber(figures.asOf)
   const text = (days: number): string =>

@@ -2,10 +2,17 @@
 export type Html = { readonly html: string }
 type Part = Html | string | number | null | false | readonly Part[]
 
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 /** What a page must not hold, and what a reader could not see. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
 
 export const escaped = (text: string): string =>
   text.replace(unseen, '\ufffd').replace(/[&<>"']/g, (mark) => marks[mark] as string)
@@ -42,17 +49,40 @@ export function nameOf(text: string): Html {
   return html`<bdi title="${text}">${letters.slice(0, longestName - 1).join('')}…</bdi>`
 }
 
-export type Column = { readonly heading: string; readonly kind?: 'number' | 'text' | 'reason' | 'wide' | 'when' }
+export type Column = {
+  readonly heading: string
+  readonly kind?: 'number' | 'reason' | 'state' | 'when'
+}
 
-/** A table; on a narrow page each row becomes a small card whose cells say what they are. */
-export function tableOf(columns: readonly Column[], rows: readonly (readonly (Html | string)[])[], stacks = false): Html {
-  const kind = (c: number): string => ({ number: 'num', reason: 'why', wide: 'state', when: 'when', text: '' })[columns[c]?.kind ?? 'text']
-  return html`<table class="${stacks ? 'stacks' : ''}"><thead><tr>${columns.map(
-    ({ heading }, c) => html`<th scope="col" class="${kind(c)}">${heading}</th>`,
-  )}</tr></thead><tbody>${rows.map(
+type Rows = readonly (readonly (Html | string)[])[]
+
+const kinds = { number: 'num', reason: 'why', state: 'state', when: 'when' } as const
+
+function cellKinds(columns: readonly Column[]): readonly Html[] {
+  return columns.map(({ kind }) => (kind ? html` class="${kinds[kind]}"` : nothing))
+}
+
+function headed(columns: readonly Column[], kind: readonly Html[]): Html {
+  return html`<thead><tr>${columns.map(({ heading }, c) => html`<th scope="col"${kind[c] ?? nothing}>${heading}</th>`)}</tr></thead>`
+}
+
+/** A table. */
+export function tableOf(columns: readonly Column[], rows: Rows): Html {
+  const kind = cellKinds(columns)
+  const body = rows.map(
+    (row) => html`<tr>${row.map((cell, c) => html`<td${kind[c] ?? nothing}>${cell}</td>`)}</tr>`,
+  )
+  return html`<table>${headed(columns, kind)}<tbody>${body}</tbody></table>`
+}
+
+/** A table whose rows become small cards on a narrow page; there each cell can say what it is. */
+export function cardsOf(columns: readonly Column[], rows: Rows): Html {
+  const kind = cellKinds(columns)
+  const body = rows.map(
     (row) =>
-      html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}" data-label="${columns[c]?.heading ?? ''}">${cell}</td>`)}</tr>`,
-  )}</tbody></table>`
+      html`<tr>${row.map((cell, c) => html`<td${kind[c] ?? nothing} data-label="${columns[c]?.heading ?? ''}">${cell}</td>`)}</tr>`,
+  )
+  return html`<table class="stacks">${headed(columns, kind)}<tbody>${body}</tbody></table>`
 }
 
 /** A sheet answers one question: its heading says so. */
@@ -60,7 +90,8 @@ export function sheet(id: string, heading: string, body: readonly Html[]): Html 
   return html`<section class="sheet" id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${heading}</h2>${body}</section>`
 }
 
-export const folded = (summary: string, body: Html): Html => html`<details><summary>${summary}</summary>${body}</details>`
+export const folded = (summary: string, body: Html): Html =>
+  html`<details><summary>${summary}</summary>${body}</details>`
 
 /** The one number of a sheet, with its interval or its meaning small beside it. */
 export const leading = (figure: string, beside: string): Html =>

@@ -131,6 +131,5 @@ figure,tr,.empty,h2,h3,.leading{break-inside:avoid}
 h2,h3{break-after:avoid}
 figure svg.wide{display:block!important}
 figure svg.narrow{display:none!important}
-details::details-content{content-visibility:visible;block-size:auto}
-summary{color:var(--ink-3)}
+details:not([open]){display:none}
 }`

@@ -78,7 +78,9 @@ export function tongueOf(valuation: Valuation, speech: Speech<SummaryKey>): Tong
     short: (value) => minus(compact.format(value)),
     day: speech.day,
     nearDay: (isoDay) =>
-      isoDay.startsWith(figures.asOf.slice(0, 5)) ? near.format(new Date(`${isoDay}T00:00:00Z`)) : speech.day(isoDay),
+      isoDay.startsWith(figures.asOf.slice(0, 5))
+        ? near.format(new Date(`${isoDay}T00:00:00Z`))
+        : speech.day(isoDay),
     horizon: horizonText(valuation, speech),
     horizonEnds: speech.day(isoOfDay(dayNumber(figures.asOf) + Math.round(days))),
     margin: marginText(valuation, speech),

@@ -10,8 +10,10 @@ export function whyAliveUnknown({ figures }: Valuation, { say }: Tongue): string
 /** Why the sum of residual values is not known. */
 export function whyValueUnknown(valuation: Valuation, { say }: Tongue): string {
   const { figures, story } = valuation
-  if (story.marginBasis === 'none' || story.spendFallback === 'no-amounts') return say('worth.report.unknown-why.no-amounts')
+  if (story.marginBasis === 'none' || story.spendFallback === 'no-amounts')
+    return say('worth.report.unknown-why.no-amounts')
   const reason = figures.purchase.fallback?.reasons[0]
-  if (figures.expected.residualPurchases === null) return say(`worth.report.unknown-why.${reason ?? 'not-summed'}`)
+  if (figures.expected.residualPurchases === null)
+    return say(`worth.report.unknown-why.${reason ?? 'not-summed'}`)
   return say('worth.report.unknown-why.no-margin')
 }

@@ -18,10 +18,15 @@ export function whaleSection({ story }: Valuation, tongue: Tongue): Html {
   const share = (value: number): string => strong(carefulPercent(value, tongue))
   const lost = peak.profit - total
   const says: Html[] = [
-    sentence('worth.report.whale.total', { count: customers, customers: count(customers), total: strong(money(total)) }),
+    sentence('worth.report.whale.total', {
+      count: customers,
+      customers: count(customers),
+      total: strong(money(total)),
+    }),
   ]
   if (customers >= fewestForCurve) {
-    if (shareForFourFifths !== null) says.push(sentence('worth.report.whale.four-fifths', { share: share(shareForFourFifths) }))
+    if (shareForFourFifths !== null)
+      says.push(sentence('worth.report.whale.four-fifths', { share: share(shareForFourFifths) }))
     says.push(
       lost > Math.abs(peak.profit) * 1e-9
         ? sentence(total > 0 ? 'worth.report.whale.peak' : 'worth.report.whale.peak-alone', {
@@ -46,7 +51,9 @@ export function whaleSection({ story }: Valuation, tongue: Tongue): Html {
       ? leading(carefulPercent(topFifth, tongue), say('worth.report.whale.lead', { margin: tongue.margin }))
       : leading(money(total), say('worth.report.whale.lead-total', { margin: tongue.margin }))
   const body = html`<div>${lead}<ul class="says">${says.map((one) => html`<li>${one}</li>`)}</ul></div>`
-  return sheet('whale', heading, [html`<div class="side">${body}${customers >= fewestForCurve ? chart(story.whale as NonNullable<typeof whale>, tongue) : nothing}</div>`])
+  return sheet('whale', heading, [
+    html`<div class="side">${body}${customers >= fewestForCurve ? chart(story.whale as NonNullable<typeof whale>, tongue) : nothing}</div>`,
+  ])
 }
 
 function chart(whale: NonNullable<Valuation['story']['whale']>, tongue: Tongue): Html {
@@ -59,6 +66,7 @@ function chart(whale: NonNullable<Valuation['story']['whale']>, tongue: Tongue):
     total > 0 ? `${fixed(((cumulated[i] as number) / total) * 100, 1)}%` : tongue.unknown,
   ]).filter((_, i) => i > 0 && i % every === 0)
   return figureOf({
+    name: 'whale',
     label: say('worth.report.whale.label', {
       top: whale.topFifth === null ? tongue.unknown : percent(whale.topFifth),
       peak: percent(whale.peak.share),

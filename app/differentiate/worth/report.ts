@@ -1,9 +1,11 @@
 import type { Speech } from '../../base/language/language.ts'
 import type { Valuation } from './contract.ts'
 import { aliveWords } from './reasons.ts'
-import { cardSection, glossarySection } from './report-card.ts'
+import { cardSection } from './report-card.ts'
+import { censusOf } from './report-census.ts'
 import { aliveSection, checkSection } from './report-check.ts'
-import { aliveCounts, head } from './report-head.ts'
+import { glossarySection } from './report-facts.ts'
+import { head } from './report-head.ts'
 import { holdersOf, holdersSection } from './report-holders.ts'
 import { html, trusted } from './report-html.ts'
 import { inks, style } from './report-style.ts'
@@ -12,12 +14,13 @@ import { whaleSection } from './report-whale.ts'
 import type { SummaryKey } from './summary.ts'
 
 /** A page that reaches for nothing: no script, no network, only its own style and its own picture. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 /** The report of a valuation: one page that stands alone, on a screen, on a phone and on paper. */
 export async function reportHtml(valuation: Valuation, speech: Speech<SummaryKey>): Promise<string> {
   const tongue = tongueOf(valuation, speech)
-  const alive = aliveCounts(valuation.columns.alive)
+  const census = censusOf(valuation.columns)
   const holders = holdersOf(valuation)
   const title = `${speech.say('worth.report.title')} · ${speech.say('worth.report.house')}`
   const page = html`<!doctype html>
@@ -34,12 +37,12 @@ export async function reportHtml(valuation: Valuation, speech: Speech<SummaryKey
 </head>
 <body>
 <main>
-${head({ valuation, tongue, alive, topFifth: holders?.topFifth ?? null })}
+${head({ valuation, tongue, census, topFifth: holders?.topFifth ?? null })}
 ${whaleSection(valuation, tongue)}
 ${holdersSection(valuation, tongue, holders)}
 ${checkSection(valuation, tongue)}
-${aliveSection(valuation, tongue, alive)}
-${cardSection(valuation, tongue)}
+${aliveSection(valuation, tongue, census)}
+${cardSection(valuation, tongue, census)}
 ${glossarySection(tongue, aliveWords)}
 <footer>${speech.say('worth.report.footer')}</footer>
 </main>

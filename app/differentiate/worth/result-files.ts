@@ -1,5 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Rejected } from '../../base/ledger/ledger.ts'
@@ -32,7 +32,7 @@ export async function writeWhole(folder: string, name: string, pieces: Iterable<
   const path = join(folder, name)
   const part = `${path}.part`
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const file = await open(part, 'w')
     try {
       for (const piece of pieces) await file.write(piece)
@@ -42,13 +42,25 @@ export async function writeWhole(folder: string, name: string, pieces: Iterable<
     }
     await rename(part, path)
   } catch (cause) {
-    await rm(part, { force: true })
+    // Where the folder is no folder there is nothing to take away, and the first failure is the one to tell.
+    await rm(part, { force: true }).catch(() => undefined)
     const code = (cause as { code?: string }).code
-    if (code && /^E(ACCES|NOSPC|NOTDIR|EXIST|ROFS|PERM|ISDIR|DQUOT)$/.test(code)) {
+    if (code && /^E(ACCES|NOENT|NOSPC|NOTDIR|EXIST|ROFS|PERM|ISDIR|DQUOT)$/.test(code)) {
       throw new Refusal('worth.out-unwritable', { folder, code }, { cause })
     }
     throw cause
   }
+}
+
+/**
+ * The folder and those above it. Not by the platform's own recursion, which never ends where a file system answers "no
+ * such folder" to every attempt.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const missing = async (path: string): Promise<boolean> => !(await stat(path).catch(() => null))
+  const chain: string[] = []
+  for (let path = folder; await missing(path); path = dirname(path)) chain.unshift(path)
+  for (const path of chain) await mkdir(path)
 }
 
 /** customers.csv, a piece at a time. Empty means unknown. */

@@ -22,11 +22,14 @@ export function summary({ valuation, speech, folder, written }: SummaryParts): s
   const { say, number } = speech
   const lines: string[] = []
   for (const file of story.files) {
-    const columns = file.columns.map(
-      ({ role, column, because }) =>
-        `${say(`imports.role.${role}` as SummaryKey)} = ${column} (${say(`worth.summary.because.${because}`)})`,
+    const columns = file.columns.map(({ role, column, because }) =>
+      say('worth.summary.column', {
+        role: say(`imports.role.${role}` as SummaryKey),
+        column,
+        because: say(`worth.summary.because.${because}`),
+      }),
     )
-    lines.push(`${file.name}: ${say('worth.summary.mapping')}: ${columns.join('; ')}`)
+    lines.push(say('worth.summary.columns', { file: file.name, columns: columns.join(say('worth.summary.between')) }))
   }
   const { rows, used, returns, anonymous, rejected } = figures.file
   lines.push(
@@ -199,7 +202,7 @@ function tables(valuation: Valuation, speech: Speaks): string[] {
   const row = (i: number): string[] => {
     const alive = columns.alive[i] as number
     return [
-      columns.customer[i] as string,
+      nameText(columns.customer[i] as string),
       number(story.rank[i] as number, story.rankedBy === 'purchases' ? 2 : 0),
       Number.isNaN(alive) ? say('worth.unknown') : percent(alive),
       reason(i),
@@ -211,6 +214,14 @@ function tables(valuation: Valuation, speech: Speaks): string[] {
   const risky = mostAtRisk(valuation, listed)
   if (risky.length === 0) return [...lines, say('worth.summary.no-risk')]
   return [...lines, say('worth.summary.most-at-risk'), ...table([headings, ...risky.map(row)])]
+}
+
+const longestName = 40
+
+/** A name fit for a terminal: what would move its cursor or turn its writing round is left out, a long one is cut. */
+function nameText(name: string): string {
+  const points = [...name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()]
+  return points.length <= longestName ? points.join('') : `${points.slice(0, longestName - 1).join('')}…`
 }
 
 /** Columns lined up; a Chinese character is two wide. */

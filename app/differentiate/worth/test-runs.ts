@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Terminal } from '../../base/cli/command.ts'
-import type { Language } from '../../base/language/language.ts'
+import { type Language, speech } from '../../base/language/language.ts'
 import { rowsOf } from '../../identify/imports/delimited.ts'
 import { importsWords } from '../../identify/imports/words.ts'
 import { valueCommand } from './commands.ts'
@@ -66,7 +66,8 @@ export async function value(words: readonly string[], language: Language = 'en')
     error: () => undefined,
     environment: {},
   }
-  await valueCommand.run([...words, '--time-zone', 'UTC'], terminal, language)
+  const spoken = speech(language, [worthWords, importsWords])
+  await valueCommand.run([...words, '--time-zone', 'UTC'], terminal, spoken)
   return out
 }
 

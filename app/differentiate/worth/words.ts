@@ -3,9 +3,9 @@ import type { Words } from '../../base/language/language.ts'
 export const worthWords = {
   // refusals
   'worth.no-lines': {
-    'zh-CN': '没有一行可用的订单：需要至少一行有客户和日期。请看 rejected.csv 里的原因，改好后再试。',
-    'zh-TW': '沒有一列可用的訂單：至少需要一列同時有客戶與日期。請看 rejected.csv 中的原因，修正後再試。',
-    en: 'Not one usable order line: at least one with a customer and a day is needed. See the reasons in rejected.csv, mend them and try again.',
+    'zh-CN': '没有一行可用的订单：需要至少一行有客户和日期。每一行的原因在 rejected.csv（用 --out 指定放它的文件夹）；改好后再试。',
+    'zh-TW': '沒有一列可用的訂單：至少需要一列同時有客戶與日期。每一列的原因在 rejected.csv（用 --out 指定存放的資料夾）；修正後再試。',
+    en: 'Not one usable order line: at least one with a customer and a day is needed. The reason for each line is in rejected.csv (--out names the folder it goes to); mend them and try again.',
   },
   'worth.as-of-too-early': {
     'zh-CN': '截止日 {{asOf}} 早于第一笔订单（{{firstDay}}）。请选 {{firstDay}} 到 {{lastDay}} 之间的一天。',
@@ -301,7 +301,17 @@ export const worthWords = {
   },
   'worth.stage.write': { 'zh-CN': '正在写结果…', 'zh-TW': '正在寫出結果…', en: 'Writing the results…' },
   // summary
-  'worth.summary.mapping': { 'zh-CN': '列的含义', 'zh-TW': '欄位含義', en: 'Columns' },
+  'worth.summary.columns': {
+    'zh-CN': '{{file}}：{{columns}}',
+    'zh-TW': '{{file}}：{{columns}}',
+    en: '{{file}}: {{columns}}',
+  },
+  'worth.summary.column': {
+    'zh-CN': '{{role}} = {{column}}（{{because}}）',
+    'zh-TW': '{{role}} = {{column}}（{{because}}）',
+    en: '{{role}} = {{column}} ({{because}})',
+  },
+  'worth.summary.between': { 'zh-CN': '；', 'zh-TW': '；', en: '; ' },
   'worth.summary.because.given': { 'zh-CN': '指定', 'zh-TW': '指定', en: 'as given' },
   'worth.summary.because.heading': { 'zh-CN': '按列名', 'zh-TW': '依欄名', en: 'by heading' },
   'worth.summary.because.values': { 'zh-CN': '按内容', 'zh-TW': '依內容', en: 'by values' },
@@ -702,17 +712,17 @@ export const worthWords = {
   'worth.report.whale.last-add': {
     'zh-CN': '垫底的三成客户合起来只带来 {{share}}。',
     'zh-TW': '墊底的三成客戶合起來只帶來 {{share}}。',
-    en: 'The last 30 % of customers together add {{share}}.',
+    en: 'The last 30% of customers together add {{share}}.',
   },
   'worth.report.whale.last-take': {
     'zh-CN': '垫底的三成客户合起来吃掉 {{share}}。',
     'zh-TW': '墊底的三成客戶合起來吃掉 {{share}}。',
-    en: 'The last 30 % of customers together take {{share}} away.',
+    en: 'The last 30% of customers together take {{share}} away.',
   },
   'worth.report.whale.four-fifths': {
     'zh-CN': '{{share}} 的客户就够带来八成毛利。',
     'zh-TW': '{{share}} 的客戶就足以帶來八成毛利。',
-    en: '{{share}} of customers are enough for 80 % of the margin.',
+    en: '{{share}} of customers are enough for 80% of the margin.',
   },
   'worth.report.whale.not-positive': {
     'zh-CN': '毛利合计是 {{total}}，不大于 0，所以算不出谁占几成。',
@@ -740,12 +750,12 @@ export const worthWords = {
   'worth.report.whale.mark-top': {
     'zh-CN': '两成客户 → {{share}}',
     'zh-TW': '兩成客戶 → {{share}}',
-    en: '20 % of customers → {{share}}',
+    en: '20% of customers → {{share}}',
   },
   'worth.report.whale.mark-last': {
     'zh-CN': '垫底三成 {{share}}',
     'zh-TW': '墊底三成 {{share}}',
-    en: 'last 30 %: {{share}}',
+    en: 'last 30%: {{share}}',
   },
   'worth.report.whale.mark-peak': {
     'zh-CN': '最高点 {{share}}',
@@ -800,7 +810,7 @@ export const worthWords = {
   'worth.report.holders.lead': {
     'zh-CN': '由最好的两成客户占有 · {{of}}',
     'zh-TW': '由最好的兩成客戶占有 · {{of}}',
-    en: '{{of}} rests with the best fifth of customers',
+    en: '{{of}} · held by the best fifth of customers',
   },
   'worth.report.holders.thing.residual-value': {
     'zh-CN': '预计的剩余终身价值',
@@ -830,7 +840,7 @@ export const worthWords = {
   'worth.report.holders.says-four-fifths': {
     'zh-CN': '照看好 {{share}} 的客户，就照看了八成。',
     'zh-TW': '照顧好 {{share}} 的客戶，就照顧了八成。',
-    en: 'Looking after {{share}} of customers looks after 80 % of it.',
+    en: 'Looking after {{share}} of customers looks after 80% of it.',
   },
   'worth.report.holders.label': {
     'zh-CN': '客户按预计从高到低分十等份，每份占的比重，依次为 {{shares}}。',
@@ -857,9 +867,9 @@ export const worthWords = {
     en: 'Next purchase: if still a customer, it is as likely before that day as after it; the {{level}} interval is in brackets. Who bought once has no rhythm yet, so no day is given.',
   },
   'worth.report.stake-note': {
-    'zh-CN': '可能失去：若他确实还是客户会值多少，乘以他已离开的可能。',
-    'zh-TW': '可能失去：若他確實仍是客戶會值多少，乘以他已離開的可能。',
-    en: 'At stake: what they would be worth if surely still a customer, times the chance that they have left.',
+    'zh-CN': '可能失去：他现在还值多少，乘以他已离开的可能。',
+    'zh-TW': '可能失去：他現在還值多少，乘以他已離開的可能。',
+    en: 'At stake: what they are still worth, times the chance that they have already left.',
   },
   'worth.report.beyond': { 'zh-CN': '十年以后', 'zh-TW': '十年以後', en: 'over ten years ahead' },
   'worth.report.state.active': { 'zh-CN': '大概仍在', 'zh-TW': '大概仍在', en: 'active' },
@@ -930,6 +940,11 @@ export const worthWords = {
     'zh-CN': '预计最少的一成客户：预计每位 {{predicted}} 次，实际 {{actual}} 次。',
     'zh-TW': '預計最少的一成客戶：預計每位 {{predicted}} 次，實際 {{actual}} 次。',
     en: 'The tenth of whom least was expected: {{predicted}} purchases each predicted, {{actual}} came.',
+  },
+  'worth.report.check.alike': {
+    'zh-CN': '对每位客户的预计都一样，{{predicted}} 次：订单里看不出他们的差别。',
+    'zh-TW': '對每位客戶的預計都一樣，{{predicted}} 次：訂單裡看不出他們的差別。',
+    en: 'The same was predicted for everyone, {{predicted}} purchases: the orders do not tell them apart.',
   },
   'worth.report.check.label': {
     'zh-CN':
@@ -1016,7 +1031,7 @@ export const worthWords = {
   'worth.report.alive.empty-how': {
     'zh-CN': '{{why}}所以存活概率写成未知，而不是 100%。订单积得更久、更多之后再算一次。',
     'zh-TW': '{{why}}所以存活機率寫成未知，而不是 100%。訂單累積得更久、更多之後再算一次。',
-    en: '{{why}} So P(alive) is written as unknown and not as 100 %. Run again when more orders over a longer time have gathered.',
+    en: '{{why}} So P(alive) is written as unknown and not as 100%. Run again when more orders over a longer time have gathered.',
   },
   // report: model card
   'worth.report.card.heading': {
@@ -1043,6 +1058,11 @@ export const worthWords = {
     'zh-CN': '按要求使用，没有比较',
     'zh-TW': '依要求使用，沒有比較',
     en: 'as asked for, without a comparison',
+  },
+  'worth.report.card.because.held': {
+    'zh-CN': '单靠这些订单定不下来，先借一点通常的情形扶着（第 2 级，共 6 级）',
+    'zh-TW': '單靠這些訂單定不下來，先借一點通常的情形扶著（第 2 級，共 6 級）',
+    en: 'these orders alone do not settle it, so it leans a little on what is usual (step 2 of 6 on the ladder)',
   },
   'worth.report.card.because.fallback': {
     'zh-CN': '要的是 {{asked}}，数据不支持，退到第 {{rung}} 级（共 6 级）',

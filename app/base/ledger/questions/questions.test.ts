@@ -4,7 +4,7 @@ import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { openDuck } from '../test-files.ts'
 import { customerHistories, customerHistoriesSql } from './customer-histories.ts'
-import { historySteps, layOutHistories, shapeOfLines, shapeSql } from './histories.ts'
+import { historySteps, layOutHistories, shapeOf, shapeSql } from './histories.ts'
 import { period, periodSql } from './period.ts'
 import { purchaseDays, purchaseDaysSql } from './purchase-days.ts'
 import { purchasePatterns, purchasePatternsSql } from './purchase-patterns.ts'
@@ -28,13 +28,12 @@ type Line = {
   readonly margin: number | null
   readonly isReturn: boolean
 }
-const line = (party: string | null, day: number, amount: number | null, also: Partial<Line> = {}): Line => ({
+const line = (party: string | null, day: number, amount: number | null): Line => ({
   party,
   day,
   amount,
   margin: null,
   isReturn: (amount ?? 0) < 0,
-  ...also,
 })
 
 async function keep(lines: readonly Line[]): Promise<void> {
@@ -57,16 +56,17 @@ describe('every question is understood by the database', () => {
     ['with returns and margins', true, true],
   ])('%s', async (_, returns, margins) => {
     await keep([
-      line('a', 1, 10, { margin: margins ? 3 : null }),
-      line('a', 8, returns ? -4 : 4, { margin: margins ? -1 : null }),
-      line('b', 40, 5, { margin: margins ? 2 : null }),
+      { ...line('a', 1, 10), margin: margins ? 3 : null },
+      { ...line('a', 8, returns ? -4 : 4), margin: margins ? -1 : null },
+      { ...line('b', 40, 5), margin: margins ? 2 : null },
     ])
-    const shape = await shapeOfLines(duck)
-    expect(shape).toEqual({ returns, margins })
     const explained = async (sql: string, values?: Record<string, string | number>): Promise<void> => {
       expect(await duck.rows(`explain ${sql}`, values)).not.toEqual([])
     }
-    await explained(shapeSql)
+    await explained(shapeSql, asked)
+    await duck.run(shapeSql, asked)
+    const shape = await shapeOf(duck)
+    expect(shape).toEqual({ returns, margins, holdOut: true })
     await explained(periodSql)
     const { asOf, until } = asked
     const values = { days: { asOf }, netted: {}, applied: {}, histories: {}, later: { asOf, until } }
@@ -182,9 +182,10 @@ describe('against plain bookkeeping', () => {
       amounts,
       fc.boolean(),
     )
-    .map(([party, day, amount, cancelled]) =>
-      line(party, day, cancelled ? -Math.abs(amount) : amount, cancelled ? { isReturn: true } : {}),
-    )
+    .map(([party, day, amount, cancelled]) => {
+      const made = line(party, day, cancelled ? -Math.abs(amount) : amount)
+      return cancelled ? { ...made, isReturn: true } : made
+    })
   const manyLines = fc.array(aLine, { minLength: 1, maxLength: 150, size: 'max' })
 
   test('returns are taken off a pile, the latest purchase first', async () => {
