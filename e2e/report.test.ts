@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(executablePath))(
           if (!/^(file|data):/.test(request.url())) troubles.push(`went to ${request.url()}`)
         })
         await page.goto(pathToFileURL(folder.at(language, 'report.html')).href)
-        const seen = await page.evaluate(`(${seenByAReader})(document.documentElement)`)
+        const seen = await page.evaluate<Seen>(`(${seenByAReader})(document.documentElement)`)
         await page.close()
         expect(troubles).toEqual([])
         expect(seen.language).toBe(language)
@@ -65,6 +65,15 @@ describe.skipIf(!existsSync(executablePath))(
     )
   },
 )
+
+type Seen = {
+  readonly language: string
+  readonly overflow: number
+  readonly drawings: number
+  readonly unnamed: number
+  /** Texts with a contrast under 4.5. */
+  readonly faint: readonly string[]
+}
 
 /** Runs in the page, on its root. */
 const seenByAReader = `(root) => {

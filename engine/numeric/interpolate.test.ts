@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { interpolated } from './interpolate.ts'
 
-test('e^½ from twelve values of e^v on (0, 1)', () => {
-  // The error of degree 11 on a unit interval is about 2 / (12! · 4^12) = 2.5e-16.
-  expect(interpolated(Math.exp, [0, 1])(0.5)).toBeCloseTo(Math.exp(0.5), 14)
+test('e^½ from eight values of e^v on (0, 1)', () => {
+  // The error of degree 7 on a unit interval is at most 4 e / (8! · 4^8) = 4e-9.
+  expect(interpolated(Math.exp, [0, 1])(0.5)).toBeCloseTo(Math.exp(0.5), 8)
 })
 
-test('polynomials up to the eleventh degree are met exactly, between the points and on them', () => {
-  const coefficients = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 })
+test('polynomials up to the seventh degree are met exactly, between the points and on them', () => {
+  const coefficients = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 8, maxLength: 8 })
   const at = fc.double({ min: -1, max: 1, noNaN: true })
   fc.assert(
     fc.property(coefficients, at, (c, v) => {

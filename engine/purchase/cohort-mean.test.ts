@@ -23,8 +23,10 @@ test('nothing is claimed of who is still a customer, nor of a time without end',
 })
 
 test('the interval is wider than that of a rate known for certain, and the same for the same seed', () => {
-  const tail = (seed: number): number[] => Array.from(cohortMean(few, seed).fitted.future(0, 10).tail(20, 100))
+  const tail = (seed: number): number[] =>
+    Array.from(cohortMean(few, seed).fitted.future(0, 10).tail(20, 100))
   expect(tail(1)).toEqual(tail(1))
-  const variance = 2 * tail(1).reduce((sum, chance, i) => sum + (i + 1) * chance, 0) - tail(1).reduce((s, c) => s + c, 0) * 3
+  const variance =
+    2 * tail(1).reduce((sum, chance, i) => sum + (i + 1) * chance, 0) - tail(1).reduce((s, c) => s + c, 0) * 3
   expect(variance).toBeGreaterThan(2)
 })

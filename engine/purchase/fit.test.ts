@@ -8,15 +8,25 @@ import { simulatedCustomers, type Truth, weekly } from './test-logs.ts'
 
 type Customer = { readonly repeats: number; readonly recencyDays: number; readonly ageDays: number }
 const asked = { horizon: 52, delta: 0.0018, level: 0.9 }
-const many = (n: number, customer: (i: number) => Customer): Customer[] => Array.from({ length: n }, (_, i) => customer(i))
+const many = (n: number, customer: (i: number) => Customer): Customer[] =>
+  Array.from({ length: n }, (_, i) => customer(i))
 
 test('worked example: ten customers, five repeats in a hundred weeks are one repeat in twenty weeks each', () => {
   const fit = fitPurchases(
     'mbg-nbd',
-    weekly(many(10, (i) => (i < 5 ? { repeats: 1, recencyDays: 35, ageDays: 70 } : { repeats: 0, recencyDays: 0, ageDays: 70 }))),
+    weekly(
+      many(10, (i) =>
+        i < 5 ? { repeats: 1, recencyDays: 35, ageDays: 70 } : { repeats: 0, recencyDays: 0, ageDays: 70 },
+      ),
+    ),
     1,
   )
-  expect(fit).toMatchObject({ model: 'cohort-mean', rung: 5, reasons: ['few-repeat-buyers'], parameters: { lambda: 0.05 } })
+  expect(fit).toMatchObject({
+    model: 'cohort-mean',
+    rung: 5,
+    reasons: ['few-repeat-buyers'],
+    parameters: { lambda: 0.05 },
+  })
 })
 
 describe('customers simulated from known parameters', () => {
@@ -25,23 +35,31 @@ describe('customers simulated from known parameters', () => {
     { model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] },
     { model: 'pareto-nbd', parameters: [0.9, 8, 0.7, 15] },
   ]
-  test.each(truths.map((truth) => [truth.model, truth] as const))('%s: found again within three standard errors', (_, truth) => {
-    const customers = simulatedCustomers(truth, { customers: 6000, seed: 41, laterDays: 0 })
-    const fit = fitPurchases(truth.model as PurchaseModelName, weekly(customers), 1)
-    expect(fit).toMatchObject({ rung: 1, model: truth.model, converged: true, customers: 6000 })
-    Object.entries(fit.parameters).forEach(([name, value], i) => {
-      // On the logarithm, where the likelihood is more nearly a parabola.
-      const error = fit.standardErrors![name]! / value
-      expect(Math.abs(Math.log(value / truth.parameters[i]!)), name).toBeLessThan(3 * error)
-    })
-  })
+  test.each(truths.map((truth) => [truth.model, truth] as const))(
+    '%s: found again within three standard errors',
+    (_, truth) => {
+      const customers = simulatedCustomers(truth, { customers: 6000, seed: 41, laterDays: 0 })
+      const fit = fitPurchases(truth.model as PurchaseModelName, weekly(customers), 1)
+      expect(fit).toMatchObject({ rung: 1, model: truth.model, converged: true, customers: 6000 })
+      Object.entries(fit.parameters).forEach(([name, value], i) => {
+        // On the logarithm, where the likelihood is more nearly a parabola.
+        const error = fit.standardErrors![name]! / value
+        expect(Math.abs(Math.log(value / truth.parameters[i]!)), name).toBeLessThan(3 * error)
+      })
+    },
+  )
 
   test('nobody leaves: all models end on NBD, saying that no dropout is seen', () => {
-    const customers = simulatedCustomers({ model: 'nbd', parameters: [0.8, 9] }, { customers: 1500, seed: 42, laterDays: 0 })
+    const customers = simulatedCustomers(
+      { model: 'nbd', parameters: [0.8, 9] },
+      { customers: 1500, seed: 42, laterDays: 0 },
+    )
     for (const name of purchaseModelNames) {
       const fit = fitPurchases(name, weekly(customers), 1)
       expect(fit).toMatchObject({ model: 'nbd', rung: 3, reasons: ['no-dropout-seen'] })
-      expect(Math.abs(Math.log(fit.parameters.r! / 0.8))).toBeLessThan((3 * fit.standardErrors!.r!) / fit.parameters.r!)
+      expect(Math.abs(Math.log(fit.parameters.r! / 0.8))).toBeLessThan(
+        (3 * fit.standardErrors!.r!) / fit.parameters.r!,
+      )
       expect(fit.fitted!.alive(2, 3, 9)).toBeNull()
     }
   })
@@ -67,7 +85,12 @@ describe('customers simulated from known parameters', () => {
     expect(patterns.repeatCustomers).toBeGreaterThan(30)
     expect(patterns.repeatCustomers).toBeLessThan(200)
     for (const name of purchaseModelNames) {
-      expect(fitPurchases(name, patterns, 1)).toMatchObject({ model: name, rung: 2, reasons: ['few-repeat-buyers'], converged: true })
+      expect(fitPurchases(name, patterns, 1)).toMatchObject({
+        model: name,
+        rung: 2,
+        reasons: ['few-repeat-buyers'],
+        converged: true,
+      })
     }
   })
 
@@ -95,19 +118,75 @@ describe('torture: a stated fallback, never NaN, never a hang', () => {
   const logs: readonly (readonly [string, readonly Customer[], readonly number[], string | null])[] = [
     ['nobody', [], [6], 'no-customers'],
     ['one customer', [{ repeats: 3, recencyDays: 60, ageDays: 90 }], [5], 'few-repeat-buyers'],
-    ['twenty customers', many(20, (i) => ({ repeats: i % 4, recencyDays: (i % 4) * 20, ageDays: 100 })), [5], 'few-repeat-buyers'],
-    ['all one-timers', many(500, (i) => ({ repeats: 0, recencyDays: 0, ageDays: 10 + i })), [6], 'no-repeat-purchases'],
+    [
+      'twenty customers',
+      many(20, (i) => ({ repeats: i % 4, recencyDays: (i % 4) * 20, ageDays: 100 })),
+      [5],
+      'few-repeat-buyers',
+    ],
+    [
+      'all one-timers',
+      many(500, (i) => ({ repeats: 0, recencyDays: 0, ageDays: 10 + i })),
+      [6],
+      'no-repeat-purchases',
+    ],
     ['all on one day', many(500, () => ({ repeats: 0, recencyDays: 0, ageDays: 0 })), [6], 'no-time-passed'],
-    ['identical customers', many(400, () => ({ repeats: 3, recencyDays: 60, ageDays: 90 })), [1, 2, 3, 4], null],
-    ['gaps all equal', many(600, (i) => ({ repeats: 1 + (i % 12), recencyDays: 14 * (1 + (i % 12)), ageDays: 14 * (1 + (i % 12)) + (i % 14) })), [1, 2, 3, 4], null],
-    ['everybody bought today', many(300, (i) => ({ repeats: 1 + (i % 5), recencyDays: 20 + i, ageDays: 20 + i })), [1, 2, 3, 4], null],
-    ['x = 500 in T = 501 among ordinary ones', [{ repeats: 500, recencyDays: 500.9, ageDays: 501 }, ...many(300, (i) => ({ repeats: i % 3, recencyDays: (i % 3) * 50, ageDays: 120 + (i % 200) }))], [1, 2, 3, 4], null],
-    ['ages decades apart', many(300, (i) => ({ repeats: i % 3, recencyDays: (i % 3) * (1 + (i % 7) * 180), ageDays: 20_000 - i * 57 })), [1, 2, 3, 4], null],
-    ['every day for a year', many(200, () => ({ repeats: 365, recencyDays: 365, ageDays: 366 })), [1, 2, 3, 4], null],
-    ['one repeat, the day after', many(200, () => ({ repeats: 1, recencyDays: 1, ageDays: 700 })), [1, 2, 3, 4], null],
+    [
+      'identical customers',
+      many(400, () => ({ repeats: 3, recencyDays: 60, ageDays: 90 })),
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'gaps all equal',
+      many(600, (i) => ({
+        repeats: 1 + (i % 12),
+        recencyDays: 14 * (1 + (i % 12)),
+        ageDays: 14 * (1 + (i % 12)) + (i % 14),
+      })),
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'everybody bought today',
+      many(300, (i) => ({ repeats: 1 + (i % 5), recencyDays: 20 + i, ageDays: 20 + i })),
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'x = 500 in T = 501 among ordinary ones',
+      [
+        { repeats: 500, recencyDays: 500.9, ageDays: 501 },
+        ...many(300, (i) => ({ repeats: i % 3, recencyDays: (i % 3) * 50, ageDays: 120 + (i % 200) })),
+      ],
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'ages decades apart',
+      many(300, (i) => ({
+        repeats: i % 3,
+        recencyDays: (i % 3) * (1 + (i % 7) * 180),
+        ageDays: 20_000 - i * 57,
+      })),
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'every day for a year',
+      many(200, () => ({ repeats: 365, recencyDays: 365, ageDays: 366 })),
+      [1, 2, 3, 4],
+      null,
+    ],
+    [
+      'one repeat, the day after',
+      many(200, () => ({ repeats: 1, recencyDays: 1, ageDays: 700 })),
+      [1, 2, 3, 4],
+      null,
+    ],
   ]
 
-  test.each(logs)('%s', (_, customers, rungs, reason) => {
+  test.each(logs)('%s', (...[, customers, rungs, reason]) => {
     const patterns = weekly(customers)
     for (const name of purchaseModelNames) {
       const fit = fitPurchases(name, patterns, 1)
@@ -121,7 +200,11 @@ describe('torture: a stated fallback, never NaN, never a hang', () => {
 
   test('any log whatever: finite figures or stated unknowns', () => {
     const customer = fc
-      .record({ repeats: fc.nat({ max: 20 }), recency: fc.integer({ min: 1, max: 2000 }), more: fc.nat({ max: 2000 }) })
+      .record({
+        repeats: fc.nat({ max: 20 }),
+        recency: fc.integer({ min: 1, max: 2000 }),
+        more: fc.nat({ max: 2000 }),
+      })
       .map(({ repeats, recency, more }) => ({
         repeats,
         recencyDays: repeats > 0 ? recency : 0,
@@ -129,12 +212,17 @@ describe('torture: a stated fallback, never NaN, never a hang', () => {
       }))
     const log = fc.array(customer, { minLength: 1, maxLength: 120 })
     fc.assert(
-      fc.property(log, fc.integer({ min: 1, max: 5 }), fc.constantFrom(...purchaseModelNames), (customers, times, name) => {
-        const patterns = weekly(Array.from({ length: times }, () => customers).flat())
-        const fit = fitPurchases(name, patterns, 1)
-        if (fit.rung > 1) expect(fit.reasons.length).toBeGreaterThan(0)
-        expectSound(fit, patterns)
-      }),
+      fc.property(
+        log,
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom(...purchaseModelNames),
+        (customers, times, name) => {
+          const patterns = weekly(Array.from({ length: times }, () => customers).flat())
+          const fit = fitPurchases(name, patterns, 1)
+          if (fit.rung > 1) expect(fit.reasons.length).toBeGreaterThan(0)
+          expectSound(fit, patterns)
+        },
+      ),
       { seed: 47, numRuns: 40, endOnFailure: true },
     )
   })
@@ -145,7 +233,9 @@ function expectSound(fit: ReturnType<typeof fitPurchases>, patterns: PreparedPat
   const { expected, low, high, returns, alive, residual, nextDays } = predictPurchases(fit, patterns, asked)
   for (let i = 0; i < patterns.size; i++) {
     if (fit.rung === 6) {
-      expect([expected[i], low[i], high[i], alive[i], residual[i], nextDays[i]]).toEqual(Array(6).fill(Number.NaN))
+      expect([expected[i], low[i], high[i], alive[i], residual[i], nextDays[i]]).toEqual(
+        Array(6).fill(Number.NaN),
+      )
       continue
     }
     expect(Number.isFinite(expected[i]!) && expected[i]! >= 0).toBe(true)

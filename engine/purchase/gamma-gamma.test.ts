@@ -4,7 +4,11 @@ import { lnGamma } from '../numeric/gamma.ts'
 import { random } from '../numeric/random.ts'
 import { fitSpend, type Spending } from './gamma-gamma.ts'
 
-const simulated = (seed: number, customers: number, [p, q, gamma]: readonly [number, number, number]): Spending => {
+const simulated = (
+  seed: number,
+  customers: number,
+  [p, q, gamma]: readonly [number, number, number],
+): Spending => {
   const chance = random(seed)
   const counts = Int32Array.from({ length: customers }, () => 1 + chance.poisson(2))
   // The mean of x gamma amounts of shape p is one gamma of shape p·x.
@@ -49,7 +53,8 @@ describe('amounts simulated from known parameters', () => {
     const at = Object.values(fit.parameters)
     expect(fit.logLikelihood! / likelihood(at, spending)).toBeCloseTo(1, 11)
     for (let i = 0; i < 3; i++) {
-      for (const factor of [0.98, 1.02]) expect(likelihood(at.with(i, at[i]! * factor), spending)).toBeLessThan(fit.logLikelihood!)
+      for (const factor of [0.98, 1.02])
+        expect(likelihood(at.with(i, at[i]! * factor), spending)).toBeLessThan(fit.logLikelihood!)
     }
   })
 
@@ -65,7 +70,8 @@ describe('amounts simulated from known parameters', () => {
 
   test('in another order are the same', () => {
     const turned = fitSpend({ counts: spending.counts.toReversed(), means: spending.means.toReversed() }, 35)
-    for (const name of ['p', 'q', 'gamma']) expect(turned.parameters[name]! / fit.parameters[name]!).toBeCloseTo(1, 7)
+    for (const name of ['p', 'q', 'gamma'])
+      expect(turned.parameters[name]! / fit.parameters[name]!).toBeCloseTo(1, 7)
   })
 
   test('of more customers than are searched on are still those of all of them', () => {
@@ -73,7 +79,8 @@ describe('amounts simulated from known parameters', () => {
     const { parameters, logLikelihood, covariance } = fitSpend(crowd, 35)
     const at = Object.values(parameters)
     for (let i = 0; i < 3; i++) {
-      for (const factor of [0.999, 1.001]) expect(likelihood(at.with(i, at[i]! * factor), crowd)).toBeLessThan(logLikelihood! + 1e-6)
+      for (const factor of [0.999, 1.001])
+        expect(likelihood(at.with(i, at[i]! * factor), crowd)).toBeLessThan(logLikelihood! + 1e-6)
       expect(Math.abs(Math.log(at[i]! / shop[i]!))).toBeLessThan(3 * Math.sqrt(covariance![i]![i]!))
     }
   })
@@ -128,7 +135,12 @@ describe('edges', () => {
 
   test('nobody bought twice: the population’s mean for all', () => {
     const none = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 12)
-    expect(none).toMatchObject({ model: 'shrunken-mean', customers: 0, correlation: null, fallback: 'few-repeat-buyers' })
+    expect(none).toMatchObject({
+      model: 'shrunken-mean',
+      customers: 0,
+      correlation: null,
+      fallback: 'few-repeat-buyers',
+    })
     expect(none.expected(0, 0)).toBe(12)
   })
 

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decileCalibration, holdOutScore } from './hold-out.ts'
 
-const numbers = fc.array(fc.tuple(fc.double({ min: 0, max: 50, noNaN: true }), fc.nat({ max: 50 })), { minLength: 1, maxLength: 200 })
+const numbers = fc.array(fc.tuple(fc.double({ min: 0, max: 50, noNaN: true }), fc.nat({ max: 50 })), {
+  minLength: 1,
+  maxLength: 200,
+})
 const runs = { seed: 71, numRuns: 200 }
 
 test('by hand: 1 and 0 promised, 2 and 0 came', () => {
@@ -33,12 +36,23 @@ test('tenths hold everybody once, rise by what was promised, and keep both sums'
       const [predicted, actual] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
       const tenths = decileCalibration(predicted, actual)
       expect(tenths.length).toBe(Math.min(10, pairs.length))
-      const sum = (read: (tenth: (typeof tenths)[number]) => number): number => tenths.reduce((total, t) => total + read(t), 0)
+      const sum = (read: (tenth: (typeof tenths)[number]) => number): number =>
+        tenths.reduce((total, t) => total + read(t), 0)
       expect(sum((t) => t.customers)).toBe(pairs.length)
-      expect(sum((t) => t.customers * t.actual)).toBeCloseTo(actual.reduce((a, b) => a + b, 0), 6)
-      expect(sum((t) => t.customers * t.predicted)).toBeCloseTo(predicted.reduce((a, b) => a + b, 0), 6)
-      tenths.slice(1).forEach((tenth, i) => expect(tenth.predicted).toBeGreaterThanOrEqual(tenths[i]!.predicted - 1e-12))
-      expect(Math.max(...tenths.map((t) => t.customers)) - Math.min(...tenths.map((t) => t.customers))).toBeLessThanOrEqual(1)
+      expect(sum((t) => t.customers * t.actual)).toBeCloseTo(
+        actual.reduce((a, b) => a + b, 0),
+        6,
+      )
+      expect(sum((t) => t.customers * t.predicted)).toBeCloseTo(
+        predicted.reduce((a, b) => a + b, 0),
+        6,
+      )
+      tenths.slice(1).forEach((tenth, i) => {
+        expect(tenth.predicted).toBeGreaterThanOrEqual(tenths[i]!.predicted - 1e-12)
+      })
+      expect(
+        Math.max(...tenths.map((t) => t.customers)) - Math.min(...tenths.map((t) => t.customers)),
+      ).toBeLessThanOrEqual(1)
     }),
     runs,
   )

@@ -6,7 +6,10 @@ import { nbd, poisson } from './no-dropout.ts'
 import { simulatedCustomers, weekly } from './test-logs.ts'
 
 const patterns = weekly(
-  simulatedCustomers({ model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] }, { customers: 2000, seed: 51, laterDays: 0 }),
+  simulatedCustomers(
+    { model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] },
+    { customers: 2000, seed: 51, laterDays: 0 },
+  ),
 )
 
 test('by hand: two repeats in ten weeks are a gap of five, seen at an age of twenty', () => {
@@ -30,7 +33,11 @@ test('at the maximum the gradient is flat, and every parameter a little off is w
       // The bound asked of a converged fit.
       expect(Math.abs(slope * parameters[i]!)).toBeLessThan(1e-5)
       for (const factor of [0.99, 1.01]) {
-        const moved = model.logLikelihood(parameters.with(i, parameters[i]! * factor), patterns, new Float64Array(gradient.length))
+        const moved = model.logLikelihood(
+          parameters.with(i, parameters[i]! * factor),
+          patterns,
+          new Float64Array(gradient.length),
+        )
         expect(moved).toBeLessThan(logLikelihood)
       }
     })
@@ -41,7 +48,8 @@ test('a weak prior pulls towards its centre, and by less than the data hold', ()
   const centre = [0.1, 1, 0.1, 0.1]
   const free = maximise(mbgNbd, patterns).parameters
   const held = maximise(mbgNbd, patterns, { centre, sd: 1.5 }).parameters
-  const off = (at: Float64Array): number => at.reduce((sum, value, i) => sum + Math.log(value / centre[i]!) ** 2, 0)
+  const off = (at: Float64Array): number =>
+    at.reduce((sum, value, i) => sum + Math.log(value / centre[i]!) ** 2, 0)
   expect(off(held)).toBeLessThan(off(free))
   expect(off(held)).toBeGreaterThan(off(free) / 2)
 })

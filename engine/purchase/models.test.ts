@@ -212,8 +212,7 @@ describe.each(leaving.map((model) => [model.name, model] as const))(
       expect(Math.abs(weeklySum(fitted.newCustomerExpected) / found - 1)).toBeLessThan(1e-3)
     })
 
-    test('lives drawn at random are worth DERT on average', async () => {
-      const { random } = await import('../numeric/random.ts')
+    test('lives drawn at random are worth DERT on average', () => {
       const fitted = model.at(Float64Array.of(0.9, 6, 0.8, 5))
       const chance = random(31)
       const lives = Array.from({ length: 20_000 }, () => fitted.residualDraw(3, 20, { delta: 0.01, chance }))

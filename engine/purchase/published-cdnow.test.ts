@@ -32,11 +32,13 @@ const until = dayOf('1998-06-30')
 
 const cdnow = (name: string): CutCustomer[] =>
   customersAt(
-    cellsOf(read(name)).map((cells): Purchase => ({
-      customer: cells[0]!,
-      day: dayOf(cells.at(-3)!),
-      amount: Number(cells.at(-1)),
-    })),
+    cellsOf(read(name)).map(
+      (cells): Purchase => ({
+        customer: cells[0]!,
+        day: dayOf(cells.at(-3)!),
+        amount: Number(cells.at(-1)),
+      }),
+    ),
     cut,
     until,
   )
@@ -64,7 +66,12 @@ type Published = {
 const published: Readonly<Record<PurchaseModelName, Published>> = {
   'bg-nbd': {
     parameters: [0.242595, 4.413602, 0.792922, 2.425907],
-    errors: [[0.0126, 4], [0.378, 3], [0.186, 3], [0.705, 3]],
+    errors: [
+      [0.0126, 4],
+      [0.378, 3],
+      [0.186, 3],
+      [0.705, 3],
+    ],
     likelihood: -9582.4292,
     newcomers: [1.19501, 1.44401, 1.85796],
     alive: 0.81344,
@@ -80,7 +87,12 @@ const published: Readonly<Record<PurchaseModelName, Published>> = {
   },
   'mbg-nbd': {
     parameters: [0.524843, 6.183085, 0.891359, 1.614002],
-    errors: [[0.083, 3], [0.696, 3], [0.155, 3], [0.538, 3]],
+    errors: [
+      [0.083, 3],
+      [0.696, 3],
+      [0.155, 3],
+      [0.538, 3],
+    ],
     likelihood: -9582.1357,
     newcomers: [1.18228, 1.41888, 1.80363],
     alive: 0.44872,
@@ -96,7 +108,12 @@ const published: Readonly<Record<PurchaseModelName, Published>> = {
   },
   'pareto-nbd': {
     parameters: [0.553277, 10.577683, 0.60624, 11.668734],
-    errors: [[0.0476, 4], [0.843, 3], [0.187, 3], [6.21, 2]],
+    errors: [
+      [0.0476, 4],
+      [0.843, 3],
+      [0.187, 3],
+      [6.21, 2],
+    ],
     likelihood: -9594.9762,
     newcomers: [1.21341, 1.47344, 1.90987],
     alive: 0.44628,
@@ -155,7 +172,9 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
     test('fits as asked, to the published parameters, standard errors and likelihood', () => {
       expect(fit).toMatchObject({ rung: 1, model: name, reasons: [], converged: true })
       expect(Math.abs(fit!.logLikelihood! - truth.likelihood)).toBeLessThan(likelihoodError)
-      Object.values(fit!.parameters).forEach((value, i) => within(value, truth.parameters[i]!, 1e-3))
+      Object.values(fit!.parameters).forEach((value, i) => {
+        within(value, truth.parameters[i]!, 1e-3)
+      })
       Object.values(fit!.standardErrors!).forEach((value, i) => {
         const [error, decimals] = truth.errors[i]!
         // Half a unit of the last printed digit, and a twentieth more where the print itself was rounded.
@@ -169,7 +188,9 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
     })
 
     test('expects of a new customer, and of all customers, what was published', () => {
-      ;[39, 52, 78].forEach((t, i) => within(at.newCustomerExpected(t), truth.newcomers[i]!, 1e-5))
+      ;[39, 52, 78].forEach((t, i) => {
+        within(at.newCustomerExpected(t), truth.newcomers[i]!, 1e-5)
+      })
       within(sum(own.map(({ alive }) => alive)) / 2357, truth.alive, 2e-5)
       // Printed to a hundredth of a purchase.
       expect(Math.abs(sum(own.map(({ expected }) => expected)) - truth.expected)).toBeLessThan(0.006)
@@ -189,7 +210,14 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
 
     test('times the Gamma-Gamma spend misses the held-out amounts by as much as published', () => {
       const predicted = own.map(({ expected }, i) => expected * perPurchase[i]!)
-      const { predicted: total, mae, rmse } = holdOutScore(predicted, customers.map(({ laterSpend }) => laterSpend))
+      const {
+        predicted: total,
+        mae,
+        rmse,
+      } = holdOutScore(
+        predicted,
+        customers.map(({ laterSpend }) => laterSpend),
+      )
       within(total, truth.spend[0], 1e-5)
       expect(Math.abs(mae - truth.spend[1])).toBeLessThan(0.006)
       expect(Math.abs(rmse - truth.spend[2])).toBeLessThan(0.006)
@@ -234,7 +262,9 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
       atMost.forEach((chance, y) => {
         expect(Math.abs(1 - alive * tail[y]! - chance)).toBeLessThan(2e-6)
       })
-      deltas.forEach((delta, i) => within(alive * at.residual(delta, T, T)!(x, T), truth.customerResidual[i]!, 1e-5))
+      deltas.forEach((delta, i) => {
+        within(alive * at.residual(delta, T, T)!(x, T), truth.customerResidual[i]!, 1e-5)
+      })
     })
   })
 
@@ -242,21 +272,31 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
     const at = paretoNbd.at(Float64Array.of(0.55327, 10.5778, 0.60602, 11.66391))
     deltas.forEach((delta, i) => {
       const of = at.residual(delta, 0, 40)!
-      within(sum(rows.map(({ x, tx, T, weight }) => weight * at.alive(x, tx, T)! * of(x, T))), [7188.25, 9012.3][i]!, 1e-5)
+      within(
+        sum(rows.map(({ x, tx, T, weight }) => weight * at.alive(x, tx, T)! * of(x, T))),
+        [7188.25, 9012.3][i]!,
+        1e-5,
+      )
     })
   })
 
   test('10 % a year, of 365.25 ÷ 7 weeks, makes 9,026.7 discounted purchases, not the 490.89 of 10 % a week', () => {
     const fit = fitPurchases('pareto-nbd', patterns, 1)
     const total = (delta: number): number =>
-      sum(predictPurchases(fit, patterns, { horizon: 39, delta, level: 0.9 }).residual.map((v, i) => v * rows[i]!.weight))
+      sum(
+        predictPurchases(fit, patterns, { horizon: 39, delta, level: 0.9 }).residual.map(
+          (v, i) => v * rows[i]!.weight,
+        ),
+      )
     within(total(discountPerUnit(0.1, 7)), 9026.7, 1e-3)
     within(total(Math.log(1.1)), 490.89, 1e-3)
   })
 
   test('Gamma-Gamma on 946 spenders: parameters, errors, likelihood, correlation, the mean 35.17', () => {
     expect(spend).toMatchObject({ model: 'gamma-gamma', customers: 946, fallback: null })
-    ;[6.249573, 3.744225, 15.44352].forEach((value, i) => within(Object.values(spend.parameters)[i]!, value, 1e-4))
+    ;[6.249573, 3.744225, 15.44352].forEach((value, i) => {
+      within(Object.values(spend.parameters)[i]!, value, 1e-4)
+    })
     expect(Math.abs(spend.logLikelihood! + 4055.9177)).toBeLessThan(likelihoodError)
     ;[1.19, 0.29, 4.16].forEach((error, i) => {
       const value = Object.values(spend.parameters)[i]! * Math.sqrt(spend.covariance![i]![i]!)
@@ -268,7 +308,9 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
   })
 
   test('the mean of a held-out purchase day is missed by 17.65, root mean square 29.07', () => {
-    const back = customers.map((customer, i) => ({ ...customer, promised: perPurchase[i]! })).filter((c) => c.laterDays > 0)
+    const back = customers
+      .map((customer, i) => ({ ...customer, promised: perPurchase[i]! }))
+      .filter((c) => c.laterDays > 0)
     const { mae, rmse } = holdOutScore(
       back.map(({ promised }) => promised),
       back.map(({ laterSpend, laterDays }) => laterSpend / laterDays),
@@ -294,12 +336,24 @@ describe.skipIf(!sampleThere)(`the CDNOW sample${skipped(sampleThere, 'cdnow_sam
 
   test('as days instead of weeks, the fit promises the same', () => {
     for (const name of Object.keys(purchaseModels) as PurchaseModelName[]) {
-      const inWeeks = predictPurchases(fitPurchases(name, patterns, 1), patterns, { horizon: 39, delta: 0.0027, level: 0.9 })
+      const inWeeks = predictPurchases(fitPurchases(name, patterns, 1), patterns, {
+        horizon: 39,
+        delta: 0.0027,
+        level: 0.9,
+      })
       const days = weekly(customers, 1)
-      const inDays = predictPurchases(fitPurchases(name, days, 1), days, { horizon: 273, delta: 0.0027 / 7, level: 0.9 })
+      const inDays = predictPurchases(fitPurchases(name, days, 1), days, {
+        horizon: 273,
+        delta: 0.0027 / 7,
+        level: 0.9,
+      })
       // Two searches stop where the gradient is below 1e-5: the promise may differ in the sixth digit.
-      inWeeks.expected.forEach((value, i) => within(inDays.expected[i]!, value, 1e-5))
-      inWeeks.residual.forEach((value, i) => within(inDays.residual[i]!, value, 1e-5))
+      inWeeks.expected.forEach((value, i) => {
+        within(inDays.expected[i]!, value, 1e-5)
+      })
+      inWeeks.residual.forEach((value, i) => {
+        within(inDays.residual[i]!, value, 1e-5)
+      })
       expect(Array.from(inDays.low)).toEqual(Array.from(inWeeks.low))
     }
   })
@@ -323,12 +377,19 @@ describe.skipIf(!summariesThere)(
     })
 
     test('Gamma-Gamma p 6.2488, q 3.7446, γ 15.4477, likelihood −4055.9232', () => {
-      const spenders = summary('lifetimes_cdnow_customers_summary_with_transactions.csv').filter(({ mean }) => mean > 0)
+      const spenders = summary('lifetimes_cdnow_customers_summary_with_transactions.csv').filter(
+        ({ mean }) => mean > 0,
+      )
       const spend = fitSpend(
-        { counts: Int32Array.from(spenders, (c) => c.repeats), means: Float64Array.from(spenders, (c) => c.mean) },
+        {
+          counts: Int32Array.from(spenders, (c) => c.repeats),
+          means: Float64Array.from(spenders, (c) => c.mean),
+        },
         35,
       )
-      ;[6.2488, 3.7446, 15.4477].forEach((value, i) => within(Object.values(spend.parameters)[i]!, value, 1e-4))
+      ;[6.2488, 3.7446, 15.4477].forEach((value, i) => {
+        within(Object.values(spend.parameters)[i]!, value, 1e-4)
+      })
       expect(Math.abs(spend.logLikelihood! + 4055.9232)).toBeLessThan(likelihoodError)
     })
   },
@@ -338,41 +399,81 @@ describe.skipIf(!fullThere)(`all of CDNOW${skipped(fullThere, 'cdnow_master.csv'
   const customers = fullThere ? cdnow('cdnow_master.csv') : []
   const patterns = weekly(customers)
   const truths = [
-    { model: bgNbd, parameters: [0.251624, 4.788942, 0.723433, 2.161088], likelihood: -95_368.4439, expected: 16_873.7, mae: 0.8187, rmse: 1.7329 },
-    { model: mbgNbd, parameters: [0.63714, 7.31029, 0.807474, 1.228394], likelihood: -95_336.9583, expected: 15_933.6, mae: 0.7945, rmse: 1.7396 },
+    {
+      model: bgNbd,
+      parameters: [0.251624, 4.788942, 0.723433, 2.161088],
+      likelihood: -95_368.4439,
+      expected: 16_873.7,
+      mae: 0.8187,
+      rmse: 1.7329,
+    },
+    {
+      model: mbgNbd,
+      parameters: [0.63714, 7.31029, 0.807474, 1.228394],
+      likelihood: -95_336.9583,
+      expected: 15_933.6,
+      mae: 0.7945,
+      rmse: 1.7396,
+    },
   ] as const
 
   test('is 23,570 customers in 8,685 patterns, 24,337 repeats; 19,684 purchase days of 776,961.13 held out', () => {
-    expect(patterns).toMatchObject({ customers: 23_570, size: 8685, repeatCustomers: 9451, totalRepeats: 24_337 })
+    expect(patterns).toMatchObject({
+      customers: 23_570,
+      size: 8685,
+      repeatCustomers: 9451,
+      totalRepeats: 24_337,
+    })
     expect(sum(customers.map(({ laterDays }) => laterDays))).toBe(19_684)
     expect(sum(customers.map(({ laterSpend }) => laterSpend)).toFixed(2)).toBe('776961.13')
   })
 
-  test.each(truths.map((truth) => [truth.model.name, truth] as const))('%s fits and forecasts as published', (name, truth) => {
-    const fit = fitPurchases(name as PurchaseModelName, patterns, 1)
-    expect(fit).toMatchObject({ rung: 1, converged: true })
-    Object.values(fit.parameters).forEach((value, i) => within(value, truth.parameters[i]!, 1e-4))
-    expect(Math.abs(fit.logLikelihood! - truth.likelihood)).toBeLessThan(likelihoodError)
-    const predicted = customers.map(({ repeats: x, recencyDays, ageDays }) => {
-      const T = ageDays / 7
-      return fit.fitted!.alive(x, recencyDays / 7, T)! * fit.fitted!.future(x, T).expected(39)
-    })
-    const { predicted: total, mae, rmse } = holdOutScore(predicted, customers.map(({ laterDays }) => laterDays))
-    within(total, truth.expected, 1e-5)
-    expect(mae).toBeCloseTo(truth.mae, 4)
-    expect(rmse).toBeCloseTo(truth.rmse, 4)
-  })
+  test.each(truths.map((truth) => [truth.model.name, truth] as const))(
+    '%s fits and forecasts as published',
+    (name, truth) => {
+      const fit = fitPurchases(name as PurchaseModelName, patterns, 1)
+      expect(fit).toMatchObject({ rung: 1, converged: true })
+      Object.values(fit.parameters).forEach((value, i) => {
+        within(value, truth.parameters[i]!, 1e-4)
+      })
+      expect(Math.abs(fit.logLikelihood! - truth.likelihood)).toBeLessThan(likelihoodError)
+      const predicted = customers.map(({ repeats: x, recencyDays, ageDays }) => {
+        const T = ageDays / 7
+        return fit.fitted!.alive(x, recencyDays / 7, T)! * fit.fitted!.future(x, T).expected(39)
+      })
+      const {
+        predicted: total,
+        mae,
+        rmse,
+      } = holdOutScore(
+        predicted,
+        customers.map(({ laterDays }) => laterDays),
+      )
+      within(total, truth.expected, 1e-5)
+      expect(mae).toBeCloseTo(truth.mae, 4)
+      expect(rmse).toBeCloseTo(truth.rmse, 4)
+    },
+  )
 
   test('“everyone goes on as before” misses by 1.0381 on average', () => {
     const predicted = customers.map(({ repeats, ageDays }) => (repeats / ageDays) * 273)
-    expect(holdOutScore(predicted, customers.map(({ laterDays }) => laterDays)).mae).toBeCloseTo(1.0381, 4)
+    expect(
+      holdOutScore(
+        predicted,
+        customers.map(({ laterDays }) => laterDays),
+      ).mae,
+    ).toBeCloseTo(1.0381, 4)
   })
 })
 
 test('five hundred purchases in 501 weeks: Pareto/NBD −515.109 at the shop’s parameters, BG/NBD −512.790', () => {
   const loyal = weekly([{ repeats: 500, recencyDays: 500.9, ageDays: 501 }], 1)
   const gradient = new Float64Array(4)
-  const pareto = paretoNbd.logLikelihood(Float64Array.from(published['pareto-nbd'].parameters), loyal, gradient)
+  const pareto = paretoNbd.logLikelihood(
+    Float64Array.from(published['pareto-nbd'].parameters),
+    loyal,
+    gradient,
+  )
   expect(Math.abs(pareto + 515.109)).toBeLessThan(0.01)
   expect(bgNbd.logLikelihood(Float64Array.of(0.24, 4.4, 0.79, 2.4), loyal, gradient)).toBeCloseTo(-512.79, 2)
 })

@@ -16,7 +16,9 @@ const within = (value: number, truth: number, relative: number): void =>
 /** The grocery log of BTYDplus: 2006 fitted, 2007 held out; figures worked out apart from this engine. */
 describe.skipIf(!has('grocery.csv'))(`grocery, k = 1${skipped('grocery.csv')}`, () => {
   const purchases = has('grocery.csv')
-    ? cells('grocery.csv').map(([customer, day]): Purchase => ({ customer: customer!, day: dayOf(day!), amount: 0 }))
+    ? cells('grocery.csv').map(
+        ([customer, day]): Purchase => ({ customer: customer!, day: dayOf(day!), amount: 0 }),
+      )
     : []
   const customers = customersAt(purchases, dayOf('2006-12-31'), dayOf('2007-12-30'))
   const patterns = weekly(customers)
@@ -33,21 +35,29 @@ describe.skipIf(!has('grocery.csv'))(`grocery, k = 1${skipped('grocery.csv')}`, 
     expect(customers.reduce((sum, { laterDays }) => sum + laterDays, 0)).toBe(3389)
   })
 
-  test.each(truths)('%s fits and forecasts as published', (name, parameters, likelihood, total, mae, rmse) => {
-    const fit = fitPurchases(name, patterns, 1)
-    expect(fit).toMatchObject({ rung: 1, model: name, converged: true })
-    Object.values(fit.parameters).forEach((value, i) => within(value, parameters[i]!, 1e-3))
-    expect(Math.abs(fit.logLikelihood! - likelihood)).toBeLessThan(1e-3)
-    const predicted = customers.map(({ repeats: x, recencyDays, ageDays }) => {
-      const T = ageDays / 7
-      return fit.fitted!.alive(x, recencyDays / 7, T)! * fit.fitted!.future(x, T).expected(52)
-    })
-    const score = holdOutScore(predicted, customers.map(({ laterDays }) => laterDays))
-    // Printed to a tenth of a purchase, and to four decimals.
-    expect(Math.abs(score.predicted - total)).toBeLessThan(0.06)
-    expect(Math.abs(score.mae - mae)).toBeLessThan(6e-5)
-    expect(Math.abs(score.rmse - rmse)).toBeLessThan(6e-5)
-  })
+  test.each(truths)(
+    '%s fits and forecasts as published',
+    (...[name, parameters, likelihood, total, mae, rmse]) => {
+      const fit = fitPurchases(name, patterns, 1)
+      expect(fit).toMatchObject({ rung: 1, model: name, converged: true })
+      Object.values(fit.parameters).forEach((value, i) => {
+        within(value, parameters[i]!, 1e-3)
+      })
+      expect(Math.abs(fit.logLikelihood! - likelihood)).toBeLessThan(1e-3)
+      const predicted = customers.map(({ repeats: x, recencyDays, ageDays }) => {
+        const T = ageDays / 7
+        return fit.fitted!.alive(x, recencyDays / 7, T)! * fit.fitted!.future(x, T).expected(52)
+      })
+      const score = holdOutScore(
+        predicted,
+        customers.map(({ laterDays }) => laterDays),
+      )
+      // Printed to a tenth of a purchase, and to four decimals.
+      expect(Math.abs(score.predicted - total)).toBeLessThan(0.06)
+      expect(Math.abs(score.mae - mae)).toBeLessThan(6e-5)
+      expect(Math.abs(score.rmse - rmse)).toBeLessThan(6e-5)
+    },
+  )
 })
 
 /** Demonstration data drawn up without customers in mind: nobody differs from anybody beyond chance. */
@@ -57,7 +67,9 @@ describe.skipIf(!has('superstore.csv'))(`superstore${skipped('superstore.csv')}`
     return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
   }
   const purchases = has('superstore.csv')
-    ? cells('superstore.csv').map((row): Purchase => ({ customer: row[5]!, day: dayOf(iso(row[2]!)), amount: 0 }))
+    ? cells('superstore.csv').map(
+        (row): Purchase => ({ customer: row[5]!, day: dayOf(iso(row[2]!)), amount: 0 }),
+      )
     : []
   const customers = customersAt(purchases, dayOf('2017-12-31'), dayOf('2018-12-30'))
   const patterns = weekly(customers)
@@ -67,14 +79,21 @@ describe.skipIf(!has('superstore.csv'))(`superstore${skipped('superstore.csv')}`
     expect(customers.reduce((sum, { laterDays }) => sum + laterDays, 0)).toBe(1662)
   })
 
-  test.each(purchaseModelNames)('%s ends on one common rate, because no difference is seen', (name: PurchaseModelName) => {
-    const fit = fitPurchases(name, patterns, 1)
-    expect(fit).toMatchObject({ model: 'poisson', rung: 4, reasons: ['no-difference-seen'] })
-    expect(Math.abs(fit.logLikelihood! + 11_531.8171)).toBeLessThan(1e-3)
-    const { alive, residual, expected } = predictPurchases(fit, patterns, { horizon: 52, delta: 0.002, level: 0.9 })
-    expect([...alive, ...residual].every(Number.isNaN)).toBe(true)
-    // A common rate: total repeats over total age, for 52 weeks. The published 1,156.7 is of r ≈ 360, as good as flat.
-    within(782 * expected[0]!, 1156.7, 1e-3)
-    expect(new Set(expected).size).toBe(1)
-  })
+  test.each(purchaseModelNames)(
+    '%s ends on one common rate, because no difference is seen',
+    (name: PurchaseModelName) => {
+      const fit = fitPurchases(name, patterns, 1)
+      expect(fit).toMatchObject({ model: 'poisson', rung: 4, reasons: ['no-difference-seen'] })
+      expect(Math.abs(fit.logLikelihood! + 11_531.8171)).toBeLessThan(1e-3)
+      const { alive, residual, expected } = predictPurchases(fit, patterns, {
+        horizon: 52,
+        delta: 0.002,
+        level: 0.9,
+      })
+      expect([...alive, ...residual].every(Number.isNaN)).toBe(true)
+      // A common rate: total repeats over total age, for 52 weeks. The published 1,156.7 is of r ≈ 360, as good as flat.
+      within(782 * expected[0]!, 1156.7, 1e-3)
+      expect(new Set(expected).size).toBe(1)
+    },
+  )
 })

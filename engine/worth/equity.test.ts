@@ -47,14 +47,21 @@ describe('the interval of all customers’ worth', () => {
   })
 
   test('of values in another currency is the same in that currency', () => {
-    const cents = equityInterval({ ...asked, customers: { ...asked.customers, values: asked.customers.values.map((v) => v * 100) } })
+    const cents = equityInterval({
+      ...asked,
+      customers: { ...asked.customers, values: asked.customers.values.map((v) => v * 100) },
+    })
     expect(cents.low / low).toBeCloseTo(100, 9)
     expect(cents.high / high).toBeCloseTo(100, 9)
   })
 
   test('leaves out customers whose worth is unknown', () => {
     const values = [...asked.customers.values, Number.NaN]
-    const more = { repeats: [...asked.customers.repeats, 0], recencyDays: [...asked.customers.recencyDays, 0], ageDays: [...asked.customers.ageDays, 70] }
+    const more = {
+      repeats: [...asked.customers.repeats, 0],
+      recencyDays: [...asked.customers.recencyDays, 0],
+      ageDays: [...asked.customers.ageDays, 70],
+    }
     expect(equityInterval({ ...asked, customers: { ...more, values } })).toEqual({ low, high })
   })
 
@@ -64,16 +71,20 @@ describe('the interval of all customers’ worth', () => {
   })
 })
 
-test.each([truth, { model: 'pareto-nbd', parameters: [0.9, 8, 0.7, 15] } as Truth].map((one) => [one.model, one] as const))(
-  'of 24 simulated businesses (%s), at least 18 bring what their 90 % interval promised',
-  (name, one) => {
-    // Were the interval exact, fewer than 18 of 24 would be seen in 1 of 100 trials of this kind.
-    const kept = Array.from({ length: 24 }, (_, i) => {
-      const customers = simulatedCustomers(one, { customers: 300, seed: 1000 + i, laterDays })
-      const { low, high } = worthOf(name as PurchaseModelName, customers)
-      const came = customers.reduce((sum, { later }) => sum + later.reduce((all, day) => all + Math.exp((-delta * day) / 7), 0), 0)
-      return came >= low && came <= high
-    })
-    expect(kept.filter(Boolean).length).toBeGreaterThanOrEqual(18)
-  },
-)
+test.each(
+  [truth, { model: 'pareto-nbd', parameters: [0.9, 8, 0.7, 15] } as Truth].map(
+    (one) => [one.model, one] as const,
+  ),
+)('of 24 simulated businesses (%s), at least 18 bring what their 90 % interval promised', (name, one) => {
+  // Were the interval exact, fewer than 18 of 24 would be seen in 1 of 100 trials of this kind.
+  const kept = Array.from({ length: 24 }, (_, i) => {
+    const customers = simulatedCustomers(one, { customers: 300, seed: 1000 + i, laterDays })
+    const { low, high } = worthOf(name as PurchaseModelName, customers)
+    const came = customers.reduce(
+      (sum, { later }) => sum + later.reduce((all, day) => all + Math.exp((-delta * day) / 7), 0),
+      0,
+    )
+    return came >= low && came <= high
+  })
+  expect(kept.filter(Boolean).length).toBeGreaterThanOrEqual(18)
+})

@@ -35,13 +35,18 @@ test('by hand: one purchase a month at 10, two months at 1 %: 10/1.01 + 10/1.01Â
 
 test('undiscounted it is all that is expected; discounted it is less, the more so the higher the rate', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.001, max: 0.2, noNaN: true }), (periods, rate) => {
-      const expected = (t: number): number => 3 * (1 - Math.exp(-t / 20))
-      const value = (periodDiscount: number): number => finiteLifetimeValue(expected, { periods, length: 4.345, periodDiscount, perPurchase: 2 })
-      expect(value(0)).toBeCloseTo(2 * expected(periods * 4.345), 10)
-      expect(value(rate)).toBeLessThan(value(0))
-      expect(value(2 * rate)).toBeLessThan(value(rate))
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.double({ min: 0.001, max: 0.2, noNaN: true }),
+      (periods, rate) => {
+        const expected = (t: number): number => 3 * (1 - Math.exp(-t / 20))
+        const value = (periodDiscount: number): number =>
+          finiteLifetimeValue(expected, { periods, length: 4.345, periodDiscount, perPurchase: 2 })
+        expect(value(0)).toBeCloseTo(2 * expected(periods * 4.345), 10)
+        expect(value(rate)).toBeLessThan(value(0))
+        expect(value(2 * rate)).toBeLessThan(value(rate))
+      },
+    ),
     runs,
   )
 })

@@ -47,9 +47,14 @@ test('the curve starts at nothing, ends at the total, rises to its peak and fall
       expect(total).toBe(some.reduce((sum, value) => sum + value, 0))
       expect(peak.profit).toBe(some.reduce((sum, value) => sum + Math.max(0, value), 0))
       expect(shares.length).toBeLessThanOrEqual(101)
-      const steps = Array.from(cumulated.slice(1), (value, i) => (value - cumulated[i]!) / (shares[i + 1]! - shares[i]!))
+      const steps = Array.from(
+        cumulated.slice(1),
+        (value, i) => (value - cumulated[i]!) / (shares[i + 1]! - shares[i]!),
+      )
       // Falling steepness, but for the rounding of the shares.
-      steps.slice(1).forEach((step, i) => expect(step).toBeLessThanOrEqual(steps[i]! + 1e-6 * Math.abs(steps[i]!) + 1e-3))
+      steps.slice(1).forEach((step, i) => {
+        expect(step).toBeLessThanOrEqual(steps[i]! + 1e-6 * Math.abs(steps[i]!) + 1e-3)
+      })
     }),
     runs,
   )
@@ -62,7 +67,11 @@ test('order means nothing, a common factor no more than itself, and the unknown 
       expect(whaleCurve(some.toReversed())).toEqual(curve)
       expect(whaleCurve([...some, Number.NaN, Number.NaN])).toEqual(curve)
       const doubled = whaleCurve(some.map((value) => value * 2))
-      expect(doubled).toMatchObject({ topFifth: curve.topFifth, gini: curve.gini, shareForFourFifths: curve.shareForFourFifths })
+      expect(doubled).toMatchObject({
+        topFifth: curve.topFifth,
+        gini: curve.gini,
+        shareForFourFifths: curve.shareForFourFifths,
+      })
       expect(doubled.total).toBe(curve.total * 2)
     }),
     runs,
@@ -72,15 +81,32 @@ test('order means nothing, a common factor no more than itself, and the unknown 
 describe('edges', () => {
   test('nobody, or nobody known: no curve, no shares', () => {
     for (const none of [[], [Number.NaN]]) {
-      expect(whaleCurve(none)).toMatchObject({ customers: 0, total: 0, topFifth: null, gini: null, peak: { share: 0, profit: 0 } })
+      expect(whaleCurve(none)).toMatchObject({
+        customers: 0,
+        total: 0,
+        topFifth: null,
+        gini: null,
+        peak: { share: 0, profit: 0 },
+      })
     }
   })
 
   test('a business that loses on everybody has its peak before the first customer, and no shares of a loss', () => {
-    expect(whaleCurve([-5, -1])).toMatchObject({ total: -6, peak: { share: 0, profit: 0 }, topFifth: null, gini: null, shareForFourFifths: null })
+    expect(whaleCurve([-5, -1])).toMatchObject({
+      total: -6,
+      peak: { share: 0, profit: 0 },
+      topFifth: null,
+      gini: null,
+      shareForFourFifths: null,
+    })
   })
 
   test('one customer is everybody', () => {
-    expect(whaleCurve([12])).toMatchObject({ total: 12, shareForFourFifths: 1, gini: 0, peak: { share: 1, profit: 12 } })
+    expect(whaleCurve([12])).toMatchObject({
+      total: 12,
+      shareForFourFifths: 1,
+      gini: 0,
+      peak: { share: 1, profit: 12 },
+    })
   })
 })

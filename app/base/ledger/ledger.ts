@@ -62,12 +62,13 @@ export async function openLedger(where: string): Promise<Ledger> {
     purchasePatterns: (asked) => purchasePatterns(duck, asked),
     customerHistories: () => customerHistories(duck),
     purchaseDays: (asked) => purchaseDays(duck, asked),
-    forget: (what) => forget(duck, what),
+    forget: (what) => forget(duck, what, where !== ':memory:'),
     close: () => duck.close(),
   }
 }
 
-async function forget(duck: Duck, what: 'days' | 'customers'): Promise<void> {
-  const tables = what === 'days' ? ['lines', 'days', 'netted'] : ['histories', 'later']
+async function forget(duck: Duck, what: 'days' | 'customers', kept: boolean): Promise<void> {
+  // Lines in a file are the company's facts; those in memory end with the command anyhow.
+  const tables = what === 'days' ? [...(kept ? [] : ['lines']), 'days', 'netted'] : ['histories', 'later']
   for (const table of tables) await duck.run(`drop table if exists ${table}`)
 }

@@ -219,6 +219,27 @@ describe('lines that cannot be read come back', () => {
     })
   })
 
+  test.each([
+    ['LF', '\n'],
+    ['CR LF', '\r\n'],
+    ['both', ''],
+  ])('a price with its comma left bare is no smaller price: lines that end in %s', async (_, end) => {
+    const bodies = [
+      ['A,2024-03-05,1', 'B,2024-03-05,1,234.50'],
+      ['A,2024-03-05,1', 'B,2024-03-05,1,234.50', 'C,2024-03-05,2'],
+    ]
+    for (const body of bodies) {
+      duck.close()
+      duck = await openDuck()
+      const lines = ['customer,date,amount', ...body].map((line, i) => line + (end || ['\n', '\r\n'][i % 2]))
+      const { loaded, rejected } = await load(
+        files.written(lines.join(''), { columns, sample: [['A', '2024-03-05', '1']] }),
+      )
+      expect(loaded).toMatchObject({ rows: body.length, used: body.length - 1, rejected: 1 })
+      expect(rejected).toMatchObject([{ row: 3, reason: 'layout', came: 'B,2024-03-05,1,234.50' }])
+    }
+  })
+
   test('titles above the headings are counted', async () => {
     const text = 'Sales of March\n\ncustomer,date,amount\nA,2024-03-05,1\nB,2024-03-05,x\nC,2024-03-05,1,2\n'
     const { rejected } = await load(

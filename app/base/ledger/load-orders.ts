@@ -187,24 +187,30 @@ async function rejectedBy(
 ): Promise<Rejected[]> {
   const source = await sourceOf(duck, file, way)
   const reading = await readingOf(duck, source, settings)
-  const columns = file.columns.map((column) => `${source.text(column)} as ${identifier(`cell ${column}`)}`)
+  const columns = [...file.columns, ...(source.spilt === null ? [] : [source.spilt])]
+  const came = columns.map((column) => `${source.cell(column)} as ${identifier(`cell ${column}`)}`)
   const rows =
-    await duck.rows(`select row_no, problem, ${file.columns.map((c) => identifier(`cell ${c}`)).join(', ')}
-    from (select *, ${problemOf(file.mapping)} as problem from (${reading.lines(true, columns)}))
+    await duck.rows(`select row_no, problem, ${columns.map((c) => identifier(`cell ${c}`)).join(', ')}
+    from (select *, ${problemOf(file.mapping)} as problem from (${reading.lines(true, came)}))
     where problem is not null order by row_no`)
   const rejected = rows.map((row): Rejected => {
-    const reason = row.problem as RejectionReason
+    const place = Number(row.row_no) + 1
+    const spilt = String(row[`cell ${source.spilt}`] ?? '')
     const cells = Object.fromEntries(
       file.columns.map((column) => [column, String(row[`cell ${column}`] ?? '')]),
     )
+    if (spilt.trim() !== '') {
+      return brokenLine(file, place, [...Object.values(cells), spilt].join(file.delimiter ?? ','))
+    }
+    const reason = row.problem as RejectionReason
     const column = file.mapping[reason === 'day' ? 'date' : (reason as OrderRole)] ?? ''
-    return { file: file.name, row: Number(row.row_no) + 1, reason, cells, came: cells[column] ?? '' }
+    return { file: file.name, row: place, reason, cells, came: cells[column] ?? '' }
   })
   const broken = source.brokenLines ? await source.brokenLines() : []
   const places = broken.map((line) => Number(line.line) - file.skipLines)
   return [
     ...rejected.map((one) => ({ ...one, row: rowAmong(places, one.row) + file.skipLines })),
-    ...broken.map((line) => brokenLine(file, line)),
+    ...broken.map((line) => brokenLine(file, Number(line.line), String(line.csv_line ?? ''))),
   ].sort((a, b) => a.row - b.row)
 }
 
@@ -213,11 +219,11 @@ function rowAmong(broken: readonly number[], row: number): number {
   return broken.reduce((at, place) => (place <= at ? at + 1 : at), row)
 }
 
-function brokenLine(file: OrderFile, line: Row): Rejected {
-  const text = String(line.csv_line ?? '')
+function brokenLine(file: OrderFile, row: number, line: string): Rejected {
+  const text = line.replace(/^[\r\n]+|[\r\n]+$/g, '')
   return {
     file: file.name,
-    row: Number(line.line),
+    row,
     reason: 'layout',
     cells: { [file.columns[0] ?? '']: text },
     came: text.slice(0, 80),
@@ -230,6 +236,10 @@ type Source = {
   readonly table: string
   /** A column as text. */
   readonly text: (column: string) => string
+  /** The same as it came, also where the line cannot be used. */
+  readonly cell: (column: string) => string
+  /** The column that takes what a line has beyond its headings; null where such lines are broken ones. */
+  readonly spilt: string | null
   /** Its type where it is not text. */
   readonly type: (column: string) => string | null
   /** Lines of a CSV that do not fit its layout. */
@@ -250,7 +260,7 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
         ? `case when ${c} = floor(${c}) and abs(${c}) < 1e15 then ${c}::bigint::varchar else ${c}::varchar end`
         : `${c}::varchar`
     }
-    return { file, table, type, text, brokenLines: null }
+    return { file, table, type, text, cell: text, spilt: null, brokenLines: null }
   }
   await duck.run('drop table if exists broken; drop table if exists broken_scans')
   const types = new Map<string, string>()
@@ -259,7 +269,8 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
     for (const role of numberRoles)
       if (file.mapping[role] !== undefined) types.set(file.mapping[role], 'DECIMAL(18, 6)')
   }
-  const columns = file.columns
+  const spilt = way === 'lenient' ? spiltColumn : null
+  const columns = [...file.columns, ...(spilt === null ? [] : [spilt])]
     .map((column) => `${literal(column)}: '${types.get(column) ?? 'VARCHAR'}'`)
     .join(', ')
   const table = `read_csv(${literal(file.path)}, auto_detect = false, header = true, skip = ${file.skipLines},
@@ -271,13 +282,22 @@ async function sourceOf(duck: Duck, file: OrderFile, way: Way): Promise<Source> 
     file,
     table,
     type: (column) => types.get(column) ?? null,
-    text: identifier,
+    // A line with a cell too many has every later one in the wrong column: without a day it is left out.
+    text: (column) =>
+      spilt !== null && column === file.mapping.date
+        ? `case when coalesce(trim(${identifier(spilt)}), '') = '' then ${identifier(column)} end`
+        : identifier(column),
+    cell: identifier,
+    spilt,
     brokenLines: () =>
       duck.rows(
         'select line::integer as line, any_value(csv_line) as csv_line from broken group by line order by line',
       ),
   }
 }
+
+/** No heading: those are trimmed. */
+const spiltColumn = ' cells too many '
 
 /** Line breaks inside quotes cannot be split over threads where short lines are padded. */
 function hasLineBreaksInside(file: OrderFile): boolean {

@@ -200,6 +200,10 @@ export type Warning =
     }
   | { readonly kind: 'spend-correlated'; readonly correlation: number }
   | { readonly kind: 'only-returns'; readonly customers: number }
+  /** Days asked to be checked for which the file has no orders. */
+  | { readonly kind: 'until-beyond'; readonly until: string; readonly lastDay: string }
+  /** Equity as years of present buying, beside the years of orders it was learnt from. */
+  | { readonly kind: 'far-ahead'; readonly ahead: number; readonly seen: number }
   | { readonly kind: 'few-customers'; readonly customers: number }
 
 export type Valuation = {

@@ -9,7 +9,7 @@ import {
 } from '@ricebook/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CustomerHistories, type Ledger, openLedger } from '../../base/ledger/ledger.ts'
-import { parseMapping, readOrders } from '../../identify/imports/imports.ts'
+import { readOrders } from '../../identify/imports/imports.ts'
 
 const name = 'online_retail_2_year1_lines.parquet'
 const file = resolve(import.meta.dirname, '../../../../shared/data/transactions', name)
@@ -27,13 +27,7 @@ describe.skipIf(!there)(`Online Retail II, year 1${there ? '' : ` (skipped: ${na
 
   beforeAll(async () => {
     ledger = await openLedger(':memory:')
-    const mapping = {
-      customer: 'customer_id',
-      date: 'invoice_ts',
-      order: 'invoice',
-      quantity: 'quantity',
-      price: 'price',
-    }
+    const mapping = 'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price'
     const orders = await readOrders(
       { names: [file], mapping, settings: { zone: 'Europe/London' } },
       { ledger, stdin: process.stdin },
@@ -70,9 +64,8 @@ describe.skipIf(!there)(`Online Retail II, year 1${there ? '' : ` (skipped: ${na
     const predictions = predictPurchases(fit, patterns, { horizon: 100 / 7, delta: 0.002, level: 0.9 })
     expect([...predictions.alive, ...predictions.residual].every(Number.isNaN)).toBe(true)
     const cut = Date.parse('2010-08-31T00:00:00Z') / 86_400_000
-    const predicted = histories.repeats.map(() => 0)
-    const promised = Float64Array.from(predicted, (_, i) =>
-      fit.fitted!.future(histories.repeats[i]!, (cut - histories.firstDay[i]!) / 7).expected(100 / 7),
+    const promised = Float64Array.from(histories.repeats, (repeats, i) =>
+      fit.fitted!.future(repeats, (cut - histories.firstDay[i]!) / 7).expected(100 / 7),
     )
     const { predicted: total, mae, rmse } = holdOutScore(promised, histories.laterDays)
     expect(total).toBeGreaterThan(3740)

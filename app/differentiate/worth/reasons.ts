@@ -27,7 +27,7 @@ export function reasonsOf(
   const days = (count: number): string => {
     const kept = dayTexts[count]
     if (kept !== undefined) return kept
-    const said = speech.say('worth.days', { count })
+    const said = count === 0 ? speech.say('worth.less-than-a-day') : speech.say('worth.days', { count })
     dayTexts[count] = said
     return said
   }

@@ -63,7 +63,7 @@ export function whaleOption(whale: WhaleCurve, tongue: Tongue): (size: Size) => 
             }),
           )
         }
-        if (shared) {
+        if (peaks) {
           const [, full] = coord([0, 1]) as [number, number]
           const [start] = coord([0, 0]) as [number, number]
           const [end] = coord([1, 0]) as [number, number]

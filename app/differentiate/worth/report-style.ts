@@ -25,7 +25,7 @@ const tokens = (which: 0 | 1): string =>
     .map(([name, colours]) => `--${name}:${colours[which]}`)
     .join(';')
 
-export const fonts =
+const fonts =
   '-apple-system,"Segoe UI","PingFang SC","PingFang TC","Hiragino Sans GB","Microsoft YaHei","Microsoft JhengHei","Noto Sans CJK SC","Noto Sans CJK TC",sans-serif'
 
 export const style = `
@@ -98,7 +98,7 @@ dl.facts dt{color:var(--ink-3);font-size:12px;padding-top:2px}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 36px}
 footer{margin-top:24px;color:var(--ink-3);font-size:12px}
 @media (max-width:1120px){.side{grid-template-columns:1fr}.side figure{margin-top:10px;max-width:760px}.two{grid-template-columns:1fr}}
-@media (max-width:720px){
+@media screen and (max-width:720px){
 main{padding:16px 12px 40px}
 .sheet{padding:14px 14px 16px}
 .sheet.figures{padding:0;grid-template-columns:1fr 1fr}
@@ -117,7 +117,7 @@ table.stacks tbody tr:first-child{border-top:0}
 table.stacks td{display:block;border:0;padding:0;min-width:0}
 table.stacks td:first-child{font-weight:600}
 table.stacks td.state,table.stacks td.when,table.stacks td.why{grid-column:1/-1}
-table.stacks td.when::before{content:attr(data-label) " ";color:var(--ink-3);font-size:12px}
+table.stacks td.state::before,table.stacks td.when::before{content:attr(data-label) " ";color:var(--ink-3);font-size:12px}
 }
 @media print{
 @page{size:A4;margin:14mm 12mm}
@@ -126,10 +126,7 @@ main{max-width:none;padding:0}
 .sheet{break-inside:auto;border-color:var(--rule)}
 .side{grid-template-columns:1fr}
 .two{grid-template-columns:1fr}
-.figures{grid-template-columns:repeat(4,1fr)!important}
 figure,tr,.empty,h2,h3,.leading{break-inside:avoid}
 h2,h3{break-after:avoid}
-figure svg.wide{display:block!important}
-figure svg.narrow{display:none!important}
 details:not([open]){display:none}
 }`

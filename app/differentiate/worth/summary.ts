@@ -1,7 +1,7 @@
 import type { Speech } from '../../base/language/language.ts'
 import type { ImportsKey } from '../../identify/imports/imports.ts'
 import type { Valuation, Warning } from './contract.ts'
-import { reasonsOf } from './reasons.ts'
+import { aliveWords, reasonsOf } from './reasons.ts'
 import type { WorthKey } from './words.ts'
 
 export type SummaryKey = WorthKey | ImportsKey
@@ -29,7 +29,9 @@ export function summary({ valuation, speech, folder, written }: SummaryParts): s
         because: say(`worth.summary.because.${because}`),
       }),
     )
-    lines.push(say('worth.summary.columns', { file: file.name, columns: columns.join(say('worth.summary.between')) }))
+    lines.push(
+      say('worth.summary.columns', { file: file.name, columns: columns.join(say('worth.summary.between')) }),
+    )
   }
   const { rows, used, returns, anonymous, rejected } = figures.file
   lines.push(
@@ -152,6 +154,13 @@ export function warningText(warning: Warning, { say, number }: Speech<WorthKey>)
       })
     case 'only-returns':
       return say('worth.warning.only-returns', { count: warning.customers })
+    case 'until-beyond':
+      return say('worth.warning.until-beyond', { until: warning.until, lastDay: warning.lastDay })
+    case 'far-ahead':
+      return say('worth.warning.far-ahead', {
+        ahead: number(warning.ahead, 1),
+        seen: number(warning.seen, 1),
+      })
     case 'few-customers':
       return say('worth.warning.few-customers', { count: warning.customers })
   }
@@ -162,23 +171,29 @@ export function mostValuable({ story }: Valuation, most: number): number[] {
   return highest(story.rank, (i) => story.rank[i] as number, most)
 }
 
-/** Those whose value is most in doubt: what they are still worth, times the chance that they have already left. */
+/**
+ * Those not called active whose value is most in doubt: what they are still worth, times the chance that they have left.
+ */
 export function mostAtRisk({ columns, story }: Valuation, most: number): number[] {
   const atStake = (i: number): number => {
     const alive = columns.alive[i] as number
-    return (story.rank[i] as number) * (1 - alive)
+    const doubtful = (columns.repeats[i] as number) > 0 && alive < aliveWords.active
+    return doubtful ? (story.rank[i] as number) * (1 - alive) : Number.NaN
   }
-  return highest(story.rank, (i) => ((columns.repeats[i] as number) > 0 ? atStake(i) : Number.NaN), most)
+  return highest(story.rank, atStake, most)
 }
 
 function highest(values: Float64Array, of: (i: number) => number, most: number): number[] {
   const best: { i: number; value: number }[] = []
+  let least = Number.NEGATIVE_INFINITY
   for (let i = 0; i < values.length; i++) {
     const value = of(i)
-    if (Number.isNaN(value) || (best.length === most && value <= (best[most - 1]?.value ?? 0))) continue
+    // Not "value <= least": the unknown (NaN) fails both, and is left out.
+    if (!(value > least)) continue
     best.push({ i, value })
     best.sort((a, b) => b.value - a.value || a.i - b.i)
     if (best.length > most) best.pop()
+    if (best.length === most) least = (best[most - 1] as { value: number }).value
   }
   return best.map(({ i }) => i)
 }

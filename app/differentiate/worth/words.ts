@@ -3,8 +3,10 @@ import type { Words } from '../../base/language/language.ts'
 export const worthWords = {
   // refusals
   'worth.no-lines': {
-    'zh-CN': '没有一行可用的订单：需要至少一行有客户和日期。每一行的原因在 rejected.csv（用 --out 指定放它的文件夹）；改好后再试。',
-    'zh-TW': '沒有一列可用的訂單：至少需要一列同時有客戶與日期。每一列的原因在 rejected.csv（用 --out 指定存放的資料夾）；修正後再試。',
+    'zh-CN':
+      '没有一行可用的订单：需要至少一行有客户和日期。每一行的原因在 rejected.csv（用 --out 指定放它的文件夹）；改好后再试。',
+    'zh-TW':
+      '沒有一列可用的訂單：至少需要一列同時有客戶與日期。每一列的原因在 rejected.csv（用 --out 指定存放的資料夾）；修正後再試。',
     en: 'Not one usable order line: at least one with a customer and a day is needed. The reason for each line is in rejected.csv (--out names the folder it goes to); mend them and try again.',
   },
   'worth.as-of-too-early': {
@@ -118,6 +120,7 @@ export const worthWords = {
     'zh-TW': '買過 {{times}} 次，上次在 {{ago}}前；歷史不足，還不能估計。',
     en: 'Purchases: {{times}}, the last {{ago}} ago; not enough history to estimate from.',
   },
+  'worth.less-than-a-day': { 'zh-CN': '不到 1 天', 'zh-TW': '不到 1 天', en: 'less than 1 day' },
   // models and why not
   'worth.model.bg-nbd': { 'zh-CN': 'BG/NBD', 'zh-TW': 'BG/NBD', en: 'BG/NBD' },
   'worth.model.mbg-nbd': { 'zh-CN': 'MBG/NBD', 'zh-TW': 'MBG/NBD', en: 'MBG/NBD' },
@@ -237,6 +240,18 @@ export const worthWords = {
       one: '{{count}} customer has returns only and no purchase, and is not counted.',
       other: '{{count}} customers have returns only and no purchase, and are not counted.',
     },
+  },
+  'worth.warning.until-beyond': {
+    'zh-CN': '检验期到 {{until}}，可文件里的订单只到 {{lastDay}}：之后的日子都当作没有购买，检验会偏。',
+    'zh-TW': '檢驗期到 {{until}}，但檔案中的訂單只到 {{lastDay}}：之後的日子都當作沒有購買，檢驗會偏。',
+    en: 'The hold-out runs to {{until}}, but the orders end on {{lastDay}}: the days after it count as no purchases, and the check is off.',
+  },
+  'worth.warning.far-ahead': {
+    'zh-CN':
+      '客户资产相当于现在 {{ahead}} 年的购买，而订单只有 {{seen}} 年：多半靠外推。用来比较客户很有用，别当作一定会收到的钱。',
+    'zh-TW':
+      '顧客權益相當於現在 {{ahead}} 年的購買，而訂單只有 {{seen}} 年：多半靠外推。用來比較客戶很有用，別當作一定會收到的錢。',
+    en: 'The equity equals {{ahead}} years of present buying, learnt from {{seen}} years of orders: most of it is extrapolated. Good for comparing customers, not money to count on.',
   },
   'worth.warning.few-customers': {
     'zh-CN': '只有 {{count}} 位客户，任何估计都很粗。',

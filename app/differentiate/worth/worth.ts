@@ -148,7 +148,17 @@ export async function valueCustomers(
       holdOut: holdOut && { score: holdOut.score, deciles: holdOut.deciles },
       anonymousRevenue:
         loaded.roles.has('amount') || loaded.roles.has('price') ? period.anonymousRevenue : null,
-      warnings: warningsOf({ period, loaded, histories, spend, today: deps.today }),
+      warnings: warningsOf({
+        period,
+        loaded,
+        histories,
+        spend,
+        columns,
+        equity,
+        horizonDays: horizon * daysPerUnit,
+        until: request.until,
+        today: deps.today,
+      }),
     },
   }
 }
@@ -438,6 +448,11 @@ function holdOutOf(parts: HoldOutParts) {
 }
 
 type WarningParts = {
+  readonly columns: WorthColumns
+  readonly equity: Estimate | null
+  readonly horizonDays: number
+  /** As asked. */
+  readonly until: string | undefined
   readonly period: Period
   readonly loaded: Loaded
   readonly histories: CustomerHistories
@@ -445,7 +460,8 @@ type WarningParts = {
   readonly today: string
 }
 
-function warningsOf({ period, loaded, histories, spend, today }: WarningParts): Warning[] {
+function warningsOf(parts: WarningParts): Warning[] {
+  const { period, loaded, histories, spend, today, until } = parts
   const warnings: Warning[] = []
   if (period.lastDay !== null && period.lastDay > today)
     warnings.push({ kind: 'future-day', day: period.lastDay })
@@ -456,7 +472,30 @@ function warningsOf({ period, loaded, histories, spend, today }: WarningParts): 
   if (spend?.model === 'gamma-gamma' && Math.abs(spend.correlation ?? 0) > 0.3) {
     warnings.push({ kind: 'spend-correlated', correlation: spend.correlation as number })
   }
+  if (until !== undefined && period.lastDay !== null && until > period.lastDay) {
+    warnings.push({ kind: 'until-beyond', until, lastDay: period.lastDay })
+  }
+  const ahead = yearsAhead(parts)
+  if (ahead) warnings.push({ kind: 'far-ahead', ...ahead })
   if (histories.size > 0 && histories.size < 50)
     warnings.push({ kind: 'few-customers', customers: histories.size })
   return warnings
+}
+
+/** How far the equity reaches beyond what was seen; null where it does not reach three times as far. */
+function yearsAhead({
+  columns,
+  equity,
+  horizonDays,
+  period,
+}: WarningParts): { ahead: number; seen: number } | null {
+  if (!equity || !period.firstDay || !period.lastDay) return null
+  let margin = 0
+  for (let i = 0; i < columns.size; i++) {
+    const kept = (columns.expectedSpend[i] as number) * (columns.marginRate[i] as number)
+    if (!Number.isNaN(kept)) margin += kept
+  }
+  const ahead = equity.value / ((margin * 365.25) / horizonDays)
+  const seen = (dayNumber(period.lastDay) - dayNumber(period.firstDay)) / 365.25
+  return ahead > 3 * seen ? { ahead, seen } : null
 }
