@@ -132,7 +132,10 @@ async function zipKind(source: Source): Promise<FileKind> {
 }
 
 async function edges(source: Source): Promise<{ start: Buffer; end: Buffer }> {
-  const file = await open(source.path)
+  // What may be read is known for certain only once it is open: shares and lists of rights answer otherwise before.
+  const file = await open(source.path).catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal('imports.file.unreadable', { name: source.name, code: cause.code ?? '' }, { cause })
+  })
   try {
     const buffer = Buffer.alloc(1_024)
     const start = await file.read(buffer, 0, 1_020, 0)
