@@ -87,7 +87,7 @@ export function fitPurchases(
   const alike = maximise(poisson, patterns)
   const best = Math.max(usable(full), usable(still))
   const enough = repeatCustomers >= enoughRepeaters
-  if (enough && best - alike.logLikelihood < differenceGain) {
+  if (enough && usable(alike) > Number.NEGATIVE_INFINITY && best - usable(alike) < differenceGain) {
     return { ...common, ...described(poisson, alike), rung: 4, reasons: ['no-difference-seen'] }
   }
   if (enough && usable(still) > Number.NEGATIVE_INFINITY && best - usable(still) < dropoutGain) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everyNth, patternsOf, preparePatterns } from './pattern.ts'
-import { rowsOf, weekly } from './test-logs.ts'
+import { rowsOf, simulatedCustomers, weekly } from './test-logs.ts'
 
 const customers = fc.array(
   fc
@@ -43,6 +43,22 @@ test('no customer is lost or made up by joining, whatever their order', () => {
     }),
     runs,
   )
+})
+
+test('the sums of ten thousand customers are those of their rows, every time they are laid out', () => {
+  const crowd = simulatedCustomers(
+    { model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] },
+    { customers: 10_000, seed: 12, laterDays: 0 },
+  )
+  const days = crowd.reduce((sum, { ageDays }) => sum + ageDays, 0)
+  const repeats = crowd.reduce((sum, customer) => sum + customer.repeats, 0)
+  for (let time = 0; time < 10; time++) {
+    const patterns = weekly(crowd)
+    expect(patterns.totalAge).toBeCloseTo(days / 7, 5)
+    expect(patterns.totalRepeats).toBe(repeats)
+    expect(patterns.customers).toBe(10_000)
+    expect(patterns.mostRepeats).toBe(Math.max(...crowd.map((customer) => customer.repeats)))
+  }
 })
 
 test('rows come sorted by repeats, then recency, then age', () => {
