@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['{app,bench,demo,e2e,engine,scripts}/**/*.test.{ts,tsx}'],
     // Processes, not threads: a native package that crashes takes one file with it and not the whole run.
     pool: 'forks',
+    // As the program itself runs: see docs/decisions/runtime-from-npm.md.
+    execArgv: ['--no-maglev'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,

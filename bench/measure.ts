@@ -15,7 +15,13 @@ export async function measured(words: readonly string[]): Promise<Usage> {
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    ['--import', join(import.meta.dirname, 'usage-at-exit.ts'), join(project, 'app/main.ts'), ...words],
+    [
+      '--no-maglev',
+      '--import',
+      join(import.meta.dirname, 'usage-at-exit.ts'),
+      join(project, 'app/main.ts'),
+      ...words,
+    ],
     { cwd: project, stdio: ['ignore', 'pipe', 'ignore', 'pipe'] },
   )
   const [out, told] = await Promise.all([textOf(child.stdio[1]), textOf(child.stdio[3])])

@@ -9,6 +9,8 @@ const box = 14
 
 /** The starts are compared on so many customers, the winner is carried on to more, and finished on all. */
 const [comparedOn, carriedTo] = [1_000, 20_000]
+/** A search that has not ended by then is wandering along a ridge without a top. */
+const mostEvaluations = 80
 
 export type Maximum = {
   readonly parameters: Float64Array
@@ -38,7 +40,9 @@ export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior
   const starts = model.starts(patternMeans(patterns)).map((start) => start.map(Math.log))
   const trial = everyNth(patterns, comparedOn)
   const onTrial = objective(model, trial, { prior, care: 'quick' })
-  const trials = starts.map((start) => minimise(onTrial, start, { box, tolerance: roughTolerance(trial) }))
+  const trials = starts.map((start) =>
+    minimise(onTrial, start, { box, tolerance: roughTolerance(trial), evaluations: mostEvaluations }),
+  )
   trials.sort((one, other) => one.value - other.value)
   const best = trials[0]
   if (!best || !Number.isFinite(best.value)) return failed(model, 'gradient')
@@ -50,11 +54,13 @@ export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior
     exact: objective(model, patterns, { prior, care: 'exact' }),
   }
   const direct = newton(both, carried(model, patterns, { prior, from: best.at }))
-  // From a sample's maximum Newton's method nearly always arrives; where it does not, the search goes on over all.
+  // From a sample's maximum Newton's method nearly always arrives; where it does not, the search goes on over all,
+  // unless the parameters are already running away: then there is no maximum to find, and looking on costs minutes.
+  const runningAway = best.at.some((value) => Math.abs(value) > box - 4)
   const stationary =
-    direct.steepest <= direct.enough
+    direct.steepest <= direct.enough || runningAway
       ? direct
-      : newton(both, searched(both.quick, [best.at, ...starts], patterns))
+      : newton(both, searched(both.quick, best.at, patterns))
   return judged(model, patterns, {
     ...stationary,
     agree: prior !== undefined || agreeing.length >= Math.min(2, starts.length),
@@ -77,16 +83,13 @@ function carried(
   }).at
 }
 
-/** The lowest point found over all patterns from any of the starts. */
-function searched(
-  objective: Objective,
-  starts: readonly ArrayLike<number>[],
-  patterns: PreparedPatterns,
-): Float64Array {
-  const found = starts.map((start) =>
-    minimise(objective, start, { box, tolerance: roughTolerance(patterns), evaluations: 80 }),
-  )
-  return found.reduce((best, one) => (one.value < best.value ? one : best)).at
+/** The search over all patterns, from where the sample's ended. */
+function searched(objective: Objective, start: Float64Array, patterns: PreparedPatterns): Float64Array {
+  return minimise(objective, start, {
+    box,
+    tolerance: roughTolerance(patterns),
+    evaluations: mostEvaluations,
+  }).at
 }
 
 /** Mean gap between purchases of those who came back, and mean age: where searches begin. */

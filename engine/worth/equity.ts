@@ -33,7 +33,7 @@ const drawsEach = 4
  *
  * @param asked the fit, the discount rate, and every customer's history and value
  * @returns the ends of the interval, taken on the logarithm so that they stay above 0; spending's chance is included,
- * the margin rate's doubt is not
+ * the doubt in its parameters and in the margin rate is not
  * Source: delta method, Cox & Hinkley (1974), 9.3; posterior draws of the purchase model.
  * @example equityInterval(asked).low
  */
@@ -117,7 +117,7 @@ function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
 
 /** Σ of each customer's own variance, from a few draws of what they could do. */
 function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
-  const { fit, delta } = asked
+  const { fit, delta, spend } = asked
   const { fitted } = fit
   if (!fitted) return 0
   const chance = random(asked.seed + 1)
@@ -133,9 +133,21 @@ function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
       const drawn = chance.uniform() < alive ? fitted.residualDraw(x, T, { delta, chance }) : 0
       squares += (drawn - expected) ** 2
     }
-    variance += (squares / drawsEach) * (value / expected) ** 2
+    const { ofOne, ofMean } = spendDoubt(spend, x)
+    const amounts = expected * ofOne + expected * expected * ofMean
+    variance += (squares / drawsEach + amounts) * (value / expected) ** 2
   }
   return variance
+}
+
+/**
+ * How far one amount, and a customer's own mean, may stray from what is expected, as squared shares of it: 1/p, and
+ * 1/(px + q − 2) of the inverse gamma; where that has no variance, as wide as the narrowest that has.
+ */
+function spendDoubt({ model, parameters }: SpendFit, x: number): { ofOne: number; ofMean: number } {
+  if (model !== 'gamma-gamma') return { ofOne: 1, ofMean: 1 / (2 + x) }
+  const [p, q] = [parameters.p as number, parameters.q as number]
+  return { ofOne: 1 / p, ofMean: 1 / Math.max(p * x + q - 2, 0.5) }
 }
 
 /** The point below which a standard normal falls with this probability: Acklam's rational approximation, 1e-9. */

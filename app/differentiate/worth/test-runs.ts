@@ -29,7 +29,7 @@ export function ricebook(
   { stdin = '', environment = {} }: Given = {},
 ): Promise<Run> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [join(project, 'app/main.ts'), ...words], {
+    const child = spawn(process.execPath, ['--no-maglev', join(project, 'app/main.ts'), ...words], {
       cwd: tmpdir(),
       env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8', TZ: 'UTC', ...environment },
     })
