@@ -23,7 +23,9 @@ import {
 import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 
-const SEED = Number(process.argv[2] ?? 20260101)
+// `npm run prove -- starts` leaves npm test out, which continuous integration runs on a fresh copy anyhow.
+const WITH_TESTS = process.argv[2] !== 'starts'
+const SEED = 20260101
 const KILLS = 5
 const NOBODY = 65534
 const FIRST_START = 20 // seconds, once installed
@@ -57,7 +59,8 @@ process.exitCode = faults.length === 0 ? 0 : 1
 
 async function firstCommands(user) {
   const rows = []
-  for (const command of [['start'], ['test'], ['run', '-s', 'ricebook', '--', '--help']]) {
+  const commands = [['start'], ...(WITH_TESTS ? [['test']] : []), ['run', '-s', 'ricebook', '--', '--help']]
+  for (const command of commands) {
     const copy = freshCopy(user)
     const first = await npm(user, { copy, args: command })
     const again = command[0] === 'test' ? undefined : await npm(user, { copy, args: command })
@@ -216,7 +219,7 @@ function heading() {
 Written by \`npm run prove\` (seed ${SEED}). ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, \
 ${process.platform} ${release()} ${arch()}; the machine's Node ${version('node')}, npm ${version('npm')}; \
 the packaged Node ${process.version}. Every row begins with a fresh copy without \`node_modules\`.
-`
+${WITH_TESTS ? '' : '\n`npm test` was left out of this run.\n'}`
 }
 
 function table(head, rows) {
