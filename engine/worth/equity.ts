@@ -144,7 +144,7 @@ function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
  * How far one amount, and a customer's own mean, may stray from what is expected, as squared shares of it: 1/p, and
  * 1/(px + q − 2) of the inverse gamma; where that has no variance, as wide as the narrowest that has.
  */
-function spendDoubt({ model, parameters }: SpendFit, x: number): { ofOne: number; ofMean: number } {
+export function spendDoubt({ model, parameters }: SpendFit, x: number): { ofOne: number; ofMean: number } {
   if (model !== 'gamma-gamma') return { ofOne: 1, ofMean: 1 / (2 + x) }
   const [p, q] = [parameters.p as number, parameters.q as number]
   return { ofOne: 1 / p, ofMean: 1 / Math.max(p * x + q - 2, 0.5) }

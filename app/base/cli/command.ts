@@ -8,6 +8,8 @@ export type Terminal = {
   readonly out: (text: string) => void
   readonly error: (text: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Where relative names of files begin. */
+  readonly cwd: string
 }
 
 /** A command of the program: what it is called and what it does with its words. */

@@ -1,11 +1,9 @@
+import { sql } from 'kysely'
 import type { Migration } from '../notebook/migration.ts'
 
 export type JobsTables = { jobs: JobsTable; schedules: SchedulesTable }
 
-/**
- * waiting → running → done; running → waiting again (a failure that may pass, or a lease that ran out) until the
- * attempts are used up → failed; cancelled by a person.
- */
+/** How a job moves between them: `runner.ts`. */
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 export type JobsTable = {
@@ -14,11 +12,12 @@ export type JobsTable = {
   /** JSON. */
   payload: string
   state: JobState
-  /** Two jobs of one key are one: the second asking gets the first, while it has not ended. */
+  /** Two jobs of one key are one: the second asking gets the first, while it has not ended. Unique among those. */
   dedupeKey: string | null
-  /** Not before; instant. */
+  /** Not before; instant. The same as `createdAt`: at once, whatever the clock says. */
   runAt: string
   attempts: number
+  /** 0 before the first attempt. */
   mostAttempts: number
   leaseOwner: string | null
   leasedUntil: string | null
@@ -45,13 +44,27 @@ export const jobsMigrations: readonly Migration[] = [
       let table = db.schema.createTable('jobs').addColumn('id', 'text', (c) => c.primaryKey().notNull())
       for (const name of ['kind', 'payload', 'state', 'runAt', 'createdAt'])
         table = table.addColumn(name, 'text', (c) => c.notNull())
-      const optional = ['dedupeKey', 'leaseOwner', 'leasedUntil', 'progress', 'result', 'failure', 'by'] as const
+      const optional = [
+        'dedupeKey',
+        'leaseOwner',
+        'leasedUntil',
+        'progress',
+        'result',
+        'failure',
+        'by',
+      ] as const
       for (const name of [...optional, 'startedAt', 'endedAt']) table = table.addColumn(name, 'text')
       for (const name of ['attempts', 'mostAttempts', 'cancelAsked'])
         table = table.addColumn(name, 'integer', (c) => c.notNull().defaultTo(0))
       await table.execute()
       await db.schema.createIndex('jobsByState').on('jobs').columns(['state', 'runAt', 'id']).execute()
-      await db.schema.createIndex('jobsByKey').on('jobs').columns(['dedupeKey', 'state']).execute()
+      await db.schema
+        .createIndex('jobsByKey')
+        .unique()
+        .on('jobs')
+        .column('dedupeKey')
+        .where(sql`state`, 'in', ['waiting', 'running'])
+        .execute()
       await db.schema
         .createTable('schedules')
         .addColumn('name', 'text', (c) => c.primaryKey().notNull())

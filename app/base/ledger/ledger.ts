@@ -1,37 +1,132 @@
-import { Duck } from './duckdb.ts'
+import { appendPiece } from './append-piece.ts'
+import { batchStates, beginBatch, commitBatch, dropBatch, removeBatch } from './batches.ts'
+import { type Connections, openConnections } from './connections.ts'
+import type {
+  Batch,
+  BatchFigures,
+  BatchState,
+  FactFile,
+  FactKind,
+  Judgement,
+  Load,
+  Loaded,
+  LoadSettings,
+  Page,
+  Piece,
+  PieceAppended,
+  Rejected,
+} from './facts.ts'
 import {
-  type Load,
-  type Loaded,
-  type LoadSettings,
-  loadOrders,
-  type OrderFile,
-  parquetSample,
-  type Rejected,
-  rejectedOf,
-} from './load-orders.ts'
+  applyIdentities,
+  type IdentityChanges,
+  identityMark,
+  newIdentities,
+  partiesOnlyIn,
+  partiesSharedWith,
+} from './identities.ts'
+import { judge } from './judgement.ts'
+import { type KeptQuestions, keptQuestions } from './kept-questions.ts'
+import { loadOrders, parquetRows, parquetSample } from './load-orders.ts'
 import { type CustomerHistories, customerHistories } from './questions/customer-histories.ts'
-import { type HistoriesAsked, layOutHistories } from './questions/histories.ts'
+import { forgetHistories, type HistoriesAsked, layOutHistories } from './questions/histories.ts'
 import { type Period, period } from './questions/period.ts'
 import { type PurchaseDays, purchaseDays } from './questions/purchase-days.ts'
 import { type PurchasePatterns, purchasePatterns } from './questions/purchase-patterns.ts'
 import { readingMacros } from './readings.ts'
-import { ledgerTables } from './tables.ts'
+import { rejectedOf } from './rejected-lines.ts'
+import { settleBatch } from './settle-batch.ts'
+import { fileTables, memoryTables } from './tables.ts'
 
+export type { FactKind, FactRole, Identity, LineCounts, RejectionReason } from './facts.ts'
+export type {
+  CustomerCounts,
+  CustomerOrder,
+  CustomerPayment,
+  GapsAsked,
+  OrderKey,
+  OrderLine,
+  PaymentKey,
+  ProductGaps,
+  PurchaseDaysOf,
+  ReceivableItems,
+  ReceivablesAsked,
+  WorthHistory,
+  WorthPiece,
+} from './kept-questions.ts'
 /**
- * The facts: what was sold to whom, when and for how much. Facts are appended in batches and asked about by named
- * questions; nothing of the database behind it is seen from outside.
+ * The facts: what was sold to whom, when and for how much, and what was paid. Facts are appended in batches and asked
+ * about by named questions; nothing of the database behind it is seen from outside. Arguments and answers are plain
+ * data, so that they can come from another thread.
  */
-export type { CustomerHistories, Loaded, LoadSettings, OrderFile, Period, Rejected }
+export type {
+  BatchFigures,
+  BatchState,
+  CustomerHistories,
+  FactFile,
+  FactFile as OrderFile,
+  Judgement,
+  Loaded,
+  LoadSettings,
+  Period,
+  Piece,
+  PieceAppended,
+  Rejected,
+}
 
-export type Ledger = {
+export type Ledger = Reading &
+  Batches &
+  Identities &
+  Questions &
+  KeptQuestions & { readonly close: () => void }
+
+type Reading = {
   /** Headings and first rows of a Parquet file. */
   readonly parquetSample: (
     path: string,
   ) => Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[] }>
-  /** Appends a file of order lines as one batch; lines that cannot be read are left out and counted. */
+  readonly parquetRows: (path: string) => Promise<number>
+  /** In memory: appends a file of order lines, whole; lines that cannot be read are left out and counted. */
   readonly loadOrders: (load: Load) => Promise<Loaded>
-  /** The lines left out of a file, with their reasons. */
-  readonly rejectedOf: (file: OrderFile, settings: LoadSettings) => Promise<readonly Rejected[]>
+  /** The lines left out of a file of orders, with their reasons. */
+  readonly rejectedOf: (file: FactFile, settings: LoadSettings) => Promise<readonly Rejected[]>
+  /** What only a whole file tells, of any kind: to be kept, and given with every piece of it. */
+  readonly judge: (asked: ToJudge) => Promise<Judgement>
+}
+
+type ToJudge = {
+  readonly kind: FactKind
+  readonly file: FactFile
+  readonly settings: LoadSettings
+}
+
+/** How facts come into a file and go: each step is one durable transaction, and changes nothing when repeated. */
+type Batches = {
+  /** Says how many pieces are durable already: 0 to `chunks` − 1. */
+  readonly beginBatch: (batch: Batch) => Promise<{ chunks: number }>
+  readonly appendPiece: (piece: Piece) => Promise<PieceAppended>
+  /** After the last piece: finds what stood already and makes new customers. */
+  readonly settleBatch: (asked: { readonly batch: number }) => Promise<BatchFigures>
+  /** From now on questions see it. */
+  readonly commitBatch: (asked: { readonly batch: number }) => Promise<void>
+  /** Of a batch that never stood: as if it had never been. */
+  readonly dropBatch: (asked: { readonly batch: number }) => Promise<void>
+  /** Undoes a batch; what other standing batches contain goes on counting. Its customers stay in the map. */
+  readonly removeBatch: (asked: { readonly batch: number }) => Promise<void>
+  readonly batchStates: () => Promise<readonly BatchState[]>
+}
+
+type Identities = {
+  /** The customers that a batch made, by party; `after` is the last party of the page before. */
+  readonly newIdentities: (page: Page) => Promise<{ party: string[]; customer: string[] }>
+  /** Parties that no other standing batch names. */
+  readonly partiesOnlyIn: (page: Page) => Promise<readonly string[]>
+  /** Parties that others name too, each with the first of those. */
+  readonly partiesSharedWith: (page: Page) => Promise<{ party: string[]; batch: number[] }>
+  readonly applyIdentities: (changes: IdentityChanges) => Promise<void>
+  readonly identityMark: () => Promise<number>
+}
+
+type Questions = {
   readonly period: () => Promise<Period>
   /** To be called before the questions below: cuts the facts at a day. */
   readonly layOutHistories: (asked: HistoriesAsked) => Promise<void>
@@ -42,33 +137,59 @@ export type Ledger = {
    * Lets go of what lies in memory and will not be asked about again: the single lines and days, or the customers too.
    */
   readonly forget: (what: 'days' | 'customers') => Promise<void>
-  readonly close: () => void
 }
 
 /**
  * Opens a ledger.
  *
- * @param where a file, or ':memory:' for one that is gone when closed
+ * @param where a file, whose folder is there; or ':memory:' for one that is gone when closed
  */
 export async function openLedger(where: string): Promise<Ledger> {
-  const duck = await Duck.open(where)
-  for (const sql of [...readingMacros, ...ledgerTables]) await duck.run(sql)
+  const kept = where !== ':memory:'
+  const connections = await openConnections(where, {
+    // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
+    settings: kept ? { memory_limit: '1GB', temp_directory: `${where}.tmp` } : {},
+    prepare: [...readingMacros, ...(kept ? fileTables : memoryTables)],
+  })
   return {
-    parquetSample: (path) => parquetSample(duck, path),
-    loadOrders: (load) => loadOrders(duck, load),
-    rejectedOf: (file, settings) => rejectedOf(duck, file, settings),
-    period: () => period(duck),
-    layOutHistories: (asked) => layOutHistories(duck, asked),
-    purchasePatterns: (asked) => purchasePatterns(duck, asked),
-    customerHistories: () => customerHistories(duck),
-    purchaseDays: (asked) => purchaseDays(duck, asked),
-    forget: (what) => forget(duck, what, where !== ':memory:'),
-    close: () => duck.close(),
+    ...facts(connections),
+    ...questions(connections, kept),
+    ...keptQuestions(connections),
+    close: connections.close,
   }
 }
 
-async function forget(duck: Duck, what: 'days' | 'customers', kept: boolean): Promise<void> {
-  // Lines in a file are the company's facts; those in memory end with the command anyhow.
-  const tables = what === 'days' ? [...(kept ? [] : ['lines']), 'days', 'netted'] : ['histories', 'later']
-  for (const table of tables) await duck.run(`drop table if exists ${table}`)
+function facts({ writing, asking }: Connections): Reading & Batches & Identities {
+  return {
+    parquetSample: (path) => asking((duck) => parquetSample(duck, path)),
+    parquetRows: (path) => asking((duck) => parquetRows(duck, path)),
+    loadOrders: (load) => writing((duck) => loadOrders(duck, load)),
+    rejectedOf: (file, settings) => writing((duck) => rejectedOf(duck, file, settings)),
+    judge: (asked) => asking((duck) => judge(duck, asked)),
+    beginBatch: (batch) => writing((duck) => beginBatch(duck, batch)),
+    appendPiece: (piece) => writing((duck) => appendPiece(duck, piece)),
+    settleBatch: (asked) => writing((duck) => settleBatch(duck, asked)),
+    commitBatch: (asked) => writing((duck) => commitBatch(duck, asked)),
+    dropBatch: (asked) => writing((duck) => dropBatch(duck, asked)),
+    removeBatch: (asked) => writing((duck) => removeBatch(duck, asked)),
+    batchStates: () => asking(batchStates),
+    newIdentities: (page) => asking((duck) => newIdentities(duck, page)),
+    partiesOnlyIn: (page) => asking((duck) => partiesOnlyIn(duck, page)),
+    partiesSharedWith: (page) => asking((duck) => partiesSharedWith(duck, page)),
+    applyIdentities: (changes) => writing((duck) => applyIdentities(duck, changes)),
+    identityMark: () => asking(identityMark),
+  }
+}
+
+/** One question a line: those answered in steps are `laidOut`, all others are `asking`. */
+function questions({ asking, laidOut }: Connections, kept: boolean): Questions {
+  return {
+    period: () => asking(period),
+    layOutHistories: (asked) => laidOut((duck) => layOutHistories(duck, asked)),
+    purchasePatterns: (asked) => laidOut((duck) => purchasePatterns(duck, asked)),
+    customerHistories: () => laidOut(customerHistories),
+    purchaseDays: (asked) => laidOut((duck) => purchaseDays(duck, asked)),
+    // Lines in a file are the company's facts; those in memory end with the command anyhow.
+    forget: (what) => laidOut((duck) => forgetHistories(duck, { what, lines: !kept })),
+  }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Duck } from './duckdb.ts'
-import { type LoadSettings, loadOrders, type OrderFile, rejectedOf } from './load-orders.ts'
+import type { LoadSettings, FactFile as OrderFile } from './facts.ts'
+import { loadOrders } from './load-orders.ts'
+import { rejectedOf } from './rejected-lines.ts'
 import { unitsPerCurrency } from './tables.ts'
 import { openDuck, orderFiles } from './test-files.ts'
 

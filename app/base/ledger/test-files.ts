@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Duck } from './duckdb.ts'
-import type { OrderFile, OrderRole } from './load-orders.ts'
+import type { FactFile, OrderRole } from './facts.ts'
 import { readingMacros } from './readings.ts'
-import { ledgerTables } from './tables.ts'
+import { memoryTables } from './tables.ts'
 
 /** A folder of a test's own and the order files it writes there. */
 export function orderFiles() {
@@ -17,8 +17,8 @@ export function orderFiles() {
   /** The text as it stands; headings that are names of roles are taken for them. */
   const written = (
     text: string,
-    { columns, sample, ...also }: Partial<OrderFile> & Pick<OrderFile, 'columns' | 'sample'>,
-  ): OrderFile => {
+    { columns, sample, ...also }: Partial<FactFile> & Pick<FactFile, 'columns' | 'sample'>,
+  ): FactFile => {
     const path = join(folder, `orders-${count++}.csv`)
     writeFileSync(path, text)
     const mapping = Object.fromEntries(
@@ -43,8 +43,8 @@ export function orderFiles() {
     ofRows: (
       columns: readonly string[],
       rows: readonly (readonly string[])[],
-      also: Partial<OrderFile> = {},
-    ): OrderFile => {
+      also: Partial<FactFile> = {},
+    ): FactFile => {
       const delimiter = also.delimiter ?? ','
       const cell = (text: string): string =>
         /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -58,6 +58,6 @@ export function orderFiles() {
 /** A database with the ledger's tables, to be asked what the ledger itself does not tell. */
 export async function openDuck(): Promise<Duck> {
   const duck = await Duck.open(':memory:')
-  for (const sql of [...readingMacros, ...ledgerTables]) await duck.run(sql)
+  for (const sql of [...readingMacros, ...memoryTables]) await duck.run(sql)
   return duck
 }

@@ -1,3 +1,4 @@
+import type { CreateTableBuilder } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type CollectionsTables = { receivables: ReceivablesTable }
@@ -25,7 +26,9 @@ export const collectionsMigrations: readonly Migration[] = [
   {
     name: 'collections.first',
     up: async (db) => {
-      let table = db.schema.createTable('receivables').addColumn('run', 'bigint', (c) => c.notNull())
+      let table: CreateTableBuilder<string, string> = db.schema
+        .createTable('receivables')
+        .addColumn('run', 'bigint', (c) => c.notNull())
       for (const name of ['customer', 'oldestDue', 'collectOn', 'paydayBasis'])
         table = table.addColumn(name, 'text', (c) => c.notNull())
       for (const name of ['open', 'overdue']) table = table.addColumn(name, 'bigint', (c) => c.notNull())
@@ -34,7 +37,11 @@ export const collectionsMigrations: readonly Migration[] = [
         .addColumn('usualDelay', 'double precision')
         .addPrimaryKeyConstraint('receivablesKey', ['run', 'customer'])
         .execute()
-      await db.schema.createIndex('receivablesByDay').on('receivables').columns(['run', 'collectOn']).execute()
+      await db.schema
+        .createIndex('receivablesByDay')
+        .on('receivables')
+        .columns(['run', 'collectOn'])
+        .execute()
     },
   },
 ]

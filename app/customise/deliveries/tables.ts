@@ -1,3 +1,4 @@
+import type { CreateTableBuilder } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type DeliveriesTables = { needs: NeedsTable }
@@ -26,11 +27,14 @@ export const deliveriesMigrations: readonly Migration[] = [
   {
     name: 'deliveries.first',
     up: async (db) => {
-      let table = db.schema.createTable('needs').addColumn('run', 'bigint', (c) => c.notNull())
+      let table: CreateTableBuilder<string, string> = db.schema
+        .createTable('needs')
+        .addColumn('run', 'bigint', (c) => c.notNull())
       for (const name of ['customer', 'product', 'lastDay'])
         table = table.addColumn(name, 'text', (c) => c.notNull())
       for (const name of ['runOutDate', 'low', 'high', 'deliverBy']) table = table.addColumn(name, 'text')
-      for (const name of ['dueSoon', 'lastQuantity', 'usualGap']) table = table.addColumn(name, 'double precision')
+      for (const name of ['dueSoon', 'lastQuantity', 'usualGap'])
+        table = table.addColumn(name, 'double precision')
       await table
         .addColumn('purchases', 'integer', (c) => c.notNull())
         .addPrimaryKeyConstraint('needsKey', ['run', 'customer', 'product'])

@@ -13,7 +13,7 @@ import {
   valueRequestSchema,
 } from './contract.ts'
 import { usage } from './help.ts'
-import { customersCsv, rejectedCsv, writeWhole } from './result-files.ts'
+import { customersCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
 import { type SummaryKey, summary } from './summary.ts'
 import { valueCustomers } from './worth.ts'
@@ -85,7 +85,7 @@ export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFig
   } catch (error) {
     // What was rejected explains why nothing was left to value: it is handed over even then.
     if (out !== null && orders && error instanceof Refusal && error.code === 'worth.no-lines') {
-      await writeWhole(resolve(out), 'rejected.csv', rejectedCsv(await orders.rejected(), speech))
+      await writeWhole(resolve(out), 'rejected.csv', await orders.rejectedCsv(speech))
     }
     throw error
   } finally {
@@ -100,7 +100,7 @@ async function writeResults(
 ): Promise<string[]> {
   const { reportHtml } = await import('./report.ts')
   await writeWhole(folder, 'customers.csv', customersCsv(valuation, speech))
-  await writeWhole(folder, 'rejected.csv', rejectedCsv(await orders.rejected(), speech))
+  await writeWhole(folder, 'rejected.csv', await orders.rejectedCsv(speech))
   await writeWhole(folder, 'report.html', [await reportHtml(valuation, speech)])
   return ['customers.csv', 'report.html', 'rejected.csv'].map((name) => join(folder, name))
 }

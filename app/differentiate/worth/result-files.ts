@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
-import type { Rejected } from '../../base/ledger/ledger.ts'
+import { safeCell } from '../../identify/imports/imports.ts'
 import type { Valuation } from './contract.ts'
 import { dayNumber, isoOfDay } from './days.ts'
 import { reasonsOf } from './reasons.ts'
@@ -78,7 +78,7 @@ export function* customersCsv(valuation: Valuation, speech: Speech<WorthKey>): G
   for (let i = 0; i < columns.size; i++) {
     const at = (column: ArrayLike<number>): number => column[i] as number
     const next = at(columns.nextDays)
-    piece += `${cell(columns.customer[i] as string)},${isoOfDay(at(columns.firstDay))},${isoOfDay(at(columns.lastDay))},${at(columns.repeats)},${inUnits(at(columns.recencyDays))},${inUnits(at(columns.ageDays))},${number(at(columns.meanSpend), 1e4)},${number(at(columns.alive), 1e6)},${number(at(columns.expectedPurchases), 1e6)},${number(at(columns.expectedLow), 1)},${number(at(columns.expectedHigh), 1)},${number(at(columns.expectedSpend), 1e4)},${number(at(columns.residualLifetimeValue), 1e4)},${Number.isNaN(next) ? '' : isoOfDay(asOf + Math.max(1, Math.round(next)))},${cell(reason(i))}\n`
+    piece += `${safeCell(columns.customer[i] as string)},${isoOfDay(at(columns.firstDay))},${isoOfDay(at(columns.lastDay))},${at(columns.repeats)},${inUnits(at(columns.recencyDays))},${inUnits(at(columns.ageDays))},${number(at(columns.meanSpend), 1e4)},${number(at(columns.alive), 1e6)},${number(at(columns.expectedPurchases), 1e6)},${number(at(columns.expectedLow), 1)},${number(at(columns.expectedHigh), 1)},${number(at(columns.expectedSpend), 1e4)},${number(at(columns.residualLifetimeValue), 1e4)},${Number.isNaN(next) ? '' : isoOfDay(asOf + Math.max(1, Math.round(next)))},${safeCell(reason(i))}\n`
     if (piece.length > pieceLength) {
       yield piece
       piece = ''
@@ -87,26 +87,9 @@ export function* customersCsv(valuation: Valuation, speech: Speech<WorthKey>): G
   yield piece
 }
 
-/** rejected.csv: what came, with the row it stood in and why it could not be used. */
-export function* rejectedCsv(rejected: readonly Rejected[], speech: Speech<WorthKey>): Generator<string> {
-  const columns = [...new Set(rejected.flatMap(({ cells }) => Object.keys(cells)))]
-  // A mark of UTF-8 in front: this file is for people, and a spreadsheet program reads Chinese wrongly without it.
-  yield `\uFEFF${['file', 'row', 'reason', ...columns].map(cell).join(',')}\n`
-  for (const { file, row, reason, cells, came } of rejected) {
-    const why = speech.say(`worth.rejected.${reason}`, { came })
-    yield `${[file, String(row), why, ...columns.map((column) => cells[column] ?? '')].map(cell).join(',')}\n`
-  }
-}
-
 /** A number as short as it is exact; nothing for what is not known. */
 function number(value: number, scale: number): string {
   if (Number.isNaN(value)) return ''
   const scaled = Math.round(value * scale)
   return scaled < 1e15 && scaled > -1e15 ? String(scaled / scale) : String(value)
-}
-
-/** A cell of RFC 4180; what a spreadsheet program would run as a formula is kept from it by a quote mark. */
-function cell(text: string): string {
-  const safe = /^[=@\t\r]|^[-+](?![\d.])/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -64,7 +64,9 @@ export const worthMigrations: readonly Migration[] = [
         .addColumn('startedAt', 'text', (c) => c.notNull())
         .addColumn('endedAt', 'text')
         .execute()
-      await sql`create unique index "worthRunsCurrent" on "worthRuns" (state) where state = 'current'`.execute(db)
+      await sql`create unique index "worthRunsCurrent" on "worthRuns" (state) where state = 'current'`.execute(
+        db,
+      )
       let table = db.schema
         .createTable('worth')
         .addColumn('run', 'bigint', (c) => c.notNull())
@@ -72,8 +74,16 @@ export const worthMigrations: readonly Migration[] = [
         .addColumn('stage', 'text', (c) => c.notNull())
         .addColumn('owner', 'text', (c) => c.notNull())
         .addColumn('rankBy', 'bigint', (c) => c.notNull())
-      for (const name of ['alive', 'expectedPurchases', 'equityShare']) table = table.addColumn(name, 'double precision')
-      for (const name of ['expectedMargin', 'residualValue', 'residualLow', 'residualHigh', 'revenue', 'marginSoFar'])
+      for (const name of ['alive', 'expectedPurchases', 'equityShare'])
+        table = table.addColumn(name, 'double precision')
+      for (const name of [
+        'expectedMargin',
+        'residualValue',
+        'residualLow',
+        'residualHigh',
+        'revenue',
+        'marginSoFar',
+      ])
         table = table.addColumn(name, 'bigint')
       for (const name of ['nextPurchaseDay', 'nextLow', 'nextHigh', 'marginBasis', 'firstDay', 'lastDay'])
         table = table.addColumn(name, 'text')

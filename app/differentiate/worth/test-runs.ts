@@ -65,6 +65,7 @@ export async function value(words: readonly string[], language: Language = 'en')
     },
     error: () => undefined,
     environment: {},
+    cwd: tmpdir(),
   }
   const spoken = speech(language, [worthWords, importsWords])
   await valueCommand.run([...words, '--time-zone', 'UTC'], terminal, spoken)

@@ -261,42 +261,6 @@ export const worthWords = {
       other: 'There are only {{count}} customers: every estimate is rough.',
     },
   },
-  // rejected lines
-  'worth.rejected.layout': {
-    'zh-CN': '这一行的格数或引号对不上',
-    'zh-TW': '這一列的欄數或引號對不上',
-    en: 'the cells or quotes of this line do not fit',
-  },
-  'worth.rejected.day': {
-    'zh-CN': '读不出日期：“{{came}}”',
-    'zh-TW': '讀不出日期：「{{came}}」',
-    en: 'not a day: “{{came}}”',
-  },
-  'worth.rejected.amount': {
-    'zh-CN': '读不出金额：“{{came}}”',
-    'zh-TW': '讀不出金額：「{{came}}」',
-    en: 'not an amount: “{{came}}”',
-  },
-  'worth.rejected.price': {
-    'zh-CN': '读不出单价：“{{came}}”',
-    'zh-TW': '讀不出單價：「{{came}}」',
-    en: 'not a price: “{{came}}”',
-  },
-  'worth.rejected.quantity': {
-    'zh-CN': '数量读不出或不可能：“{{came}}”',
-    'zh-TW': '數量讀不出或不可能：「{{came}}」',
-    en: 'not a possible quantity: “{{came}}”',
-  },
-  'worth.rejected.cost': {
-    'zh-CN': '读不出成本：“{{came}}”',
-    'zh-TW': '讀不出成本：「{{came}}」',
-    en: 'not a cost: “{{came}}”',
-  },
-  'worth.rejected.profit': {
-    'zh-CN': '读不出利润：“{{came}}”',
-    'zh-TW': '讀不出利潤：「{{came}}」',
-    en: 'not a profit: “{{came}}”',
-  },
   // stages
   'worth.stage.read': { 'zh-CN': '正在读文件…', 'zh-TW': '正在讀取檔案…', en: 'Reading…' },
   'worth.stage.histories': {

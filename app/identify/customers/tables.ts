@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type CreateTableBuilder, type Generated, type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type CustomersTables = {
@@ -17,6 +17,8 @@ export type CustomersTable = {
   /** The company's own number for the customer. */
   code: string | null
   name: string
+  /** Pinyin and the name in simplified characters: what lists by name are sorted by. Made from the name alone. */
+  nameKey: Generated<string>
   kind: 'person' | 'household' | 'company'
   /** The household or company that this one belongs to. */
   parent: string | null
@@ -67,12 +69,13 @@ export type ContactsTable = {
 export type IdentitiesTable = {
   source: string
   party: string
+  /** Empty: the party is nobody's any more, and the ledger is still to hear of it. */
   customer: string
   /** The first standing import that named the party; null: written by hand. */
   importBatch: number | null
   /** 1 where a person said so: no import and no undo moves it. */
   byHand: number
-  /** Place in the change sequence; what the ledger has not seen yet is above its mark. */
+  /** Place in the change sequence; what the ledger has not seen yet is above its mark. 0: the ledger wrote it itself. */
   changed: number
 }
 
@@ -129,6 +132,7 @@ export const customersMigrations: readonly Migration[] = [
         .addColumn('byHand', 'integer', (c) => c.notNull().defaultTo(0))
         .addColumn('changed', 'bigint', (c) => c.notNull())
         .addPrimaryKeyConstraint('identitiesKey', ['source', 'party'])
+        .$call((table) => keptByKey(db, table))
         .execute()
       await db.schema.createIndex('identitiesByCustomer').on('identities').column('customer').execute()
       await db.schema.createIndex('identitiesByChange').on('identities').column('changed').execute()
@@ -137,8 +141,9 @@ export const customersMigrations: readonly Migration[] = [
         .addColumn('token', 'text', (c) => c.notNull())
         .addColumn('customer', 'text', (c) => c.notNull())
         .addPrimaryKeyConstraint('searchTokensKey', ['token', 'customer'])
+        // Ten rows a customer, never asked but by their key.
+        .$call((table) => keptByKey(db, table))
         .execute()
-      await db.schema.createIndex('searchTokensByCustomer').on('searchTokens').column('customer').execute()
       await db.schema
         .createTable('importedCustomers')
         .addColumn('importBatch', 'bigint', (c) => c.notNull())
@@ -175,11 +180,20 @@ export const customersMigrations: readonly Migration[] = [
 
 async function customersTable(db: Kysely<unknown>): Promise<void> {
   const texts = ['code', 'parent', 'phone', 'email', 'address', 'city', 'occupation', 'position'] as const
-  const more = ['birthday', 'interests', 'owner', 'source', 'intendedProduct', 'intendedPrice', 'note'] as const
+  const more = [
+    'birthday',
+    'interests',
+    'owner',
+    'source',
+    'intendedProduct',
+    'intendedPrice',
+    'note',
+  ] as const
   let table = db.schema
     .createTable('customers')
     .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('nameKey', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('person', 'household', 'company')`))
     .addColumn('gender', 'text', (c) => c.check(sql`gender in ('female', 'male', 'other')`))
     .addColumn('householdSize', 'integer', (c) => c.check(sql`"householdSize" between 1 and 1000`))
@@ -192,10 +206,30 @@ async function customersTable(db: Kysely<unknown>): Promise<void> {
     .addColumn('createdAt', 'text', (c) => c.notNull())
     .addColumn('changedAt', 'text', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .$call((finished) => keptByKey(db, finished))
     .execute()
-  await db.schema.createIndex('customersByName').on('customers').columns(['name', 'id']).execute()
-  await db.schema.createIndex('customersByImport').on('customers').column('importBatch').execute()
-  await db.schema.createIndex('customersByOwner').on('customers').columns(['owner', 'id']).execute()
-  await db.schema.createIndex('customersByCode').on('customers').column('code').execute()
-  await db.schema.createIndex('customersByPhone').on('customers').column('phone').execute()
+  const indexes = {
+    customersByName: ['nameKey', 'id'],
+    customersByImport: ['importBatch', 'id'],
+    customersByOwner: ['owner', 'id'],
+    customersByOwnerAndName: ['owner', 'nameKey', 'id'],
+    customersByKind: ['kind', 'id'],
+    customersByParent: ['parent', 'id'],
+    customersByCode: ['code'],
+    customersByPhone: ['phone'],
+  } as const
+  for (const [name, columns] of Object.entries(indexes))
+    await db.schema
+      .createIndex(name)
+      .on('customers')
+      .columns([...columns])
+      .execute()
+}
+
+/** In SQLite, rows stand in the tree of their key: one way down to a customer instead of two, and the key once. */
+function keptByKey<Table extends string, Column extends string>(
+  db: Kysely<unknown>,
+  table: CreateTableBuilder<Table, Column>,
+): CreateTableBuilder<Table, Column> {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
 }

@@ -1,12 +1,11 @@
+import { longestCell } from './records.ts'
+
 /** One record of a delimited text. */
 export type Row = {
   /** Physical line it starts on, counted from 0; a record with line breaks inside quotes spans several. */
   readonly line: number
   readonly cells: readonly string[]
 }
-
-/** A quoted cell longer than this is taken for a stray quote: it must not swallow the rest of the file. */
-export const longestCell = 65_536
 
 /**
  * The records of a delimited text (RFC 4180): quotes may hold delimiters, line breaks and doubled quotes; lines end in
@@ -57,6 +56,8 @@ function quotedCell(text: string, start: number, delimiter: string): Cell {
     if (text[quote + 1] !== '"') {
       // Whatever stands between the closing quote and the delimiter belongs to the cell: nothing typed is dropped.
       const rest = plainCell(text, quote + 1, delimiter)
+      // Behind several lines it does not: there the quote had opened by mistake.
+      if (/[\r\n]/.test(value) && rest.value.trim() !== '') return plainCell(text, start, delimiter)
       return { value: value + rest.value, end: rest.end, breaks: lineBreaks(value) }
     }
     value += '"'
@@ -72,5 +73,11 @@ function lineBreaks(text: string): number {
 
 /** One cell as CSV writes it. */
 export function csvCell(value: string): string {
-  return /[",\r\n]/.test(value) || value !== value.trim() ? `"${value.replaceAll('"', '""')}"` : value
+  return cellBetween(value, ',')
+}
+
+/** One cell as a delimited text writes it. */
+export function cellBetween(value: string, delimiter: string): string {
+  const quoted = /["\r\n]/.test(value) || value.includes(delimiter) || value !== value.trim()
+  return quoted ? `"${value.replaceAll('"', '""')}"` : value
 }

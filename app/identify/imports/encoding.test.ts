@@ -26,7 +26,7 @@ async function readBack(path: string): Promise<{ encoding: Encoding; text: strin
   const encoding = await judgeEncoding(path, 'orders.csv')
   if (encoding === 'utf-8') return { encoding, text: readFileSync(path, 'utf8') }
   const to = join(folder, `${files++}.utf8.csv`)
-  await transcode({ from: path, to, encoding, name: 'orders.csv' })
+  await transcode({ from: path, to, encoding })
   return { encoding, text: readFileSync(to, 'utf8') }
 }
 

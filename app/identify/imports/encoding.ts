@@ -9,8 +9,9 @@ import { countUtf8, firstNotUtf8 } from './utf8.ts'
 /**
  * What a text file is written in, judged over the whole file, because the first Chinese name may stand in row 100,000.
  * In this order: a byte-order mark; valid UTF-8 (text of another encoding is hardly ever valid for long); UTF-16 by its
- * pattern of zero bytes; UTF-8 with a few damaged places, which is refused rather than read as nonsense that happens to
- * be valid GBK; then GB18030 or Big5, whichever explains the bytes with less surprise, as each accepts most of the other.
+ * pattern of zero bytes; UTF-8 with a few damaged places, rather than nonsense that happens to be valid GBK; then GB18030
+ * or Big5, whichever explains the bytes with less surprise, as each accepts most of the other. A few places that cannot
+ * be read cost their rows and not the file.
  */
 export async function judgeEncoding(path: string, name: string): Promise<Encoding> {
   const file = await open(path)
@@ -19,8 +20,8 @@ export async function judgeEncoding(path: string, name: string): Promise<Encodin
     if (marked !== null && marked !== 'utf-8') return marked
     const flaw = await firstNotUtf8(file)
     if (flaw === null) return 'utf-8'
-    if (flaw.zero) return await utf16ByZeros(file, { name, at: flaw.at })
-    if (marked === 'utf-8') throw await damaged(file, { name, encoding: 'UTF-8', at: flaw.at })
+    if (flaw.zero) return await byZeros(file, { name, at: flaw.at })
+    if (marked === 'utf-8') return await mostlyUtf8(file, { name, at: flaw.at })
     return await doubleByteJudged(file, { name, utf8At: flaw.at })
   } finally {
     await file.close()
@@ -42,7 +43,7 @@ function byMark(start: Buffer): Encoding | null {
 }
 
 /** A file that is one encoding's but for a place that it cannot be. */
-export async function damaged(
+async function damaged(
   file: FileHandle,
   flaw: { name: string; encoding: string; at: number },
 ): Promise<Refusal> {
@@ -56,31 +57,53 @@ export async function damaged(
 }
 
 /** A zero byte in what should be text. */
-export async function binary(
-  file: FileHandle,
-  flaw: { name: string; at: number; width?: 1 | 2 },
-): Promise<Refusal> {
+async function binary(file: FileHandle, flaw: { name: string; at: number; width?: 1 | 2 }): Promise<Refusal> {
   const line = await lineOf(file, flaw.at, flaw.width)
   return new Refusal('imports.encoding.binary', { name: flaw.name, byte: flaw.at, line })
 }
 
-/** UTF-16 without a mark: line ends, delimiters and digits leave zeros on one side only. */
-async function utf16ByZeros(file: FileHandle, flaw: { name: string; at: number }): Promise<Encoding> {
+/**
+ * UTF-16 without a mark: line ends, delimiters and digits leave zeros on one side only, and many of them. A few zeros are
+ * slips in a text of another encoding: their rows are left out later.
+ */
+async function byZeros(file: FileHandle, flaw: { name: string; at: number }): Promise<Encoding> {
   let even = 0
   let odd = 0
+  const utf8 = { good: 0, bad: 0 }
   await eachPiece(file, 1 << 20, (piece, at) => {
-    for (let i = 0; i < piece.length; i++) {
-      if (piece[i] !== 0) continue
+    countUtf8(piece, utf8)
+    for (let i = piece.indexOf(0); i !== -1; i = piece.indexOf(0, i + 1)) {
       if ((at + i) % 2 === 0) even += 1
       else odd += 1
     }
     return false
   })
   const size = (await file.stat()).size
+  const many = even + odd >= Math.max(2, size / fewZeros)
   // A character like 一 (4E00) puts a few zeros on the other side, so that side need not be empty.
-  const lopsided = Math.max(even, odd) >= 8 * Math.min(even, odd) && even + odd >= Math.max(2, size / 100)
-  if (!lopsided) throw await binary(file, flaw)
-  return odd > even ? 'utf-16le' : 'utf-16be'
+  if (many && Math.max(even, odd) >= 8 * Math.min(even, odd)) return odd > even ? 'utf-16le' : 'utf-16be'
+  if (many) throw await binary(file, flaw)
+  return utf8.good >= 3 * utf8.bad
+    ? 'utf-8'
+    : await doubleByteJudged(file, { name: flaw.name, utf8At: flaw.at })
+}
+
+/** Fewer zero bytes than one in so many are slips. Chinese text in UTF-16 has more: its line ends and delimiters. */
+const fewZeros = 25
+
+async function mostlyUtf8(file: FileHandle, flaw: { name: string; at: number }): Promise<Encoding> {
+  const utf8 = { good: 0, bad: 0 }
+  await eachPiece(file, 1 << 20, (piece) => {
+    countUtf8(piece, utf8)
+    return false
+  })
+  if (utf8.good >= utf8.bad || (await fewBad(file, utf8.bad))) return 'utf-8'
+  throw await damaged(file, { name: flaw.name, encoding: 'UTF-8', at: flaw.at })
+}
+
+/** So few places that they are slips, and not another encoding. */
+async function fewBad(file: FileHandle, bad: number): Promise<boolean> {
+  return bad === 1 || bad * 1_000 <= (await file.stat()).size
 }
 
 type Reading = {
@@ -88,6 +111,8 @@ type Reading = {
   bits: number
   characters: number
   ordinary: number
+  /** Places that this encoding cannot read, and where the first one stands. */
+  bad: number
   badAt: number
   lead: number
   /** Bytes of a four-byte character seen so far. */
@@ -96,6 +121,10 @@ type Reading = {
 
 /** So much less surprise settles it: no later line turns 2,000 bits round. */
 const settled = 2_000
+/** What a place that cannot be read costs: more than the rarest character. */
+const badBits = 40
+/** An encoding that cannot read more than one character in so many is not the file's. */
+const fewUnreadable = 20
 /** In a tie the encoding with more users. */
 const headStart = 2
 /** Text is made of ordinary characters; a reading with fewer is chance, such as the é of a Western file. */
@@ -104,7 +133,7 @@ const leastOrdinary = 0.25
 async function doubleByteJudged(
   file: FileHandle,
   flaw: { name: string; utf8At: number },
-): Promise<DoubleByteEncoding> {
+): Promise<DoubleByteEncoding | 'utf-8'> {
   const gb = freshReading('gb18030', 0)
   const big = freshReading('big5', headStart)
   const readings = [gb, big]
@@ -115,18 +144,20 @@ async function doubleByteJudged(
     const between = readings.every((reading) => reading.lead === 0)
     if (between && isAscii(piece)) return false
     countUtf8(piece, utf8)
-    for (const reading of readings) if (reading.badAt < 0) weigh(reading, piece, at)
-    const [left, other] = readings.filter((reading) => reading.badAt < 0)
-    if (!left) return true
-    // What the rest of the file holds is read when it is transcoded, and refused there where it cannot be.
-    return other ? Math.abs(left.bits - other.bits) > settled : left.ordinary > settled
+    for (const reading of readings) weigh(reading, piece, at)
+    const sound = readings.filter(({ bad }) => bad === 0)
+    // What the rest of the file holds is read when it is transcoded, and left out there where it cannot be.
+    return sound.length === 1 ? (sound[0]?.ordinary ?? 0) > settled : Math.abs(gb.bits - big.bits) > settled
   })
   if (end === (await file.stat()).size) for (const reading of readings) endReading(reading, end)
-  if (utf8.good >= 3 * utf8.bad)
-    throw await damaged(file, { name: flaw.name, encoding: 'UTF-8', at: flaw.utf8At })
-  const valid = readings.filter((reading) => reading.badAt < 0)
-  if (valid.length === 0)
+  if (utf8.good >= 3 * utf8.bad && utf8.good > 0) return 'utf-8'
+  const sound = readings.filter(({ bad }) => bad === 0)
+  const few = readings.filter(({ bad, ordinary }) => ordinary > 0 && bad * fewUnreadable <= ordinary)
+  const valid = sound.length > 0 ? sound : few
+  if (valid.length === 0) {
+    if (await fewBad(file, utf8.bad)) return 'utf-8'
     throw await unreadable(file, { name: flaw.name, at: [flaw.utf8At, gb.badAt, big.badAt] })
+  }
   const best = valid.reduce((a, b) => (b.bits < a.bits ? b : a))
   if (best.ordinary < leastOrdinary * best.characters)
     throw new Refusal('imports.encoding.unknown', { name: flaw.name })
@@ -134,12 +165,20 @@ async function doubleByteJudged(
 }
 
 function freshReading(encoding: DoubleByteEncoding, bits: number): Reading {
-  return { encoding, bits, characters: 0, ordinary: 0, badAt: -1, lead: 0, four: [] }
+  return { encoding, bits, characters: 0, ordinary: 0, bad: 0, badAt: -1, lead: 0, four: [] }
 }
 
 /** A file that ends in the middle of a character was cut off. */
 function endReading(reading: Reading, end: number): void {
-  if (reading.badAt < 0 && reading.lead !== 0) reading.badAt = end - Math.max(1, reading.four.length)
+  if (reading.lead !== 0) spoil(reading, end - Math.max(1, reading.four.length))
+}
+
+function spoil(reading: Reading, at: number): void {
+  if (reading.bad === 0) reading.badAt = at
+  reading.bad += 1
+  reading.bits += badBits
+  reading.four = []
+  reading.lead = 0
 }
 
 async function unreadable(
@@ -163,7 +202,7 @@ async function unreadable(
   })
 }
 
-/** Adds a piece to a reading; stops at the first place that this encoding cannot read. */
+/** Adds a piece to a reading. Behind a place that it cannot read it goes on with the next byte that is a character. */
 function weigh(reading: Reading, piece: Buffer, at: number): void {
   const { bits, lengths, ordinary } = doubleByteTable(reading.encoding)
   const gb = reading.encoding === 'gb18030'
@@ -182,8 +221,8 @@ function weigh(reading: Reading, piece: Buffer, at: number): void {
       reading.four.push(byte)
       if (reading.four.length < 4) continue
       if (fourByteCharacter(Uint8Array.from(reading.four)) === null) {
-        reading.badAt = at + i - 3
-        return
+        spoil(reading, at + i - 3)
+        continue
       }
       reading.bits += fourByteBits
       reading.characters += 1
@@ -192,8 +231,10 @@ function weigh(reading: Reading, piece: Buffer, at: number): void {
     } else {
       const pair = reading.lead * 256 + byte
       if (lengths[pair] === 0) {
-        reading.badAt = at + i - 1
-        return
+        spoil(reading, at + i - 1)
+        // A delimiter or a line end is one, whatever stood before it.
+        if (byte >= 0x80) reading.lead = byte
+        continue
       }
       reading.bits += bits[pair] ?? 0
       reading.characters += 1

@@ -1,29 +1,49 @@
 import { Refusal } from '../../base/language/refusal.ts'
-import { type ColumnRole, columnRoles, type Mapping, mappingSchema, type TableFile } from './contract.ts'
+import {
+  type AnyRole,
+  type ImportKind,
+  kindRoles,
+  type MappingOf,
+  mappingSchemas,
+  type TableFile,
+} from './contract.ts'
 import { headingKey } from './headings.ts'
+import { kindRules, leastOf } from './kind-rules.ts'
+
+/** `customer=COL,date=COL,…` as typed after --map, for orders. */
+export function parseMapping(text: string): MappingOf<'orders'> {
+  return parseMappingOf('orders', text)
+}
 
 /**
- * `customer=COL,date=COL,…` as typed after --map. A heading with a comma, an equals sign or outer spaces stands in
- * double quotes, a quote inside them doubled: `customer="Name, full"`.
+ * The same for any kind of file. A heading with a comma, an equals sign or outer spaces stands in double quotes, a quote
+ * inside them doubled: `customer="Name, full"`.
  */
-export function parseMapping(text: string): Mapping {
-  const mapping = new Map<ColumnRole, string>()
+export function parseMappingOf<Kind extends ImportKind>(kind: Kind, text: string): MappingOf<Kind> {
+  const roles: readonly AnyRole[] = kindRoles[kind]
+  const mapping = new Map<AnyRole, string>()
   for (const { role, column } of pairsOf(text)) {
-    const known = columnRoles.find((name) => name === role.toLowerCase())
-    if (!known) throw new Refusal('imports.map.unknown-role', { found: role, roles: columnRoles.join(', ') })
+    const known = roles.find((name) => name.toLowerCase() === role.toLowerCase())
+    if (!known) throw new Refusal('imports.map.unknown-role', { found: role, roles: roles.join(', ') })
     const before = mapping.get(known)
     if (before !== undefined)
       throw new Refusal('imports.map.role-twice', { role: known, first: before, second: column })
     mapping.set(known, column)
   }
-  const has = (role: ColumnRole): boolean => mapping.has(role)
-  if (!has('customer') || !has('date')) throw new Refusal('imports.map.least', { found: text })
-  if (has('amount') && has('price'))
-    throw new Refusal('imports.map.conflict', { first: 'amount', second: 'price' })
-  if (has('cost') && has('profit'))
-    throw new Refusal('imports.map.conflict', { first: 'cost', second: 'profit' })
-  if (has('price') && !has('quantity')) throw new Refusal('imports.map.price-alone', {})
-  return mappingSchema.parse(Object.fromEntries(mapping))
+  checkGiven(kind, mapping, text)
+  return mappingSchemas[kind].parse(Object.fromEntries(mapping)) as MappingOf<Kind>
+}
+
+function checkGiven(kind: ImportKind, mapping: ReadonlyMap<AnyRole, string>, text: string): void {
+  const { least, either } = kindRules[kind]
+  const has = (role: AnyRole): boolean => mapping.has(role)
+  if (!least.every((group) => group.some(has))) {
+    if (kind === 'orders') throw new Refusal('imports.map.least', { found: text })
+    throw new Refusal(`imports.map.least-${kind}`, { found: text, least: leastOf(least) })
+  }
+  for (const [first, second] of either)
+    if (has(first) && has(second)) throw new Refusal('imports.map.conflict', { first, second })
+  if (kind === 'orders' && has('price') && !has('quantity')) throw new Refusal('imports.map.price-alone', {})
 }
 
 const pair = /\s*([^\s=,"]+)\s*=\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(?:,|$)/y
@@ -42,11 +62,7 @@ function pairsOf(text: string): readonly { readonly role: string; readonly colum
 }
 
 /** The file's column that a person meant: letter case, spaces and punctuation are forgiven where only one fits. */
-export function columnNamed(
-  asked: string,
-  role: ColumnRole,
-  file: Pick<TableFile, 'name' | 'columns'>,
-): string {
+export function columnNamed(asked: string, role: AnyRole, file: Pick<TableFile, 'name' | 'columns'>): string {
   if (file.columns.includes(asked)) return asked
   const alike = file.columns.filter((column) => headingKey(column) === headingKey(asked))
   if (alike.length === 1 && alike[0]) return alike[0]

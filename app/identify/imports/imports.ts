@@ -1,12 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
-import type { Ledger, Loaded, LoadSettings, OrderFile, Rejected } from '../../base/ledger/ledger.ts'
+import type { Ledger, Loaded, LoadSettings, OrderFile } from '../../base/ledger/ledger.ts'
+import type { Mapping, TableFile } from './contract.ts'
 import { parseMapping } from './given-mapping.ts'
 import { type MappedFile, oneMapping } from './mapping.ts'
 import { openFiles } from './open-files.ts'
+import { type RejectedRow, rejectedCsv, rejectedLine, rejectedRecord } from './rejected-file.ts'
+import { type SoundTable, soundTable } from './sound-table.ts'
 import type { importsWords } from './words.ts'
+
+/** A cell of a file for people, which no spreadsheet program takes for a formula. */
+export { safeCell } from './rejected-file.ts'
 
 /** Texts of this room that others say: what the columns mean. */
 export type ImportsKey = keyof typeof importsWords
@@ -22,7 +29,9 @@ export type OrdersRead = {
   readonly files: readonly { readonly mapped: MappedFile; readonly loaded: Loaded }[]
   readonly currency: string | null
   /** The lines left out, with their reasons; reads the files again. */
-  readonly rejected: () => Promise<readonly Rejected[]>
+  readonly rejected: () => Promise<readonly RejectedRow[]>
+  /** The same as CSV, a piece at a time; of several files with the name of each. */
+  readonly rejectedCsv: (speech: Pick<Speech<ImportsKey>, 'say'>) => Promise<Iterable<string>>
   /** Removes the scratch copies; after it nothing can be read again. */
   readonly done: () => Promise<void>
 }
@@ -54,28 +63,51 @@ export async function readOrders(
       ...(progress && { progress }),
     })
     const mapped = oneMapping(tables, given)
-    const files: { mapped: MappedFile; loaded: Loaded }[] = []
+    const files: { mapped: MappedFile; sound: SoundTable; loaded: Loaded }[] = []
     for (const [batch, one] of mapped.entries()) {
-      files.push({ mapped: one, loaded: await ledger.loadOrders({ batch, file: orderFile(one), settings }) })
+      const sound = await soundTable(one.file, scratch)
+      const left = sound.broken.length
+      const loaded = await ledger.loadOrders({ batch, file: orderFile(sound.table, one.mapping), settings })
+      const counted = { ...loaded, rows: loaded.rows + left, rejected: loaded.rejected + left }
+      files.push({ mapped: one, sound, loaded: counted })
     }
     const currencies = [...new Set(files.flatMap(({ loaded }) => loaded.currencies))].sort()
     if (currencies.length > 1) throw new Refusal('imports.currencies', { currencies: currencies.join(', ') })
-    const rejected = async (): Promise<readonly Rejected[]> => {
-      const all: Rejected[] = []
-      for (const { mapped: one, loaded } of files) {
-        if (loaded.rejected > 0) all.push(...(await ledger.rejectedOf(orderFile(one), settings)))
+    const rejected = async (): Promise<readonly RejectedRow[]> => {
+      const all: RejectedRow[] = []
+      for (const { mapped: one, sound, loaded } of files) {
+        const { mapping, file } = one
+        const found =
+          loaded.rejected > sound.broken.length
+            ? await ledger.rejectedOf(orderFile(sound.table, mapping), settings)
+            : []
+        const rows = [
+          ...found.map((line) => rejectedLine({ ...line, row: sound.rowAt(line.row) }, mapping)),
+          ...sound.broken.map((row) => rejectedRecord(row, file)),
+        ]
+        all.push(...rows.sort((a, b) => a.row - b.row))
       }
       return all
     }
-    return { files, currency: currencies[0] ?? null, rejected, done }
+    const inCsv = async (speech: Pick<Speech<ImportsKey>, 'say'>): Promise<Iterable<string>> => {
+      const rows = await rejected()
+      const columns = [...new Set(mapped.flatMap(({ file }) => file.columns))]
+      if (mapped.length === 1) return rejectedCsv(rows, columns, speech)
+      const named = rows.map((row) => ({ ...row, cells: { ...row.cells, [fileColumn]: row.file } }))
+      return rejectedCsv(named, [...columns, fileColumn], speech)
+    }
+    return { files, currency: currencies[0] ?? null, rejected, rejectedCsv: inCsv, done }
   } catch (error) {
     await done()
     throw error
   }
 }
 
-function orderFile({ file, mapping }: MappedFile): OrderFile {
-  const { name, kind, path, delimiter, skipLines, columns, sample } = file
+/** No heading: those are trimmed. */
+const fileColumn = ' file '
+
+function orderFile(table: TableFile, mapping: Mapping): OrderFile {
+  const { name, kind, path, delimiter, skipLines, columns, sample } = table
   const given = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
   return { name, kind, path, delimiter, skipLines, columns, sample, mapping: given }
 }

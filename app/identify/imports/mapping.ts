@@ -1,85 +1,102 @@
 import { Refusal } from '../../base/language/refusal.ts'
-import { type ColumnRole, columnRoles, type Mapping, type TableFile } from './contract.ts'
-import { columnNamed } from './given-mapping.ts'
-import { headingRank, namesAnotherDay, namesSomethingElse } from './headings.ts'
-import { looksLikeDay, looksLikeFraction, looksLikeNumber, mayBeDay, shareOf } from './values.ts'
+import {
+  type AnyRole,
+  type ColumnsMapping,
+  columnRoles,
+  type ImportKind,
+  importKinds,
+  kindRoles,
+  mappingSchemas,
+  type MappedTable,
+  type Mapping,
+  type Reason,
+  type RoleOf,
+  type TableFile,
+} from './contract.ts'
+import { byValues, type Column, fits, rolesByValue } from './fitting.ts'
+import { columnNamed, parseMappingOf } from './given-mapping.ts'
+import { headingKey, headingRank } from './headings.ts'
+import { kindRules, leastOf } from './kind-rules.ts'
+import { ownColumns } from './rejected-file.ts'
 
-/** Why a column was taken for a role, and which others could have been. */
-export type Reason = {
-  readonly column: string
-  readonly because: 'given' | 'heading' | 'values'
-  /** Other columns that could have been meant, most likely first. */
-  readonly alternatives: readonly string[]
-}
-export type Reasons = Readonly<Partial<Record<ColumnRole, Reason>>>
+export type Reasons = Readonly<Partial<Record<RoleOf<'orders'>, Reason<'given' | 'heading' | 'values'>>>>
 export type ExplainedMapping = { readonly mapping: Mapping; readonly reasons: Reasons }
 export type MappedFile = ExplainedMapping & { readonly file: TableFile }
 
-/** A column believed to be a number or a day may still hold this share of unreadable cells: they are rejected later. */
-const mostlyReadable = 0.8
-
-type Column = { readonly name: string; readonly place: number; readonly cells: readonly string[] }
+type Explained<Because = Reason['because']> = {
+  readonly mapping: ColumnsMapping
+  readonly reasons: Readonly<Partial<Record<AnyRole, Reason<Because>>>>
+}
+type Guessed = 'heading' | 'values'
+type Headed = {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly sample: TableFile['sample']
+}
 
 /**
- * Which column is which, from headings first and values second. A customer and a date are the least; when one of them
- * cannot be told, the headings found are shown and the person is asked, because a wrong guess there makes every figure
- * wrong.
+ * Which column is which in a file of orders, from headings first and values second. A customer and a date are the least;
+ * when one of them cannot be told, the headings found are shown and the person is asked, because a wrong guess there
+ * makes every figure wrong.
  */
 export function guessMapping(
   headings: readonly string[],
   sample: readonly (readonly string[])[],
   name = '',
 ): ExplainedMapping {
-  const columns = headings.map((heading, place) => ({
+  return guessFor('orders', { name, columns: headings, sample })
+}
+
+/** The same for any kind of file. */
+export function guessFor(kind: ImportKind, file: Headed): Explained<Guessed> {
+  const found = rolesFound(kind, file)
+  const missing = lacking(kind, found)
+  if (missing.length === 0) return explained(kind, found)
+  const values = { name: file.name, columns: file.columns.join(' | ') }
+  if (kind === 'orders')
+    throw new Refusal(
+      missing.length === 2 ? 'imports.map.neither' : `imports.map.no-${missing[0]?.[0]}`,
+      values,
+    )
+  throw new Refusal(`imports.map.lacks-${kind}`, { ...values, missing: leastOf(missing) })
+}
+
+function lacking(kind: ImportKind, found: ReadonlyMap<AnyRole, Reason>): readonly (readonly AnyRole[])[] {
+  return kindRules[kind].least.filter((group) => !group.some((role) => found.has(role)))
+}
+
+function rolesFound(kind: ImportKind, { columns: headings, sample }: Headed): Map<AnyRole, Reason<Guessed>> {
+  // What was added to a file of rejected rows is ours and means nothing.
+  const own = ownColumns(headings) ?? headings.length
+  const columns = headings.slice(0, own).map((heading, place) => ({
     name: heading,
     place,
     cells: sample.map((row) => row[place] ?? ''),
   }))
-  const found = new Map<ColumnRole, Reason>()
+  const found = new Map<AnyRole, Reason<Guessed>>()
   const taken = new Set<string>()
-  const take = (role: ColumnRole, candidates: readonly Column[], because: Reason['because']): void => {
-    const free = candidates.filter((column) => !taken.has(column.name))
-    const [first, ...others] = free
+  const take = (role: AnyRole, candidates: readonly Column[], because: Guessed): void => {
+    const [first, ...others] = candidates.filter((column) => !taken.has(column.name))
     if (!first) return
     taken.add(first.name)
     found.set(role, { column: first.name, because, alternatives: others.map((column) => column.name) })
   }
-  // The order of asking decides who gets a heading that could mean two things; `customer id` is never an order's.
-  for (const role of [
-    'date',
-    'customer',
-    'order',
-    'profit',
-    'cost',
-    'quantity',
-    'amount',
-    'price',
-    'currency',
-    'product',
-  ] as const) {
-    take(role, byHeading(role, columns), 'heading')
+  for (const role of kindRules[kind].asked) take(role, byHeading(role, columns, kind), 'heading')
+  for (const role of rolesByValue[kind]) {
+    const free = columns.filter((column) => !taken.has(column.name))
+    if (!found.has(role)) take(role, byValues(role, free, kind), 'values')
   }
-  if (!found.has('date')) take('date', daysByValue(columns), 'values')
-  if (!found.has('customer')) {
-    const [only, ...others] = customersByValue(columns.filter((column) => !taken.has(column.name)))
-    if (only && others.length === 0) take('customer', [only], 'values')
-  }
-  settle(found)
-  const missing = (['customer', 'date'] as const).filter((role) => !found.has(role))
-  if (missing[0]) {
-    const code = missing.length === 2 ? 'imports.map.neither' : `imports.map.no-${missing[0]}`
-    throw new Refusal(code, { name, columns: headings.join(' | ') })
-  }
-  return explained(found)
+  kindRules[kind].settle(found)
+  return found
 }
 
 /** Columns whose heading names the role and whose values do not contradict it, most telling first. */
-function byHeading(role: ColumnRole, columns: readonly Column[]): readonly Column[] {
+function byHeading(role: AnyRole, columns: readonly Column[], kind: ImportKind): readonly Column[] {
   return columns
-    .map((column) => ({ column, rank: headingRank(role, column.name) }))
+    .map((column) => ({ column, rank: headingRank(role, column.name, kind) }))
     .filter(
       (candidate): candidate is { column: Column; rank: number } =>
-        candidate.rank !== null && fits(role, candidate.column),
+        candidate.rank !== null && fits(role, candidate.column, kind),
     )
     .sort((a, b) => a.rank - b.rank || filled(b.column) - filled(a.column) || a.column.place - b.column.place)
     .map(({ column }) => column)
@@ -91,69 +108,52 @@ function filled({ cells }: Column): number {
   return Math.round((4 * some) / Math.max(1, cells.length))
 }
 
-function fits(role: ColumnRole, { cells }: Column): boolean {
-  const share = (satisfies: (cell: string) => boolean): number => shareOf(cells, satisfies) ?? 1
-  switch (role) {
-    case 'date':
-      return share(mayBeDay) >= mostlyReadable
-    case 'amount':
-    case 'quantity':
-    case 'price':
-    case 'cost':
-      return share(looksLikeNumber) >= mostlyReadable
-    case 'profit':
-      // Margins that are all between −1 and 1, or written with %, are rates of the amount and not money.
-      return share(looksLikeNumber) >= mostlyReadable && share(isRate) < 1
-    case 'customer':
-      return share(looksLikeDay) < mostlyReadable && share(looksLikeFraction) < mostlyReadable
-    case 'order':
-    case 'product':
-      return share(looksLikeDay) < mostlyReadable
-    case 'currency':
-      return share((cell) => cell.trim().length <= 5 && !looksLikeNumber(cell)) >= mostlyReadable
-  }
-}
-
-function isRate(cell: string): boolean {
-  return cell.includes('%') || Math.abs(Number(cell)) <= 1
-}
-
-/** Without a telling heading: columns of unmistakable days, from left to right. */
-function daysByValue(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(
-    ({ name, cells }) => !namesAnotherDay(name) && (shareOf(cells, looksLikeDay) ?? 0) >= mostlyReadable,
-  )
-}
-
-/** Without a telling heading: names or codes, some of them repeated, filled nearly throughout. */
-function customersByValue(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(({ name, cells }) => {
-    if (namesSomethingElse(name)) return false
-    const values = cells.filter((cell) => cell.trim() !== '')
-    const distinct = new Set(values).size
-    return (
-      distinct > 1 &&
-      (distinct < values.length || values.length < 20) &&
-      (shareOf(values, looksLikeDay) ?? 1) < 0.1 &&
-      (shareOf(values, looksLikeFraction) ?? 1) < 0.1
-    )
-  })
-}
-
-/** What does not go together: an amount needs no price, a profit no cost, a price alone is the amount. */
-function settle(found: Map<ColumnRole, Reason>): void {
-  const price = found.get('price')
-  if (!found.has('amount') && !found.has('quantity') && price) found.set('amount', price)
-  if (found.has('amount') || !found.has('quantity')) found.delete('price')
-  if (found.has('profit')) found.delete('cost')
-}
-
-function explained(found: ReadonlyMap<ColumnRole, Reason>): ExplainedMapping {
-  const roles = columnRoles.filter((role) => found.has(role))
+function explained<Because>(
+  kind: ImportKind,
+  found: ReadonlyMap<AnyRole, Reason<Because>>,
+): Explained<Because> {
+  const roles = kindRoles[kind].filter((role) => found.has(role))
   return {
     mapping: Object.fromEntries(roles.map((role) => [role, found.get(role)?.column])),
     reasons: Object.fromEntries(roles.map((role) => [role, found.get(role)])),
   }
+}
+
+/** What a kind of file explains of a table's headings; null where the least of it is missing. */
+export type KindGuess = { readonly kind: ImportKind; readonly explains: number }
+
+/**
+ * Which kind of file a table is: the one whose roles explain most of its headings, headings that hardly another kind has
+ * counting twice. The others follow, likeliest first; none where no kind has its least.
+ */
+export function kindOfFile(file: Headed): readonly KindGuess[] {
+  return importKinds
+    .map((kind): KindGuess => {
+      const found = rolesFound(kind, file)
+      const columns = new Set([...found.values()].map(({ column }) => column))
+      const told = file.columns.filter((column) => kindRules[kind].telling.test(headingKey(column))).length
+      return { kind, explains: lacking(kind, found).length > 0 ? 0 : columns.size + told }
+    })
+    .filter(({ explains }) => explains > 0)
+    .sort((a, b) => b.explains - a.explains)
+}
+
+/** What is known of a table's columns before anybody looks at it. */
+export type Known = {
+  /** As a person writes it: customer=COL,date=COL…; null: not given. */
+  readonly given: string | null
+  /** The mapping last used for this shape of file, as it was kept; taken where the file has all its columns. */
+  readonly remembered?: unknown
+}
+
+/** A table of one kind with its columns known: as given, else as remembered, else guessed. */
+export function mapTable(kind: ImportKind, file: TableFile, { given, remembered }: Known): MappedTable {
+  if (given !== null) return { kind, file, ...namedFor(file, kind, { mapping: parseMappingOf(kind, given), because: 'given' }) }
+  const kept = mappingSchemas[kind].safeParse(remembered)
+  const fitting = kept.success && Object.values(kept.data).every((column) => isIn(file, column))
+  if (kept.success && fitting && Object.keys(kept.data).length > 0)
+    return { kind, file, ...namedFor(file, kind, { mapping: kept.data, because: 'remembered' }) }
+  return { kind, file, ...guessFor(kind, file) }
 }
 
 /**
@@ -162,12 +162,13 @@ function explained(found: ReadonlyMap<ColumnRole, Reason>): ExplainedMapping {
  * read by those, another by its own.
  */
 export function oneMapping(files: readonly TableFile[], given?: Mapping): readonly MappedFile[] {
-  if (given) return files.map((file) => ({ file, ...givenFor(file, given) }))
+  if (given) return files.map((file) => ({ file, ...namedFor(file, 'orders', { mapping: given, because: 'given' }) }))
   const guesses: MappedFile[] = []
   for (const file of files) {
     const own = guessMapping(file.columns, file.sample, file.name)
     const first = guesses[0] ?? { file, ...own }
-    for (const role of columnRoles) {
+    // When a line is to be paid adds nothing up.
+    for (const role of columnRoles.filter((name) => name !== 'due')) {
       const [one, other] = [first.mapping[role], own.mapping[role]]
       if (one !== undefined && other === undefined) throw lacks(first, file, role)
       if (one === undefined && other !== undefined) throw lacks({ file, ...own }, first.file, role)
@@ -182,7 +183,7 @@ function isIn(file: TableFile, column: string | undefined): boolean {
   return column === undefined || file.columns.includes(column)
 }
 
-function lacks(having: MappedFile, file: TableFile, role: ColumnRole): Refusal {
+function lacks(having: MappedFile, file: TableFile, role: RoleOf<'orders'>): Refusal {
   return new Refusal('imports.map.file-lacks', {
     role,
     other: having.file.name,
@@ -192,12 +193,16 @@ function lacks(having: MappedFile, file: TableFile, role: ColumnRole): Refusal {
   })
 }
 
-function givenFor(file: TableFile, given: Mapping): ExplainedMapping {
-  const found = new Map<ColumnRole, Reason>()
-  for (const role of columnRoles) {
-    const asked = given[role]
+function namedFor<Because extends 'given' | 'remembered'>(
+  file: TableFile,
+  kind: ImportKind,
+  { mapping, because }: { readonly mapping: ColumnsMapping; readonly because: Because },
+): Explained<Because> {
+  const found = new Map<AnyRole, Reason<Because>>()
+  for (const role of kindRoles[kind]) {
+    const asked = mapping[role]
     if (asked !== undefined)
-      found.set(role, { column: columnNamed(asked, role, file), because: 'given', alternatives: [] })
+      found.set(role, { column: columnNamed(asked, role, file), because, alternatives: [] })
   }
-  return explained(found)
+  return explained(kind, found)
 }

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { Refusal } from '../../base/language/refusal.ts'
 import type { TableFile } from './contract.ts'
+import { cellBetween, rowsOf } from './delimited.ts'
 import { judgeEncoding } from './encoding.ts'
 import { layoutOf } from './layout.ts'
-import { lineOfOpenQuote } from './quotes.ts'
+import { recordBlocks } from './record-pieces.ts'
+import { ownColumns, unguarded } from './rejected-file.ts'
 import { kindOf, type Source, scratchPath, sourcesOf } from './sources.ts'
 import { spreadsheetToCsv } from './spreadsheet.ts'
 import { transcode } from './transcode.ts'
@@ -66,29 +67,48 @@ async function openFile(
   }
   if (kind.is === 'xlsx') {
     const csv = scratchPath(deps.scratch, 'sheet.csv')
-    const { columns, sample } = await spreadsheetToCsv({ path, name, directory: kind.directory }, csv)
-    return {
-      name,
-      kind: 'csv',
-      came: 'xlsx',
-      path: csv,
-      encoding: null,
-      delimiter: ',',
-      skipLines: 0,
-      columns,
-      sample,
-    }
+    const { rowsAbove, ...sheet } = await spreadsheetToCsv({ path, name, directory: kind.directory }, csv)
+    const table = { name, kind: 'csv', came: 'xlsx', path: csv, encoding: null, delimiter: ',', ...sheet } as const
+    return unguardedTable({ ...table, skipLines: 0, ...(rowsAbove > 0 && { rowsAbove }) }, deps.scratch)
   }
   const encoding = await judgeEncoding(path, name)
   const text = encoding === 'utf-8' ? path : scratchPath(deps.scratch, 'text.csv')
-  if (encoding !== 'utf-8') await transcode({ from: path, to: text, encoding, name, progress })
+  if (encoding !== 'utf-8') await transcode({ from: path, to: text, encoding, progress })
   const start = await beginning(text)
   const layout = layoutOf(start.text, { name, complete: start.complete })
-  const line = await lineOfOpenQuote(text, layout.delimiter)
-  if (line !== null) throw new Refusal('imports.quote.open', { name, line })
   const table: TableFile = { name, kind: 'csv', came: 'csv', path: text, encoding, ...layout }
   const above = linesOf(start.text, layout.skipLines)
-  return above.includes('"') ? await withoutTitles(table, above, deps.scratch) : table
+  const whole = above.includes('"') ? await withoutTitles(table, above, deps.scratch) : table
+  return unguardedTable(whole, deps.scratch)
+}
+
+/**
+ * A file of rejected rows that was mended and comes back: what was added to it, the reasons behind its columns and the
+ * quote marks before formulas, is taken off again.
+ */
+async function unguardedTable(table: TableFile, scratch: string): Promise<TableFile> {
+  const own = ownColumns(table.columns)
+  if (own === null) return table
+  const delimiter = table.delimiter ?? ','
+  const asItWas = (cells: readonly string[]): readonly string[] => cells.slice(0, own).map(unguarded)
+  const path = scratchPath(scratch, 'mended.csv')
+  const target = await open(path, 'wx', 0o600)
+  try {
+    const line = (cells: readonly string[]): string =>
+      `${asItWas(cells)
+        .map((cell) => cellBetween(cell, delimiter))
+        .join(delimiter)}\n`
+    await target.write('\n'.repeat(table.skipLines) + line(table.columns))
+    for await (const { bytes, records } of recordBlocks(table, 1 << 20)) {
+      for (let i = 0; i < records.kept.length; i += 2) {
+        const [row] = rowsOf(bytes.toString('utf8', records.kept[i], records.kept[i + 1]), delimiter, 1)
+        await target.write(line(row?.cells ?? []))
+      }
+    }
+  } finally {
+    await target.close()
+  }
+  return { ...table, path, columns: asItWas(table.columns), sample: table.sample.map(asItWas) }
 }
 
 /** Enough for the headings and a sample; a line longer than this is no line of orders. */
@@ -121,5 +141,5 @@ async function withoutTitles(table: TableFile, above: string, scratch: string): 
     createReadStream(table.path, { start: Buffer.byteLength(above) }),
     createWriteStream(path, { flags: 'wx', mode: 0o600 }),
   )
-  return { ...table, path, skipLines: 0 }
+  return { ...table, path, skipLines: 0, rowsAbove: rowsOf(above, table.delimiter ?? ',').length }
 }

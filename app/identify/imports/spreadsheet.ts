@@ -24,7 +24,7 @@ export const spreadsheetLimits = {
 export async function spreadsheetToCsv(
   file: { readonly path: string; readonly name: string; readonly directory: ZipDirectory },
   target: string,
-): Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[] }> {
+): Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[]; rowsAbove: number }> {
   await checkWorkbook(file)
   const rows = await firstTable(file)
   const start = rows.slice(0, readRows).map((cells, line): Row => ({ line, cells: cells.map(cellText) }))
@@ -36,7 +36,7 @@ export async function spreadsheetToCsv(
   } finally {
     await out.close()
   }
-  return { columns, sample }
+  return { columns, sample, rowsAbove: heading.line }
 }
 
 const batchRows = 5_000
@@ -50,8 +50,8 @@ async function writeRows(
     let text = ''
     for (const row of rows.slice(at, at + batchRows)) {
       const cells = Array.from({ length: width }, (_, i) => cellText(row[i] ?? null))
-      // Rows that were only coloured or once held something say nothing.
-      if (cells.some((cell) => cell.trim() !== '')) text += `${cells.map(csvCell).join(',')}\n`
+      // Rows that were only coloured or once held something say nothing: blank, so that those below keep their number.
+      text += cells.some((cell) => cell.trim() !== '') ? `${cells.map(csvCell).join(',')}\n` : '\n'
     }
     await out.write(text)
   }

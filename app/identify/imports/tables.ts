@@ -5,10 +5,19 @@ export type ImportsTables = { imports: ImportsTable; importMappings: ImportMappi
 export type ImportKind = 'orders' | 'payments' | 'products' | 'customers'
 
 /**
- * waiting → running → standing → undoing → undone; or failed, cancelled. `standing` is the commit point: facts and
- * customers of an import are seen by questions while it is standing, and at no other time.
+ * waiting → running → standing → undoing → undone; or failed, cancelled. Where a person wants to look first: running →
+ * ready → running → standing. `standing` is the commit point: facts and customers of an import are seen by questions
+ * while it is standing, and at no other time.
  */
-export type ImportState = 'waiting' | 'running' | 'standing' | 'undoing' | 'undone' | 'failed' | 'cancelled'
+export type ImportState =
+  | 'waiting'
+  | 'running'
+  | 'ready'
+  | 'standing'
+  | 'undoing'
+  | 'undone'
+  | 'failed'
+  | 'cancelled'
 
 export type ImportsTable = {
   /** The batch, here and in the ledger: 1, 2, 3 … in the order in which they were asked for. */

@@ -2,21 +2,22 @@ import { isAscii } from 'node:buffer'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Encoding } from './contract.ts'
 import { type DoubleByteEncoding, doubleByteTable, fourByteCharacter } from './double-byte.ts'
-import { binary, damaged } from './encoding.ts'
 import { eachPiece } from './pieces.ts'
+import { unreadableMark } from './records.ts'
 
 export type Transcoding = {
   readonly from: string
   readonly to: string
   readonly encoding: Exclude<Encoding, 'utf-8'>
-  /** As the person named the file, for a refusal. */
-  readonly name: string
   readonly progress?: (bytes: number) => void
 }
 
 const pieceBytes = 1 << 20
 
-/** Writes a file's text as UTF-8, piece by piece, so that memory does not grow with the file. */
+/**
+ * Writes a file's text as UTF-8, piece by piece, so that memory does not grow with the file. A place that cannot be read
+ * is marked with where it stood (`unreadableMark`): its row is left out later, with that place.
+ */
 export async function transcode(work: Transcoding): Promise<void> {
   const source = await open(work.from)
   try {
@@ -33,42 +34,51 @@ export async function transcode(work: Transcoding): Promise<void> {
 }
 
 async function fromUtf16(source: FileHandle, target: FileHandle, work: Transcoding): Promise<void> {
-  const bigEndian = work.encoding === 'utf-16be'
-  const decoder = new TextDecoder(work.encoding, { fatal: true })
-  const encoding = bigEndian ? 'UTF-16BE' : 'UTF-16LE'
-  const checked = { high: false }
-  let end = 0
+  const size = (await source.stat()).size
+  let carried = Buffer.alloc(0)
   await eachPiece(source, pieceBytes, async (piece, at) => {
-    const flaw = utf16Flaw(piece.subarray(0, piece.length & ~1), bigEndian, checked)
-    if (flaw?.zero) throw await binary(source, { name: work.name, at: at + flaw.at, width: 2 })
-    if (flaw) throw await damaged(source, { name: work.name, encoding, at: at + flaw.at })
+    const from = at - carried.length
+    const bytes = Buffer.concat([carried, piece])
     // The file's last odd byte is half a character. A regular file gives odd pieces nowhere else.
-    if (piece.length % 2 === 1)
-      throw await damaged(source, { name: work.name, encoding, at: at + piece.length - 1 })
-    await target.write(decoder.decode(piece, { stream: true }))
-    end = at + piece.length
+    const whole = bytes.length & ~1
+    const units =
+      work.encoding === 'utf-16be' ? Buffer.from(bytes.subarray(0, whole)).swap16() : bytes.subarray(0, whole)
+    const final = at + piece.length >= size
+    // The first half of a character waits for the second, which the next piece begins with.
+    const cut = !final && isHigh(unitAt(units, whole - 2)) ? whole - 2 : whole
+    carried = Buffer.from(bytes.subarray(cut, whole))
+    let start = from === 0 && unitAt(units, 0) === 0xfeff ? 2 : 0
+    for (const flaw of utf16Flaws(units.subarray(0, cut))) {
+      await target.write(units.toString('utf16le', start, flaw))
+      await writeAll(target, unreadableMark(from + flaw))
+      start = flaw + 2
+    }
+    await target.write(units.toString('utf16le', start, cut))
+    if (whole < bytes.length) await writeAll(target, unreadableMark(from + whole))
     work.progress?.(at + piece.length)
     return false
   })
-  if (checked.high) throw await damaged(source, { name: work.name, encoding, at: end - 2 })
-  await target.write(decoder.decode())
 }
 
-/** The first zero unit or half of a surrogate pair; `checked` remembers a first half at the end of a piece. */
-function utf16Flaw(
-  piece: Buffer,
-  bigEndian: boolean,
-  checked: { high: boolean },
-): { at: number; zero: boolean } | null {
-  const [upper, lower] = bigEndian ? [0, 1] : [1, 0]
-  for (let i = 0; i < piece.length; i += 2) {
-    const top = piece[i + upper] ?? 0
-    const second = top >= 0xdc && top <= 0xdf
-    if (second !== checked.high) return { at: checked.high ? i - 2 : i, zero: false }
-    checked.high = top >= 0xd8 && top <= 0xdb
-    if (top === 0 && piece[i + lower] === 0) return { at: i, zero: true }
+function unitAt(units: Buffer, at: number): number {
+  return (units[at] ?? 0) + 256 * (units[at + 1] ?? 0)
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+/** Zero units, and halves of characters that lack the other half. */
+function utf16Flaws(units: Buffer): readonly number[] {
+  const flaws: number[] = []
+  for (let i = 0; i < units.length; i += 2) {
+    const top = units[i + 1] as number
+    if (top === 0 && units[i] === 0) flaws.push(i)
+    else if (top < 0xd8 || top > 0xdf) continue
+    else if (top <= 0xdb && ((units[i + 3] ?? 0) & 0xfc) === 0xdc) i += 2
+    else flaws.push(i)
   }
-  return null
+  return flaws
 }
 
 async function fromDoubleByte(source: FileHandle, target: FileHandle, work: Transcoding): Promise<void> {
@@ -77,26 +87,20 @@ async function fromDoubleByte(source: FileHandle, target: FileHandle, work: Tran
   const out = Buffer.allocUnsafe(3 * pieceBytes + 16)
   let end = 0
   await eachPiece(source, pieceBytes, async (piece, at) => {
-    if (state.bytes.length === 0 && isAscii(piece)) {
-      await writeAll(target, piece)
-      work.progress?.(at + piece.length)
-      return false
-    }
-    const { written, badAt } = toUtf8(encoding, piece, { out, state })
-    if (badAt !== null)
-      throw await damaged(source, { name: work.name, encoding: label(encoding), at: at + badAt })
-    await writeAll(target, out.subarray(0, written))
     end = at + piece.length
-    work.progress?.(at + piece.length)
+    if (state.bytes.length === 0 && isAscii(piece) && !piece.includes(0)) await writeAll(target, piece)
+    else {
+      for (let from = 0; from < piece.length; ) {
+        const { written, badAt, next } = toUtf8(encoding, piece, { out, state, from })
+        await writeAll(target, out.subarray(0, written))
+        if (badAt !== null) await writeAll(target, unreadableMark(at + badAt))
+        from = next
+      }
+    }
+    work.progress?.(end)
     return false
   })
-  if (state.bytes.length > 0) {
-    throw await damaged(source, { name: work.name, encoding: label(encoding), at: end - state.bytes.length })
-  }
-}
-
-function label(encoding: DoubleByteEncoding): string {
-  return encoding === 'big5' ? 'Big5' : 'GB18030'
+  if (state.bytes.length > 0) await writeAll(target, unreadableMark(end - state.bytes.length))
 }
 
 async function writeAll(target: FileHandle, bytes: Buffer): Promise<void> {
@@ -107,19 +111,24 @@ async function writeAll(target: FileHandle, bytes: Buffer): Promise<void> {
 /** The beginning of a character that the piece before ended in. */
 type Carried = { bytes: number[] }
 
-/** One piece as UTF-8 into `out`; where it cannot be read, the place, counted from the piece's start. */
+/** A piece as UTF-8 into `out`, up to a place that cannot be read, counted from the piece's start; where to go on. */
 function toUtf8(
   encoding: DoubleByteEncoding,
   piece: Buffer,
-  { out, state }: { out: Buffer; state: Carried },
-): { written: number; badAt: number | null } {
+  { out, state, from }: { out: Buffer; state: Carried; from: number },
+): { written: number; badAt: number | null; next: number } {
   const { bytes, lengths } = doubleByteTable(encoding)
   const gb = encoding === 'gb18030'
   let to = 0
   let lead = state.bytes[0] ?? 0
-  for (let i = 0; i < piece.length; i++) {
+  const bad = (at: number, next: number) => {
+    state.bytes = []
+    return { written: to, badAt: at, next }
+  }
+  for (let i = from; i < piece.length; i++) {
     const byte = piece[i] ?? 0
     if (lead === 0) {
+      if (byte === 0) return bad(i, i + 1)
       if (byte < 0x80) out[to++] = byte
       else if (gb && byte === 0x80) to += out.write('€', to)
       else lead = byte
@@ -128,14 +137,15 @@ function toUtf8(
       state.bytes.push(byte)
       if (state.bytes.length < 4) continue
       const character = fourByteCharacter(Uint8Array.from(state.bytes))
-      if (character === null) return { written: to, badAt: i - 3 }
+      if (character === null) return bad(i - 3, i + 1)
       to += out.write(character, to)
       state.bytes = []
       lead = 0
     } else {
       const pair = lead * 256 + byte
       const length = lengths[pair] ?? 0
-      if (length === 0) return { written: to, badAt: i - 1 }
+      // A delimiter or a line end is one, whatever stood before it.
+      if (length === 0) return bad(i - 1, byte < 0x80 ? i : i + 1)
       const packed = bytes[pair] ?? 0
       out[to] = packed >>> 24
       out[to + 1] = (packed >>> 16) & 255
@@ -147,5 +157,5 @@ function toUtf8(
     }
   }
   if (lead !== 0 && state.bytes.length === 0) state.bytes = [lead]
-  return { written: to, badAt: null }
+  return { written: to, badAt: null, next: piece.length }
 }

@@ -55,7 +55,8 @@ function validAt(bytes: Uint8Array, at: number): number {
   return length
 }
 
-function brokenAt(bytes: Uint8Array): number {
+/** Where bytes stop being UTF-8; their length where they never do. */
+export function brokenAt(bytes: Uint8Array): number {
   let at = 0
   while (at < bytes.length) {
     const length = validAt(bytes, at)

@@ -74,13 +74,6 @@ export const importsWords = {
     'zh-TW': '「{{name}}」開頭 2 MB 中沒有一列完整的資料。請檢查它是不是每列一筆訂單的 CSV。',
     en: 'The first 2 MB of “{{name}}” hold not one whole line. Check that it is CSV with one line for each order.',
   },
-  'imports.quote.open': {
-    'zh-CN':
-      '“{{name}}”第 {{line}} 行有一个双引号没有配对，它后面的行都会被当成同一格。请删掉这个引号，或在这一格里把引号写成两个。',
-    'zh-TW':
-      '「{{name}}」第 {{line}} 列有一個雙引號沒有成對，後面的列都會被當成同一格。請刪除這個引號，或在這一格中把引號寫成兩個。',
-    en: 'In “{{name}}”, a double quote opened on line {{line}} never closes and would swallow the lines below it. Remove the quote, or write it twice inside its cell.',
-  },
   'imports.headings.missing': {
     'zh-CN':
       '“{{name}}”缺少列名：第 {{line}} 行已经是数据（{{found}}）。请在最上面加一行列名，例如 客户,日期,金额。',
@@ -149,6 +142,46 @@ export const importsWords = {
     'zh-TW':
       '--map 至少要有 customer 和 date，收到的是「{{found}}」。例如 --map customer=客戶,date=日期,amount=金額。',
     en: '--map needs at least customer and date, and got “{{found}}”. For example --map customer=Client,date=Day,amount=Total.',
+  },
+  'imports.map.least-payments': {
+    'zh-CN':
+      '收款文件的 --map 至少要有 {{least}}，收到的是“{{found}}”。例如 --map customer=客户,date=收款日期,amount=金额。',
+    'zh-TW':
+      '收款檔案的 --map 至少要有 {{least}}，收到的是「{{found}}」。例如 --map customer=客戶,date=收款日期,amount=金額。',
+    en: 'For payments, --map needs at least {{least}}, and got “{{found}}”. For example --map customer=Client,date=Day,amount=Total.',
+  },
+  'imports.map.lacks-payments': {
+    'zh-CN':
+      '“{{name}}”里看不出收款文件必需的列：{{missing}}。现有的列：{{columns}}。请用 --map 说明，例如 --map customer=客户,date=收款日期,amount=金额。',
+    'zh-TW':
+      '「{{name}}」中看不出收款檔案必需的欄位：{{missing}}。現有的欄位：{{columns}}。請用 --map 指明，例如 --map customer=客戶,date=收款日期,amount=金額。',
+    en: 'In “{{name}}”, columns that a file of payments needs cannot be told: {{missing}}. Its columns: {{columns}}. Say which with --map, for example --map customer=Client,date=Day,amount=Total.',
+  },
+  'imports.map.least-products': {
+    'zh-CN':
+      '商品文件的 --map 至少要有 {{least}}，收到的是“{{found}}”。例如 --map product=货号,name=商品名称,price=售价。',
+    'zh-TW':
+      '商品檔案的 --map 至少要有 {{least}}，收到的是「{{found}}」。例如 --map product=貨號,name=商品名稱,price=售價。',
+    en: 'For products, --map needs at least {{least}}, and got “{{found}}”. For example --map product=SKU,name=Title,price=Price.',
+  },
+  'imports.map.lacks-products': {
+    'zh-CN':
+      '“{{name}}”里看不出商品文件必需的列：{{missing}}。现有的列：{{columns}}。请用 --map 说明，例如 --map product=货号,name=商品名称,price=售价。',
+    'zh-TW':
+      '「{{name}}」中看不出商品檔案必需的欄位：{{missing}}。現有的欄位：{{columns}}。請用 --map 指明，例如 --map product=貨號,name=商品名稱,price=售價。',
+    en: 'In “{{name}}”, columns that a file of products needs cannot be told: {{missing}}. Its columns: {{columns}}. Say which with --map, for example --map product=SKU,name=Title,price=Price.',
+  },
+  'imports.map.least-customers': {
+    'zh-CN': '客户文件的 --map 至少要有 {{least}}，收到的是“{{found}}”。例如 --map name=姓名,phone=电话。',
+    'zh-TW': '客戶檔案的 --map 至少要有 {{least}}，收到的是「{{found}}」。例如 --map name=姓名,phone=電話。',
+    en: 'For customers, --map needs at least {{least}}, and got “{{found}}”. For example --map name=Name,phone=Phone.',
+  },
+  'imports.map.lacks-customers': {
+    'zh-CN':
+      '“{{name}}”里看不出客户文件必需的列：{{missing}}。现有的列：{{columns}}。请用 --map 说明，例如 --map name=姓名,phone=电话。',
+    'zh-TW':
+      '「{{name}}」中看不出客戶檔案必需的欄位：{{missing}}。現有的欄位：{{columns}}。請用 --map 指明，例如 --map name=姓名,phone=電話。',
+    en: 'In “{{name}}”, columns that a file of customers needs cannot be told: {{missing}}. Its columns: {{columns}}. Say which with --map, for example --map name=Name,phone=Phone.',
   },
   'imports.map.conflict': {
     'zh-CN': '--map 里 {{first}} 和 {{second}} 只能写一个。请去掉其中之一。',
@@ -219,13 +252,167 @@ export const importsWords = {
   'imports.role.cost': { 'zh-CN': '成本', 'zh-TW': '成本', en: 'cost' },
   'imports.role.profit': { 'zh-CN': '毛利', 'zh-TW': '毛利', en: 'profit' },
   'imports.role.currency': { 'zh-CN': '币种', 'zh-TW': '幣別', en: 'currency' },
+  'imports.role.due': { 'zh-CN': '应付日期', 'zh-TW': '應付日期', en: 'due date' },
+  'imports.role.reference': { 'zh-CN': '收款单号', 'zh-TW': '收款單號', en: 'payment reference' },
+  'imports.role.name': { 'zh-CN': '名称', 'zh-TW': '名稱', en: 'name' },
+  'imports.role.unit': { 'zh-CN': '单位', 'zh-TW': '單位', en: 'unit' },
+  'imports.role.category': { 'zh-CN': '品类', 'zh-TW': '品類', en: 'category' },
+  'imports.role.kind': { 'zh-CN': '客户类型', 'zh-TW': '客戶類型', en: 'kind of customer' },
+  'imports.role.phone': { 'zh-CN': '电话', 'zh-TW': '電話', en: 'phone' },
+  'imports.role.email': { 'zh-CN': '邮箱', 'zh-TW': '電子郵件', en: 'e-mail' },
+  'imports.role.address': { 'zh-CN': '地址', 'zh-TW': '地址', en: 'address' },
+  'imports.role.city': { 'zh-CN': '城市', 'zh-TW': '城市', en: 'city' },
+  'imports.role.occupation': { 'zh-CN': '职业', 'zh-TW': '職業', en: 'occupation' },
+  'imports.role.position': { 'zh-CN': '职位', 'zh-TW': '職稱', en: 'position' },
+  'imports.role.gender': { 'zh-CN': '性别', 'zh-TW': '性別', en: 'gender' },
+  'imports.role.birthday': { 'zh-CN': '生日', 'zh-TW': '生日', en: 'birthday' },
+  'imports.role.householdSize': { 'zh-CN': '家庭人口', 'zh-TW': '家庭人口', en: 'household size' },
+  'imports.role.payday': { 'zh-CN': '发薪日', 'zh-TW': '發薪日', en: 'payday' },
+  'imports.role.owner': { 'zh-CN': '负责人', 'zh-TW': '負責人', en: 'owner' },
+  'imports.role.source': { 'zh-CN': '客户来源', 'zh-TW': '客戶來源', en: 'source' },
+  'imports.role.intendedProduct': { 'zh-CN': '意向商品', 'zh-TW': '意向商品', en: 'product in mind' },
+  'imports.role.intendedPrice': { 'zh-CN': '意向价格', 'zh-TW': '意向價格', en: 'price in mind' },
+  'imports.role.tags': { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'tags' },
+  'imports.role.note': { 'zh-CN': '备注', 'zh-TW': '備註', en: 'note' },
+  'imports.role.contact': { 'zh-CN': '联系人', 'zh-TW': '聯絡人', en: 'contact person' },
+  'imports.kind.orders': { 'zh-CN': '订单', 'zh-TW': '訂單', en: 'orders' },
+  'imports.kind.payments': { 'zh-CN': '收款', 'zh-TW': '收款', en: 'payments' },
+  'imports.kind.products': { 'zh-CN': '商品', 'zh-TW': '商品', en: 'products' },
+  'imports.kind.customers': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'customers' },
   'imports.because.given': { 'zh-CN': '由 --map 指定', 'zh-TW': '由 --map 指定', en: 'given with --map' },
+  'imports.because.remembered': { 'zh-CN': '与上次相同', 'zh-TW': '與上次相同', en: 'as last time' },
   'imports.because.heading': { 'zh-CN': '按列名判断', 'zh-TW': '依欄位名稱判斷', en: 'by its heading' },
   'imports.because.values': { 'zh-CN': '按内容判断', 'zh-TW': '依內容判斷', en: 'by its values' },
   'imports.alternatives': {
     'zh-CN': '也可能是：{{columns}}',
     'zh-TW': '也可能是：{{columns}}',
     en: 'could also be: {{columns}}',
+  },
+  // rejected rows
+  'imports.rejected.layout': {
+    'zh-CN': '这一行的格数或引号对不上',
+    'zh-TW': '這一列的欄數或引號對不上',
+    en: 'the cells or quotes of this line do not fit',
+  },
+  'imports.rejected.day': {
+    'zh-CN': '读不出日期：“{{came}}”',
+    'zh-TW': '讀不出日期：「{{came}}」',
+    en: 'not a day: “{{came}}”',
+  },
+  'imports.rejected.amount': {
+    'zh-CN': '读不出金额：“{{came}}”',
+    'zh-TW': '讀不出金額：「{{came}}」',
+    en: 'not an amount: “{{came}}”',
+  },
+  'imports.rejected.price': {
+    'zh-CN': '读不出单价：“{{came}}”',
+    'zh-TW': '讀不出單價：「{{came}}」',
+    en: 'not a price: “{{came}}”',
+  },
+  'imports.rejected.quantity': {
+    'zh-CN': '数量读不出或不可能：“{{came}}”',
+    'zh-TW': '數量讀不出或不可能：「{{came}}」',
+    en: 'not a possible quantity: “{{came}}”',
+  },
+  'imports.rejected.cost': {
+    'zh-CN': '读不出成本：“{{came}}”',
+    'zh-TW': '讀不出成本：「{{came}}」',
+    en: 'not a cost: “{{came}}”',
+  },
+  'imports.rejected.profit': {
+    'zh-CN': '读不出利润：“{{came}}”',
+    'zh-TW': '讀不出利潤：「{{came}}」',
+    en: 'not a profit: “{{came}}”',
+  },
+  'imports.rejected.due': {
+    'zh-CN': '读不出应付日期：“{{came}}”',
+    'zh-TW': '讀不出應付日期：「{{came}}」',
+    en: 'not a due date: “{{came}}”',
+  },
+  'imports.rejected.product': {
+    'zh-CN': '缺少商品编号或名称',
+    'zh-TW': '缺少商品編號或名稱',
+    en: 'no product code or name',
+  },
+  'imports.rejected.quote': {
+    'zh-CN': '双引号没有配对；请删掉这个引号，或写成两个',
+    'zh-TW': '雙引號沒有成對；請刪除這個引號，或寫成兩個',
+    en: 'a double quote does not close; remove it, or write it twice',
+  },
+  'imports.rejected.cell-too-long': {
+    'zh-CN': '有一格超过 64 kB',
+    'zh-TW': '有一格超過 64 kB',
+    en: 'a cell is longer than 64 kB',
+  },
+  'imports.rejected.row-too-long': {
+    'zh-CN': '这一行超过 1 MB',
+    'zh-TW': '這一列超過 1 MB',
+    en: 'the row is longer than 1 MB',
+  },
+  'imports.rejected.encoding': {
+    'zh-CN': '第 {{byte}} 字节处（从 0 数）读不出来',
+    'zh-TW': '第 {{byte}} 位元組處（從 0 算起）無法讀取',
+    en: 'the byte at {{byte}} (counted from 0) cannot be read',
+  },
+  'imports.rejected.zero': {
+    'zh-CN': '第 {{byte}} 字节处（从 0 数）是零字节',
+    'zh-TW': '第 {{byte}} 位元組處（從 0 算起）是零位元組',
+    en: 'the byte at {{byte}} (counted from 0) is zero',
+  },
+  'imports.rejected.no-name': {
+    'zh-CN': '没有客户编号，也没有名称',
+    'zh-TW': '沒有客戶編號，也沒有名稱',
+    en: 'neither a customer number nor a name',
+  },
+  'imports.rejected.too-long': {
+    'zh-CN': '内容太长：最多 {{most}} 个字',
+    'zh-TW': '內容太長：最多 {{most}} 個字',
+    en: 'too long: at most {{most}} characters',
+  },
+  'imports.rejected.damaged-number': {
+    'zh-CN': '号码被表格软件改坏了：“{{came}}”；请把这一列设为文本后重新导出',
+    'zh-TW': '號碼被試算表軟體改壞了：「{{came}}」；請將這一欄設為文字後重新匯出',
+    en: 'the number was damaged by a spreadsheet: “{{came}}”; format the column as text and export it again',
+  },
+  'imports.rejected.phone': {
+    'zh-CN': '不是电话号码：“{{came}}”',
+    'zh-TW': '不是電話號碼：「{{came}}」',
+    en: 'not a phone number: “{{came}}”',
+  },
+  'imports.rejected.email': {
+    'zh-CN': '不是邮箱地址：“{{came}}”',
+    'zh-TW': '不是電子郵件地址：「{{came}}」',
+    en: 'not an e-mail address: “{{came}}”',
+  },
+  'imports.rejected.kind': {
+    'zh-CN': '不认识的客户类型：“{{came}}”；可写 家庭、个人、公司',
+    'zh-TW': '無法辨識的客戶類型：「{{came}}」；可寫 家庭、個人、公司',
+    en: 'not a kind of customer: “{{came}}”; write household, person or company',
+  },
+  'imports.rejected.gender': {
+    'zh-CN': '不认识的性别：“{{came}}”；可写 男、女',
+    'zh-TW': '無法辨識的性別：「{{came}}」；可寫 男、女',
+    en: 'not a gender: “{{came}}”; write female, male or other',
+  },
+  'imports.rejected.birthday': {
+    'zh-CN': '读不出生日：“{{came}}”；写法如 1980-03-05',
+    'zh-TW': '讀不出生日：「{{came}}」；寫法如 1980-03-05',
+    en: 'not a birthday: “{{came}}”; write it as 1980-03-05',
+  },
+  'imports.rejected.householdSize': {
+    'zh-CN': '家庭人口读不出或不可能：“{{came}}”',
+    'zh-TW': '家庭人口讀不出或不可能：「{{came}}」',
+    en: 'not a possible household size: “{{came}}”',
+  },
+  'imports.rejected.payday': {
+    'zh-CN': '读不出发薪日：“{{came}}”；写 1 到 31，或 月底',
+    'zh-TW': '讀不出發薪日：「{{came}}」；寫 1 到 31，或 月底',
+    en: 'not a payday: “{{came}}”; write 1 to 31, or month end',
+  },
+  'imports.rejected.intendedPrice': {
+    'zh-CN': '读不出意向价格：“{{came}}”',
+    'zh-TW': '讀不出意向價格：「{{came}}」',
+    en: 'not a price: “{{came}}”',
   },
   'imports.currencies': {
     'zh-CN':

@@ -36,7 +36,11 @@ export const followUpsMigrations: readonly Migration[] = [
         .addColumn('createdAt', 'text', (c) => c.notNull())
         .execute()
       await db.schema.createIndex('followUpsByCustomer').on('followUps').columns(['customer', 'id']).execute()
-      await db.schema.createIndex('followUpsByNext').on('followUps').columns(['nextContactDay', 'id']).execute()
+      await db.schema
+        .createIndex('followUpsByNext')
+        .on('followUps')
+        .columns(['nextContactDay', 'id'])
+        .execute()
     },
   },
 ]

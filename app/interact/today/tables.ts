@@ -11,7 +11,7 @@ export type ActionsTable = {
   kind: ActionKind
   /** ISO day. */
   dueDay: string
-  /** One thing is proposed once: kind, customer and what it is about. */
+  /** What it is about: kind, customer and the occasion. What was done or put off is not proposed again. */
   key: string
   /** JSON {code, values}: the sentence of why, with its figures. */
   reason: string
@@ -19,7 +19,7 @@ export type ActionsTable = {
   expectedMargin: number | null
   minutes: number | null
   state: 'open' | 'done' | 'postponed' | 'dismissed'
-  /** The worth run that proposed it; null: made by hand. */
+  /** The worth run that proposed it, shown while that run is current; null: made by hand, or acted upon. */
   run: number | null
   owner: string | null
   note: string | null
@@ -38,12 +38,14 @@ export const todayMigrations: readonly Migration[] = [
         table = table.addColumn(name, 'text', (c) => c.notNull())
       for (const name of ['owner', 'note', 'doneAt', 'doneBy']) table = table.addColumn(name, 'text')
       await table
-        .addColumn('key', 'text', (c) => c.notNull().unique())
+        .addColumn('key', 'text', (c) => c.notNull())
         .addColumn('expectedMargin', 'bigint')
         .addColumn('minutes', 'double precision')
         .addColumn('run', 'bigint')
         .execute()
       await db.schema.createIndex('actionsByDay').on('actions').columns(['state', 'dueDay', 'id']).execute()
+      await db.schema.createIndex('actionsByKey').on('actions').columns(['key', 'state']).execute()
+      await db.schema.createIndex('actionsByRun').on('actions').column('run').execute()
       await db.schema.createIndex('actionsByCustomer').on('actions').columns(['customer', 'id']).execute()
     },
   },

@@ -3,16 +3,17 @@ import { unitsPerCurrency } from '../tables.ts'
 import { type Shape, shapeOf } from './histories.ts'
 
 /** One row a customer, in an order that depends on the names alone: 9 before 10, and the same for every file format. */
-export const customerHistoriesSql = ({ returns, margins, holdOut }: Shape): string => `select
-    party,
+export const customerHistoriesSql = ({ returns, margins, uncosted, holdOut }: Shape): string => `select
+    party::varchar as party,
     (first_day - date '1970-01-01')::integer as first_day,
     (last_day - date '1970-01-01')::integer as last_day,
     repeats, first_net, net_total, paid_days
     ${holdOut ? ', coalesce(later.days, 0) as later_days, coalesce(later.spend, 0) as later_spend' : ''}
     ${returns ? ', revenue' : ''}
     ${margins ? ', margin, billed_days, billed_total, billed_margin, margin_squares' : ''}
+    ${uncosted ? ', uncosted' : ''}
   from histories ${holdOut ? 'left join later using (party)' : ''}
-  order by length(party), party`
+  order by length(histories.party::varchar), histories.party::varchar`
 
 const wholeColumns = ['first_day', 'last_day', 'repeats', 'paid_days'] as const
 const moneyColumns = ['first_net', 'net_total'] as const
@@ -35,6 +36,8 @@ export type CustomerHistories = {
   /** Net of returns, over all days; margin NaN where neither cost nor profit is known. */
   readonly revenue: Float64Array
   readonly margin: Float64Array
+  /** The part of the revenue of which no margin is known: what was earned on it is not in `margin`. */
+  readonly uncosted: Float64Array
   /** For the margin rate: days billed above 0, their revenue, margin and Σ margin² ÷ revenue. */
   readonly billedDays: Int32Array
   readonly billedTotal: Float64Array
@@ -59,6 +62,7 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     ...(shape.holdOut ? ['later_spend'] : []),
     ...(shape.returns ? ['revenue'] : []),
     ...(shape.margins ? marginMoneys : []),
+    ...(shape.uncosted ? ['uncosted'] : []),
   ]
   const whole = new Map(wholes.map((name) => [name as string, new Int32Array(size)]))
   const money = new Map(moneys.map((name) => [name as string, new Float64Array(size)]))
@@ -81,6 +85,7 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     moneyOf('first_net'),
     moneyOf('net_total'),
   ]
+  const revenue = money.get('revenue') ?? netTotal
   return {
     size,
     customer,
@@ -95,8 +100,9 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     ),
     paidDays,
     netTotal,
-    revenue: money.get('revenue') ?? netTotal,
+    revenue,
     margin: money.get('margin') ?? new Float64Array(size).fill(Number.NaN),
+    uncosted: shape.margins ? moneyOf('uncosted') : revenue,
     billedDays: wholeOf('billed_days'),
     billedTotal: moneyOf('billed_total'),
     billedMargin: moneyOf('billed_margin'),

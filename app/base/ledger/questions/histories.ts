@@ -9,16 +9,18 @@ export type HistoriesAsked = { readonly asOf: string; readonly until: string }
  * them takes from the latest earlier purchases, never below 0 and never across the as-of day. What survives of each day
  * is M_i − M_{i−1}, M being the future minimum of the running total held at or above 0: a stack from which returns take.
  */
-export function historySteps({ returns, margins }: Omit<Shape, 'holdOut'>) {
+export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOut'>) {
+  const billed = uncosted ? 'costed' : returns ? 'billed' : 'net'
   const bought = returns ? ' filter (where purchase)' : ''
   return {
     days: `create or replace temp table days as
-      select party, day,
+      select customer as party, day,
         sum(amount::double) as net
         ${margins ? ', sum(margin::double) as margin' : ''}
         ${returns ? ', sum(amount::double) as billed, not bool_and(is_return) as purchase' : ''}
-      from lines where party is not null and day <= $asOf::date
-      group by party, day`,
+        ${uncosted ? ', sum(amount::double) filter (where margin is not null) as costed, sum(amount::double) filter (where margin is null) as uncosted' : ''}
+      from standing_lines where customer is not null and day <= $asOf::date
+      group by customer, day`,
     netted: `create or replace temp table netted as
       with running as (
         select party, day, sum(coalesce(billed, 0)) over (partition by party order by day rows unbounded preceding) as total
@@ -43,18 +45,23 @@ export function historySteps({ returns, margins }: Omit<Shape, 'holdOut'>) {
         coalesce(sum(net), 0) as net_total,
         (count(*) filter (where net > 0))::integer as paid_days
         ${returns ? ', coalesce(sum(billed), 0) as revenue' : ''}
-        ${margins ? `, ${marginColumns(returns ? 'billed' : 'net')}` : ''}
+        ${margins ? `, ${marginColumns(billed)}` : ''}
+        ${uncosted ? ', coalesce(sum(uncosted), 0) as uncosted' : ''}
       from days group by party
       ${returns ? 'having bool_or(purchase)' : ''}`,
     later: `create or replace temp table later as
-      select party, (count(distinct day) filter (where not is_return))::integer as days, sum(amount::double) as spend
-      from lines semi join histories using (party)
+      select customer as party, (count(distinct day) filter (where not is_return))::integer as days,
+        sum(amount::double) as spend
+      from standing_lines semi join histories on standing_lines.customer = histories.party
       where day > $asOf::date and day <= $until::date
-      group by party`,
+      group by customer`,
   }
 }
 
-/** For the margin rate: what was billed on days of a positive bill, the margin of it, and Σ margin² ÷ bill. */
+/**
+ * For the margin rate: what was billed on days of a positive bill, the margin of it, and Σ margin² ÷ bill; of lines whose
+ * margin is known.
+ */
 const marginColumns = (billed: string): string => `coalesce(sum(margin), 0) as margin,
   (count(*) filter (where ${billed} > 0))::integer as billed_days,
   coalesce(sum(${billed}) filter (where ${billed} > 0), 0) as billed_total,
@@ -62,16 +69,28 @@ const marginColumns = (billed: string): string => `coalesce(sum(margin), 0) as m
   coalesce(sum(margin * margin / ${billed}) filter (where ${billed} > 0), 0) as margin_squares`
 
 /** What the lines have at all: what they lack is not asked for a million times. */
-export type Shape = { readonly returns: boolean; readonly margins: boolean; readonly holdOut: boolean }
+export type Shape = {
+  readonly returns: boolean
+  /** Some lines say what was earned on them; `uncosted`: and some do not. */
+  readonly margins: boolean
+  readonly uncosted: boolean
+  readonly holdOut: boolean
+}
 
 export const shapeSql = `create or replace temp table shape as
-  select coalesce(bool_or(is_return), false) as returns, count(margin) > 0 as margins, $asOf < $until as hold_out
-  from lines where party is not null`
+  select coalesce(bool_or(is_return), false) as returns, count(margin) > 0 as margins,
+    count(margin) between 1 and count(*) - 1 as uncosted, $asOf < $until as hold_out
+  from standing_lines where customer is not null`
 
 /** The shape of what was laid out last. */
 export async function shapeOf(duck: Duck): Promise<Shape> {
-  const row = await duck.row('select returns, margins, hold_out from shape')
-  return { returns: Boolean(row.returns), margins: Boolean(row.margins), holdOut: Boolean(row.hold_out) }
+  const row = await duck.row('select returns, margins, uncosted, hold_out from shape')
+  return {
+    returns: Boolean(row.returns),
+    margins: Boolean(row.margins),
+    uncosted: Boolean(row.uncosted),
+    holdOut: Boolean(row.hold_out),
+  }
 }
 
 /** Runs the steps; the netting only where something was returned. */
@@ -86,4 +105,13 @@ export async function layOutHistories(duck: Duck, { asOf, until }: HistoriesAske
   }
   await duck.run(steps.histories)
   if (shape.holdOut) await duck.run(steps.later, { asOf, until })
+}
+
+/** Drops what was laid out, or the part of it that single lines and days are; in memory the lines themselves too. */
+export async function forgetHistories(
+  duck: Duck,
+  { what, lines }: { readonly what: 'days' | 'customers'; readonly lines: boolean },
+): Promise<void> {
+  const tables = what === 'days' ? [...(lines ? ['lines'] : []), 'days', 'netted'] : ['histories', 'later']
+  for (const table of tables) await duck.run(`drop table if exists ${table}`)
 }

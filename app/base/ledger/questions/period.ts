@@ -5,10 +5,10 @@ import { unitsPerCurrency } from '../tables.ts'
 export const periodSql = `select
     min(day)::varchar as first_day,
     max(day)::varchar as last_day,
-    count(*) filter (where party is null)::integer as anonymous_lines,
-    coalesce(sum(amount::double) filter (where party is null), 0) as anonymous_revenue,
+    count(*) filter (where customer is null)::integer as anonymous_lines,
+    coalesce(sum(amount::double) filter (where customer is null), 0) as anonymous_revenue,
     coalesce(sum(amount::double), 0) as revenue
-  from lines`
+  from standing_lines`
 
 export type Period = {
   readonly firstDay: string | null

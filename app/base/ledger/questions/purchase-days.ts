@@ -6,7 +6,7 @@ import { type Shape, shapeOf } from './histories.ts'
  * the order of the file.
  */
 export const purchaseDaysSql = ({ returns }: Pick<Shape, 'returns'>): string => `with drawn as (
-    select party, md5(party) as lot from histories order by lot, party limit $most
+    select party, md5(party::varchar) as lot from histories order by lot, party limit $most
   )
   select dense_rank() over (order by drawn.lot, party)::integer as customer, (day - date '1970-01-01')::integer as day
   from days join drawn using (party)

@@ -66,7 +66,7 @@ describe('every question is understood by the database', () => {
     await explained(shapeSql, asked)
     await duck.run(shapeSql, asked)
     const shape = await shapeOf(duck)
-    expect(shape).toEqual({ returns, margins, holdOut: true })
+    expect(shape).toEqual({ returns, margins, uncosted: false, holdOut: true })
     await explained(periodSql)
     const { asOf, until } = asked
     const values = { days: { asOf }, netted: {}, applied: {}, histories: {}, later: { asOf, until } }

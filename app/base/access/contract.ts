@@ -1,0 +1,86 @@
+import { z } from 'zod'
+
+/**
+ * Who may do what. A permission names an act on a subject; a role is a set of them (permissions.ts). What is not
+ * listed is not allowed. Which rows and which fields of a record a person sees is narrower still and decided where records are read.
+ */
+export const permissions = [
+  'customers.read',
+  'customers.write',
+  'customers.merge',
+  'imports.read',
+  'imports.run',
+  'imports.undo',
+  'jobs.read',
+  'jobs.cancel',
+  'worth.read',
+  'worth.run',
+  'actions.read',
+  'actions.write',
+  'settings.read',
+  'settings.write',
+  'users.manage',
+  'export',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** What somebody is in the company; each carries some permissions, see permissions.ts. */
+export const roles = ['owner', 'manager', 'sales', 'service', 'analyst', 'read-only'] as const
+export type Role = (typeof roles)[number]
+
+const languageSchema = z.enum(['zh-CN', 'zh-TW', 'en'])
+const nameSchema = z.string().trim().min(1).max(200)
+const emailSchema = z.email().max(254)
+/** Taken as it is: spaces, Chinese and emoji count like any other letter. */
+const newPasswordSchema = z.string().min(10).max(128)
+const presentPasswordSchema = z.string().min(1).max(128)
+
+export const signInSchema = z.object({ email: emailSchema, password: presentPasswordSchema })
+
+export const setUpNeededSchema = z.object({ needed: z.boolean() })
+
+export const setUpSchema = z.object({
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+  company: nameSchema,
+})
+export type SetUp = z.output<typeof setUpSchema>
+
+export const meSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  language: languageSchema.nullable(),
+  permissions: z.array(z.enum(permissions)),
+})
+
+export const changeMeSchema = z.object({ language: languageSchema.nullable() })
+
+export const changePasswordSchema = z.object({ present: presentPasswordSchema, next: newPasswordSchema })
+
+export const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  disabled: z.boolean(),
+  createdAt: z.string(),
+})
+export type User = z.output<typeof userSchema>
+
+export const usersSchema = z.object({ users: z.array(userSchema) })
+
+export const newUserSchema = z.object({
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+  role: z.enum(roles),
+})
+export type NewUser = z.output<typeof newUserSchema>
+
+export const userIdSchema = z.object({ id: z.uuid() })
+
+export const changeUserSchema = z.object({ role: z.enum(roles).optional(), disabled: z.boolean().optional() })
+export type ChangeUser = z.output<typeof changeUserSchema>

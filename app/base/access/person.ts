@@ -1,0 +1,16 @@
+import type { Language } from '../language/language.ts'
+import type { Permission, Role } from './contract.ts'
+
+/** Somebody who is signed in. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  /** The language they chose; null: whatever their browser asks for. */
+  readonly language: Language | null
+  readonly may: (permission: Permission) => boolean
+}
+
+/** Who stands behind a request, and the cookies to hand back where their session was renewed or ended. */
+export type Visit = { readonly person: Person | null; readonly cookies: readonly string[] }

@@ -1,0 +1,183 @@
+import type { Context } from 'hono'
+import { limiter } from '../http/limit.ts'
+import { roomRoutes, route } from '../http/route.ts'
+import { type HttpEnv, signedIn } from '../http/visitor.ts'
+import { Refusal } from '../language/refusal.ts'
+import type { Access } from './access.ts'
+import {
+  changeMeSchema,
+  changePasswordSchema,
+  changeUserSchema,
+  meSchema,
+  newUserSchema,
+  permissions,
+  setUpNeededSchema,
+  setUpSchema,
+  signInSchema,
+  userIdSchema,
+  userSchema,
+  usersSchema,
+} from './contract.ts'
+import type { Person } from './person.ts'
+import type { Cookies } from './sign-in.ts'
+
+const isSetUpNeeded = route({
+  method: 'get',
+  path: '/api/set-up',
+  permission: 'public',
+  summary: 'access.api.set-up-needed',
+  answers: { 200: setUpNeededSchema },
+})
+
+const setUp = route({
+  method: 'post',
+  path: '/api/set-up',
+  permission: 'public',
+  summary: 'access.api.set-up',
+  secret: true,
+  body: setUpSchema,
+  answers: { 201: meSchema },
+})
+
+const signIn = route({
+  method: 'post',
+  path: '/api/sign-in',
+  permission: 'public',
+  summary: 'access.api.sign-in',
+  secret: true,
+  body: signInSchema,
+  answers: { 200: meSchema },
+})
+
+const signOut = route({
+  method: 'post',
+  path: '/api/sign-out',
+  permission: 'signed-in',
+  summary: 'access.api.sign-out',
+  secret: true,
+  answers: { 204: null },
+})
+
+const me = route({
+  method: 'get',
+  path: '/api/me',
+  permission: 'signed-in',
+  summary: 'access.api.me',
+  answers: { 200: meSchema },
+})
+
+const changeMe = route({
+  method: 'patch',
+  path: '/api/me',
+  permission: 'signed-in',
+  summary: 'access.api.language',
+  body: changeMeSchema,
+  answers: { 200: meSchema },
+})
+
+const changePassword = route({
+  method: 'post',
+  path: '/api/me/password',
+  permission: 'signed-in',
+  summary: 'access.api.password',
+  secret: true,
+  body: changePasswordSchema,
+  answers: { 204: null },
+})
+
+const users = route({
+  method: 'get',
+  path: '/api/users',
+  permission: 'users.manage',
+  summary: 'access.api.users',
+  answers: { 200: usersSchema },
+})
+
+const addUser = route({
+  method: 'post',
+  path: '/api/users',
+  permission: 'users.manage',
+  summary: 'access.api.add-user',
+  secret: true,
+  body: newUserSchema,
+  answers: { 201: userSchema },
+})
+
+const changeUser = route({
+  method: 'patch',
+  path: '/api/users/{id}',
+  permission: 'users.manage',
+  summary: 'access.api.change-user',
+  params: userIdSchema,
+  body: changeUserSchema,
+  answers: { 200: userSchema },
+})
+
+/** Slow enough for who guesses, and over in ten minutes for who forgot; another address is not held up. */
+const TRY_SECONDS = 600
+const MOST_TRIES = 10
+const MOST_TRIES_ADDRESS = 100
+
+/** Signing in and out, who I am, and who else may come in. */
+export function accessRoutes({ access }: { access: Access }) {
+  const perName = limiter({ most: MOST_TRIES, seconds: TRY_SECONDS })
+  const perAddress = limiter({ most: MOST_TRIES_ADDRESS, seconds: TRY_SECONDS })
+  return roomRoutes()
+    .openapi(isSetUpNeeded, async (c) => c.json({ needed: await access.setUpNeeded() }, 200))
+    .openapi(setUp, async (c) => {
+      if (!fromThisMachine(c)) throw new Refusal('access.set-up-from-elsewhere')
+      const entered = await access.setUp(c.req.valid('json'))
+      handOut(c, entered)
+      return c.json(meOf(entered.person), 201)
+    })
+    .openapi(signIn, async (c) => {
+      const asked = c.req.valid('json')
+      const address = addressOf(c)
+      const name = JSON.stringify([asked.email.toLowerCase(), address])
+      perAddress.count(address)
+      perName.count(name)
+      const entered = await access.signIn(asked)
+      perName.clear(name)
+      handOut(c, entered)
+      return c.json(meOf(entered.person), 200)
+    })
+    .openapi(signOut, async (c) => {
+      handOut(c, await access.signOut(c.req.raw.headers))
+      return c.body(null, 204)
+    })
+    .openapi(me, (c) => c.json(meOf(signedIn(c)), 200))
+    .openapi(changeMe, async (c) =>
+      c.json(meOf(await access.changeLanguage(signedIn(c), c.req.valid('json').language)), 200),
+    )
+    .openapi(changePassword, async (c) => {
+      const person = signedIn(c)
+      perName.count(person.id)
+      const headers = c.req.raw.headers
+      handOut(c, await access.changePassword(person, { ...c.req.valid('json'), headers }))
+      perName.clear(person.id)
+      return c.body(null, 204)
+    })
+    .openapi(users, async (c) => c.json({ users: await access.users() }, 200))
+    .openapi(addUser, async (c) => c.json(await access.addUser(c.req.valid('json')), 201))
+    .openapi(changeUser, async (c) =>
+      c.json(await access.changeUser(c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+}
+
+function meOf({ id, name, email, role, language, may }: Person) {
+  return { id, name, email, role, language, permissions: permissions.filter((one) => may(one)) }
+}
+
+function handOut(c: Context<HttpEnv>, { cookies }: Cookies): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+function addressOf(c: Context<HttpEnv>): string {
+  return c.env.incoming.socket.remoteAddress ?? ''
+}
+
+/** What a proxy hands on may come from anywhere, though the proxy itself stands on this machine. */
+function fromThisMachine(c: Context<HttpEnv>): boolean {
+  const handedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => c.req.header(name))
+  return !handedOn && /^(127\.|::1$|::ffff:127\.)/.test(addressOf(c))
+}

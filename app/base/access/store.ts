@@ -1,0 +1,123 @@
+import { Refusal } from '../language/refusal.ts'
+import { newId } from '../notebook/ids.ts'
+import type { Change, Notebook } from '../notebook/notebook.ts'
+import { type ChangeUser, type Role, roles, type User } from './contract.ts'
+
+type Added = {
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly passwordHash: string
+}
+
+/** How many users there are. */
+export async function countUsers(from: Pick<Change, 'selectFrom'>): Promise<number> {
+  const { users } = await from
+    .selectFrom('user')
+    .select((select) => select.fn.countAll<number>().as('users'))
+    .executeTakeFirstOrThrow()
+  return users
+}
+
+/** Writes a user and their password as the sign-in library expects to find them. */
+export async function insertUser(tx: Change, { name, email, role, passwordHash }: Added): Promise<User> {
+  const address = email.toLowerCase()
+  const other = await tx.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst()
+  if (other) throw new Refusal('access.email-taken')
+  const id = newId()
+  const now = new Date().toISOString()
+  await tx
+    .insertInto('user')
+    .values({
+      id,
+      name,
+      email: address,
+      emailVerified: 0,
+      image: null,
+      createdAt: now,
+      updatedAt: now,
+      role,
+      language: null,
+      disabled: 0,
+    })
+    .execute()
+  await tx
+    .insertInto('account')
+    .values({
+      id: newId(),
+      accountId: id,
+      providerId: 'credential',
+      userId: id,
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+      accessTokenExpiresAt: null,
+      refreshTokenExpiresAt: null,
+      scope: null,
+      password: passwordHash,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute()
+  return { id, name, email: address, role, disabled: false, createdAt: now }
+}
+
+/** Everybody who may sign in or once might, in the order they came. */
+export async function allUsers(notebook: Notebook): Promise<User[]> {
+  const rows = await notebook.read
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows.map(asUser)
+}
+
+export async function userIsDisabled(notebook: Notebook, id: string): Promise<boolean> {
+  const row = await notebook.plain
+    .selectFrom('user')
+    .select('disabled')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.disabled !== 0
+}
+
+/** Changes a role, or shuts somebody out and ends their sessions; never the last owner's. */
+export async function updateUser(tx: Change, id: string, change: ChangeUser): Promise<User> {
+  const set = {
+    ...(change.role === undefined ? {} : { role: change.role }),
+    ...(change.disabled === undefined ? {} : { disabled: change.disabled ? 1 : 0 }),
+    updatedAt: new Date().toISOString(),
+  }
+  await tx.updateTable('user').set(set).where('id', '=', id).execute()
+  const row = await tx
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('access.user-not-found')
+  const owner = await tx
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('disabled', '=', 0)
+    .executeTakeFirst()
+  if (!owner) throw new Refusal('access.last-owner')
+  if (row.disabled) await tx.deleteFrom('session').where('userId', '=', id).execute()
+  return asUser(row)
+}
+
+export async function updateLanguage(tx: Change, id: string, language: string | null): Promise<void> {
+  await tx.updateTable('user').set({ language }).where('id', '=', id).execute()
+}
+
+type Row = { id: string; name: string; email: string; role: string; disabled: number; createdAt: string }
+
+function asUser(row: Row): User {
+  return { ...row, role: roleOf(row.role), disabled: row.disabled !== 0 }
+}
+
+/** A role that a later or an earlier version wrote and this one does not know carries the fewest rights. */
+export function roleOf(text: string): Role {
+  return roles.find((role) => role === text) ?? 'read-only'
+}

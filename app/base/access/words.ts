@@ -1,0 +1,94 @@
+import type { Words } from '../language/language.ts'
+
+export const accessWords = {
+  'access.sign-in-wrong': {
+    'zh-CN': '邮箱或密码不对。请检查后再试；密码区分大小写。',
+    'zh-TW': '電子郵件或密碼不對。請檢查後再試；密碼區分大小寫。',
+    en: 'E-mail or password is wrong. Check both and try again; capitals count.',
+  },
+  'access.password-too-weak': {
+    'zh-CN': '密码太容易猜：不要用重复或连续的字符、常用密码，也不要用自己的姓名和邮箱。请换一个。',
+    'zh-TW': '密碼太容易猜：不要用重複或連續的字元、常用密碼，也不要用自己的姓名和電子郵件。請換一個。',
+    en: 'This password is too easy to guess: no repeated or running letters, no common password, not your own name or e-mail. Choose another.',
+  },
+  'access.password-same': {
+    'zh-CN': '新密码和旧密码一样。请换一个新的。',
+    'zh-TW': '新密碼和舊密碼一樣。請換一個新的。',
+    en: 'The new password is the old one. Choose another.',
+  },
+  'access.password-wrong': {
+    'zh-CN': '现在的密码不对，所以没有改。请重新输入。',
+    'zh-TW': '目前的密碼不對，所以沒有更改。請重新輸入。',
+    en: 'The present password is wrong, so nothing was changed. Enter it again.',
+  },
+  'access.already-set-up': {
+    'zh-CN': '店主已经设好了。请登录；别的用户由店主添加。',
+    'zh-TW': '店主已經設定好了。請登入；其他使用者由店主新增。',
+    en: 'There is an owner already. Sign in; the owner adds other people.',
+  },
+  'access.set-up-from-elsewhere': {
+    'zh-CN': '第一次设置只能在运行本程序的电脑上做。请在那台电脑上打开。',
+    'zh-TW': '第一次設定只能在執行本程式的電腦上做。請在那台電腦上開啟。',
+    en: 'The first set-up works only on the machine that the program runs on. Open it there.',
+  },
+  'access.email-taken': {
+    'zh-CN': '这个邮箱已经有用户了。请换一个邮箱。',
+    'zh-TW': '這個電子郵件已經有使用者了。請換一個。',
+    en: 'There is a user with this e-mail already. Use another.',
+  },
+  'access.user-not-found': {
+    'zh-CN': '没有这个用户，可能编号不对。请看用户列表。',
+    'zh-TW': '沒有這個使用者，可能編號不對。請看使用者清單。',
+    en: 'There is no such user; the id may be wrong. See the list of users.',
+  },
+  'access.last-owner': {
+    'zh-CN': '至少要有一位店主能登录。请先让另一个人当店主。',
+    'zh-TW': '至少要有一位店主能登入。請先讓另一個人當店主。',
+    en: 'At least one owner must be able to sign in. Make somebody else an owner first.',
+  },
+  'access.secret-unusable': {
+    'zh-CN': '登录密钥文件 {{path}} 不完整或读不了。请从备份恢复；没有备份就删掉它，所有人重新登录。',
+    'zh-TW': '登入金鑰檔案 {{path}} 不完整或無法讀取。請從備份復原；沒有備份就刪除它，所有人重新登入。',
+    en: 'The sign-in secret {{path}} is incomplete or cannot be read. Restore it from a back-up, or delete it; then everybody signs in again.',
+  },
+
+  'set-up.api': { 'zh-CN': '第一次设置', 'zh-TW': '第一次設定', en: 'First set-up' },
+  'sign-in.api': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },
+  'sign-out.api': { 'zh-CN': '退出', 'zh-TW': '登出', en: 'Sign out' },
+  'me.api': { 'zh-CN': '我', 'zh-TW': '我', en: 'Me' },
+  'users.api': { 'zh-CN': '用户', 'zh-TW': '使用者', en: 'Users' },
+  'access.api.set-up-needed': {
+    'zh-CN': '是否还要做第一次设置',
+    'zh-TW': '是否還要做第一次設定',
+    en: 'Whether the first set-up is still to be done',
+  },
+  'access.api.set-up': {
+    'zh-CN': '设定店主和公司，并登录',
+    'zh-TW': '設定店主和公司，並登入',
+    en: 'Makes the owner and the company, and signs in',
+  },
+  'access.api.sign-in': {
+    'zh-CN': '用邮箱和密码登录',
+    'zh-TW': '用電子郵件和密碼登入',
+    en: 'Signs in with e-mail and password',
+  },
+  'access.api.sign-out': { 'zh-CN': '退出登录', 'zh-TW': '登出', en: 'Signs out' },
+  'access.api.me': {
+    'zh-CN': '我是谁，可以做什么',
+    'zh-TW': '我是誰，可以做什麼',
+    en: 'Who I am and what I may do',
+  },
+  'access.api.language': { 'zh-CN': '换语言', 'zh-TW': '換語言', en: 'Changes my language' },
+  'access.api.password': {
+    'zh-CN': '换密码；其他设备上的登录随之失效',
+    'zh-TW': '換密碼；其他裝置上的登入隨之失效',
+    en: 'Changes my password and signs out everywhere else',
+  },
+  'access.api.users': { 'zh-CN': '全部用户', 'zh-TW': '全部使用者', en: 'All users' },
+  'access.api.add-user': { 'zh-CN': '添加用户', 'zh-TW': '新增使用者', en: 'Adds a user' },
+  'access.api.change-user': {
+    'zh-CN': '换角色，或停用、恢复一个用户；立刻生效',
+    'zh-TW': '換角色，或停用、恢復一個使用者；立即生效',
+    en: 'Changes a user’s role, or shuts them out or in again; at once',
+  },
+} as const satisfies Words

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Visit } from '../access/person.ts'
+import { type Language, languages, speech, type Words } from '../language/language.ts'
+import { Refusal } from '../language/refusal.ts'
+import type { Notebook } from '../notebook/notebook.ts'
+import { languageInAddress, languageOfHeader } from './accepted-language.ts'
+import { operationOf, readJson, refuseAnnouncedTooLarge, refuseWithoutRight } from './guard.ts'
+import { houseRoutes } from './house.ts'
+import { idempotencyKey, onlyOnce } from './only-once.ts'
+import { documentOf } from './openapi.ts'
+import { ownHost, refuseForeignOrigin } from './origin.ts'
+import type { ProblemStatus } from './problem.ts'
+import { refuseMalformedAddress } from './request-text.ts'
+import { operationsOf } from './route.ts'
+import { secure } from './security-headers.ts'
+import { answerTo, type Failure, nothingHere } from './trouble.ts'
+import type { HttpEnv } from './visitor.ts'
+
+/** Who stands behind a request; base/access answers that. */
+export type Visits = {
+  readonly visitOf: (headers: Headers) => Promise<Visit>
+  /** Whether a request carries a session at all, valid or not. */
+  readonly hasSession: (headers: Headers) => boolean
+}
+
+export type Asked = {
+  /** All rooms' routes, chained with `.route('/', …)` onto roomRoutes(). */
+  readonly routes: OpenAPIHono<HttpEnv>
+  readonly visits: Visits
+  readonly notebook: Notebook
+  /** The words of all rooms; this one's and access's are among them. */
+  readonly words: readonly Words[]
+  /** Refusals of rooms that answer with another status than their code's ending says. */
+  readonly statuses?: Readonly<Record<string, ProblemStatus>>
+  /** Spoken to who asks for no language. */
+  readonly language?: Language
+  /** Names, beside localhost, under which the program is reached. */
+  readonly hosts?: readonly string[]
+  /** Whether browsers reach it through TLS. */
+  readonly https?: boolean
+  readonly log: (failure: Failure) => void
+  /** Whether everything stands that answering needs. */
+  readonly ready?: () => Promise<boolean>
+}
+
+/** The program's whole HTTP side: every request passes the same gates, in this order, before a room sees it. */
+export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
+  const { notebook, visits, log, language: usual = 'zh-CN', hosts = [], https = false } = asked
+  const spoken = new Map(languages.map((language) => [language, speech(language, asked.words)]))
+  const speak = (c: Context<HttpEnv>, language: Language): void => {
+    c.set('language', language)
+    c.set('say', spoken.get(language)!.say)
+  }
+  const app = new OpenAPIHono<HttpEnv>()
+  const once = onlyOnce(notebook)
+
+  const begin: MiddlewareHandler<HttpEnv> = async (c, next) => {
+    c.set('trace', randomUUID())
+    c.set('person', null)
+    c.set('operation', null)
+    speak(c, languageOfHeader(c.req.header('accept-language')) ?? usual)
+    await next()
+    secure(c.res.headers, https)
+  }
+
+  const gates: MiddlewareHandler<HttpEnv> = async (c, next) => {
+    const host = c.req.header('host')
+    if (!ownHost(host, hosts)) throw new Refusal('http.host-foreign')
+    refuseMalformedAddress(c.req.url)
+    const wished = languageInAddress(c.req.query('language'))
+    if (wished) speak(c, wished)
+    const operation = operationOf(c, operations, ours)
+    if (!operation) return next()
+    c.set('operation', operation)
+    refuseForeignOrigin({
+      method: c.req.method,
+      host,
+      origin: c.req.header('origin'),
+      site: c.req.header('sec-fetch-site'),
+      hasSession: visits.hasSession(c.req.raw.headers),
+    })
+    const { person, cookies } = await visits.visitOf(c.req.raw.headers)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    c.set('person', person)
+    if (person?.language && !wished) speak(c, person.language)
+    refuseWithoutRight(operation, person)
+    if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
+    const body = operation.takes === 'json' ? await readJson(c, operation) : null
+    const key = person ? idempotencyKey(c, operation) : null
+    if (!key || !person) return next()
+    return once({ c, operation, person, key, body }, next)
+  }
+
+  const ours = new WeakSet<object>([begin, gates])
+  app.use('*', begin)
+  app.use('*', gates)
+  app.onError((error, c) => answerTo(error, c, { statuses: asked.statuses ?? {}, log }))
+  app.notFound(nothingHere)
+  const document = documentOf(app, (language) => spoken.get(language)!.say)
+  app.route('/', houseRoutes({ document, ready: asked.ready ?? (() => Promise.resolve(true)) }))
+  app.route('/', asked.routes)
+  const operations = operationsOf(app)
+  return app
+}

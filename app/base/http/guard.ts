@@ -1,0 +1,88 @@
+import type { Context } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import type { Person } from '../access/person.ts'
+import { Refusal } from '../language/refusal.ts'
+import type { Operation } from './operation.ts'
+import { tooLarge } from './receive-upload.ts'
+import { jsonOf } from './request-text.ts'
+import type { HttpEnv } from './visitor.ts'
+
+/** All that answers somebody who has not signed in. Whoever lengthens this list says why in docs/decisions/access.md. */
+export const publicPaths: readonly string[] = [
+  '/healthz',
+  '/readyz',
+  '/api',
+  '/api/openapi.json',
+  '/api/set-up',
+  '/api/sign-in',
+]
+
+/**
+ * The route that will answer, or null where none will. Everything that stands in the way of this request must be
+ * known: a handler that somebody put there without saying who may use it is refused, whatever it would have answered.
+ */
+export function operationOf(
+  c: Context<HttpEnv>,
+  operations: ReadonlyMap<string, Operation>,
+  ours: WeakSet<object>,
+): Operation | null {
+  let found: Operation | null = null
+  for (const { handler, method, path } of matchedRoutes(c)) {
+    if (ours.has(handler)) continue
+    const operation = operations.get(`${method} ${path}`)
+    if (!operation) throw new Refusal('http.no-right')
+    // The first that matches is the one that answers.
+    found ??= operation
+  }
+  return found
+}
+
+/** Lets a request through where its route names a permission and the person has it; nothing else does. */
+export function refuseWithoutRight(operation: Operation, person: Person | null): void {
+  const { permission, pattern } = operation
+  if (permission === 'public') {
+    if (!publicPaths.includes(pattern)) throw new Refusal('http.no-right')
+    return
+  }
+  if (!person) throw new Refusal('http.sign-in-needed')
+  if (permission !== 'signed-in' && !person.may(permission)) throw new Refusal('http.no-right')
+}
+
+/** Reads a JSON body whole, within its limit, and lays it ready for the route's own check. */
+export async function readJson(c: Context<HttpEnv>, operation: Operation): Promise<ArrayBuffer> {
+  const type = c.req.header('content-type')
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '')) {
+    throw new Refusal('http.content-type-wrong', { expected: 'application/json' })
+  }
+  refuseAnnouncedTooLarge(c, operation)
+  const bytes = await bodyOf(c, operation.mostBytes)
+  c.req.bodyCache.json = Promise.resolve(jsonOf(bytes))
+  return bytes
+}
+
+/** Refuses by what the request says of its own length; a body that says nothing is counted while it comes. */
+export function refuseAnnouncedTooLarge(c: Context<HttpEnv>, { mostBytes }: Operation): void {
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge(mostBytes)
+}
+
+async function bodyOf(c: Context<HttpEnv>, mostBytes: number): Promise<ArrayBuffer> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const piece of c.req.raw.body ?? []) {
+      bytes += piece.byteLength
+      if (bytes > mostBytes) throw tooLarge(mostBytes)
+      pieces.push(piece)
+    }
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    throw new Refusal('http.upload-cut-off', {}, { cause })
+  }
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.byteLength
+  }
+  return whole.buffer
+}

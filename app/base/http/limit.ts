@@ -1,0 +1,41 @@
+import { Refusal } from '../language/refusal.ts'
+
+type Limit = {
+  readonly most: number
+  readonly seconds: number
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number
+}
+
+/** More names than this in one window means that somebody makes them up; the oldest go first. */
+const MOST_NAMES = 10_000
+
+export type Limiter = {
+  /** Counts one try in this name and refuses it where there were too many; says in how many seconds to come back. */
+  readonly count: (name: string) => void
+  /** Starts this name over: it has shown who it is. */
+  readonly clear: (name: string) => void
+}
+
+/** So many tries in so many seconds, kept in memory: who waits is let in again, whoever knocked meanwhile. */
+export function limiter({ most, seconds, now = () => performance.now() }: Limit): Limiter {
+  const windows = new Map<string, { since: number; tries: number }>()
+  return {
+    count: (name) => {
+      const at = now()
+      const window = windows.get(name)
+      if (!window || at - window.since >= seconds * 1000) {
+        windows.delete(name)
+        const oldest = windows.size >= MOST_NAMES ? windows.keys().next().value : undefined
+        if (oldest !== undefined) windows.delete(oldest)
+        windows.set(name, { since: at, tries: 1 })
+        return
+      }
+      if (window.tries >= most) {
+        throw new Refusal('http.too-often', { seconds: Math.ceil(seconds - (at - window.since) / 1000) })
+      }
+      window.tries += 1
+    },
+    clear: (name) => windows.delete(name),
+  }
+}

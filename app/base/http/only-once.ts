@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { Context, Next } from 'hono'
+import type { Person } from '../access/person.ts'
+import { Refusal } from '../language/refusal.ts'
+import type { Notebook } from '../notebook/notebook.ts'
+import type { Operation } from './operation.ts'
+import { storeAnswer, storedAnswer } from './store.ts'
+import type { HttpEnv } from './visitor.ts'
+
+const KEPT_MS = 24 * 60 * 60 * 1000
+
+type Once = {
+  readonly c: Context<HttpEnv>
+  readonly operation: Operation
+  readonly person: Person
+  readonly key: string
+  readonly body: ArrayBuffer | null
+}
+
+/** The key that a request may carry so as to be done once however often it is sent; null where it has none. */
+export function idempotencyKey(c: Context<HttpEnv>, operation: Operation): string | null {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || operation.secret || operation.takes === 'file') return null
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return null
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refusal('http.idempotency-key-malformed')
+  return key
+}
+
+/**
+ * Does a request once: the same key with the same content gets the first answer again for a day, with another content
+ * it is refused, and while the first is still being done the second is told so. Only what was done is kept; a refused
+ * request can be mended and sent again under its key.
+ */
+export function onlyOnce(notebook: Notebook): (once: Once, next: Next) => Promise<Response | undefined> {
+  const underWay = new Set<string>()
+  return async ({ c, operation, person, key, body }, next) => {
+    const of = { key, user: person.id, route: `${operation.method} ${operation.pattern}` }
+    const name = JSON.stringify(of)
+    if (underWay.has(name)) throw new Refusal('http.request-under-way')
+    underWay.add(name)
+    try {
+      const now = Date.now()
+      const since = new Date(now - KEPT_MS).toISOString()
+      const request = digest(c, body)
+      const stored = await storedAnswer(notebook, of, since)
+      if (stored) {
+        if (stored.request !== request) throw new Refusal('http.key-used-for-another')
+        return replayed(stored)
+      }
+      await next()
+      if (!c.res.ok) return
+      const contentType = c.res.headers.get('content-type') ?? ''
+      const answer = await c.res.clone().text()
+      const createdAt = new Date(now).toISOString()
+      await storeAnswer(
+        notebook,
+        { ...of, request, status: c.res.status, contentType, answer, createdAt },
+        since,
+      )
+      return
+    } finally {
+      underWay.delete(name)
+    }
+  }
+}
+
+function digest(c: Context<HttpEnv>, body: ArrayBuffer | null): string {
+  const { pathname, search } = new URL(c.req.url)
+  const hash = createHash('sha256').update(`${pathname}${search}\n`)
+  if (body) hash.update(new Uint8Array(body))
+  return hash.digest('hex')
+}
+
+function replayed(stored: { status: number; contentType: string; answer: string }): Response {
+  const headers: Record<string, string> = { 'idempotency-replayed': 'true' }
+  if (stored.contentType) headers['content-type'] = stored.contentType
+  return new Response(stored.status === 204 ? null : stored.answer, { status: stored.status, headers })
+}

@@ -1,0 +1,38 @@
+import type { Migration } from '../notebook/migration.ts'
+
+export type HttpTables = { idempotency: IdempotencyTable }
+
+/** What was answered to a request that carried a key, so that sending it again does nothing twice. Kept for a day. */
+export type IdempotencyTable = {
+  key: string
+  user: string
+  /** Method and path pattern. */
+  route: string
+  /** SHA-256 of the path, the query and the body. */
+  request: string
+  status: number
+  contentType: string
+  answer: string
+  createdAt: string
+}
+
+export const httpMigrations: readonly Migration[] = [
+  {
+    name: 'http.first',
+    up: async (db) => {
+      await db.schema
+        .createTable('idempotency')
+        .addColumn('key', 'text', (c) => c.notNull())
+        .addColumn('user', 'text', (c) => c.notNull())
+        .addColumn('route', 'text', (c) => c.notNull())
+        .addColumn('request', 'text', (c) => c.notNull())
+        .addColumn('status', 'integer', (c) => c.notNull())
+        .addColumn('contentType', 'text', (c) => c.notNull())
+        .addColumn('answer', 'text', (c) => c.notNull())
+        .addColumn('createdAt', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('idempotencyKey', ['key', 'user', 'route'])
+        .execute()
+      await db.schema.createIndex('idempotencyByAge').on('idempotency').column('createdAt').execute()
+    },
+  },
+]

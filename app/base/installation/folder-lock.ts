@@ -1,0 +1,113 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { access, constants, mkdir, readdir, stat, statfs } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from '../language/refusal.ts'
+import { type HeldFile, holdFile } from '../notebook/held-file.ts'
+import type { DataFolder } from './data-folder.ts'
+
+/** What systems put into folders by themselves. */
+const ofTheSystem = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'lost+found'])
+/** One of these makes a folder ours: the first file we make, and the one a restored back-up always has. */
+const marks = ['running.lock', 'notebook.sqlite']
+
+/** Linux's numbers for file systems that live on another machine. */
+const networkKinds = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB'],
+  [0x5346414f, 'AFS'],
+])
+
+/**
+ * Makes the data folder where there is none, sees that it is ours and fit, and takes it for this process alone.
+ *
+ * @returns gives it up again
+ */
+export async function takeFolder(place: DataFolder): Promise<() => void> {
+  const { folder } = place
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await refuseForeign(folder)
+    await refuseNetwork(folder)
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw folderRefusal(error, folder)
+  }
+  const held = hold(place)
+  if (!held) throw await inUse(place)
+  writeFileSync(place.pid, `${process.pid}\n`, { mode: 0o600 })
+  return () => {
+    rmSync(place.pid, { force: true })
+    held.release()
+  }
+}
+
+function hold(place: DataFolder): HeldFile | null {
+  try {
+    return holdFile(place.lock)
+  } catch (error) {
+    const refusal = folderRefusal(error, place.folder)
+    if (refusal instanceof Refusal) throw refusal
+    const why = error instanceof Error ? error.message : String(error)
+    const values = { folder: place.folder, file: place.lock, why }
+    throw new Refusal('installation.no-lock', values, { cause: error })
+  }
+}
+
+async function refuseForeign(folder: string): Promise<void> {
+  if (!(await stat(folder)).isDirectory()) throw new Refusal('installation.not-a-folder', { folder })
+  const names = await readdir(folder)
+  const found = names.filter((name) => !ofTheSystem.has(name)).sort()
+  if (found.length === 0 || marks.some((mark) => found.includes(mark))) return
+  throw new Refusal('installation.foreign-folder', { folder, found: found[0] ?? '' })
+}
+
+async function refuseNetwork(folder: string): Promise<void> {
+  if (process.platform === 'win32' && /^[\\/]{2}[^?.]/.test(folder))
+    throw new Refusal('installation.network-folder', { folder, kind: 'SMB' })
+  if (process.platform !== 'linux') return
+  const kind = networkKinds.get((await statfs(folder)).type)
+  if (kind) throw new Refusal('installation.network-folder', { folder, kind })
+}
+
+function folderRefusal(error: unknown, folder: string): unknown {
+  const why = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (why === 'ENOTDIR' || why === 'EEXIST')
+    return new Refusal('installation.not-a-folder', { folder }, { cause: error })
+  if (why === 'ENOSPC' || why === 'EDQUOT')
+    return new Refusal('installation.disk-full', { folder }, { cause: error })
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(why))
+    return new Refusal('installation.not-writable', { folder, why }, { cause: error })
+  return error
+}
+
+/** How long a program that has just taken the folder may need to say who it is. */
+const untilNamed = 1_000
+
+/** Who has the folder; a question mark when it will not say. */
+export async function inUse({ folder, pid: file }: DataFolder): Promise<Refusal> {
+  const until = performance.now() + untilNamed
+  let pid = livingPid(file)
+  while (pid === null && performance.now() < until) {
+    await sleep(20)
+    pid = livingPid(file)
+  }
+  return new Refusal('installation.in-use', { folder, pid: pid ?? '?' })
+}
+
+/** The process named in the file, unless it is one that was killed and is no more. */
+function livingPid(file: string): number | null {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'))
+    if (!Number.isInteger(pid) || pid <= 0) return null
+    process.kill(pid, 0)
+    return pid
+  } catch (error) {
+    // Not ours to signal, but there.
+    if (error instanceof Error && 'code' in error && error.code === 'EPERM') return pidIn(file)
+    return null
+  }
+}
+
+const pidIn = (file: string): number => Number(readFileSync(file, 'utf8'))

@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { openLedgerThread } from '../ledger/thread.ts'
+import { type Notebook, openNotebook } from '../notebook/notebook.ts'
+import { dataFolder } from './data-folder.ts'
+import { takeFolder } from './folder-lock.ts'
+
+/** A data folder at work: this process's alone, its stores open, its jobs running. */
+export type Installation = {
+  /** Absolute. */
+  readonly folder: string
+  readonly notebook: Notebook
+  readonly ledger: Ledger
+  readonly jobs: Jobs
+  /** Everything in order and the folder free; called again it waits for the same. */
+  readonly close: () => Promise<void>
+}
+
+export type InstallationAsked = {
+  /** Absolute; made where there is none. */
+  readonly folder: string
+  /** What runs in the job thread. */
+  readonly jobsEntry: URL
+  readonly schedules?: readonly Schedule[]
+} & Pick<JobsParts, 'pace' | 'trouble'>
+
+/**
+ * Opens a data folder: the lock first, so that nothing is touched while another program works in it, then the notebook,
+ * the ledger on its thread, the jobs on theirs. What was opened before something failed is closed again.
+ */
+export async function openInstallation(asked: InstallationAsked): Promise<Installation> {
+  const { folder, jobsEntry, ...rest } = asked
+  const place = dataFolder(folder)
+  const closings: (() => void | Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    const failures: unknown[] = []
+    for (const one of closings.splice(0).reverse()) {
+      try {
+        await one()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 1) throw new AggregateError(failures, 'the data folder did not close in order')
+    if (failures.length > 0) throw failures[0]
+  }
+  try {
+    closings.push(await takeFolder(place))
+    await mkdir(place.spool, { recursive: true, mode: 0o700 })
+    const notebook = await openNotebook(place.notebook)
+    closings.push(notebook.close)
+    const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
+    closings.push(closeLedger)
+    const thread = { entry: jobsEntry, folder, notebook: place.notebook, ledgerPort: port }
+    const jobs = await openJobs({ ...rest, notebook, thread })
+    closings.push(jobs.close)
+    let closed: Promise<void> | undefined
+    return {
+      folder,
+      notebook,
+      ledger,
+      jobs,
+      close: () => {
+        closed ??= close()
+        return closed
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import type { Words } from '../language/language.ts'
+
+export const installationWords = {
+  'installation.in-use': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 正由另一个程序（进程 {{pid}}）使用。请先关掉它，或用 RICEBOOK_DATA 指定别的文件夹。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 正由另一個程式（處理程序 {{pid}}）使用。請先關掉它，或用 RICEBOOK_DATA 指定別的資料夾。',
+    en: 'The data folder {{folder}} is in use by another program (process {{pid}}). Close that one first, or name another folder with RICEBOOK_DATA.',
+  },
+  'installation.foreign-folder': {
+    'zh-CN':
+      '{{folder}} 里已有别的文件（如“{{found}}”），不是本程序的数据文件夹，没有改动它。请用 RICEBOOK_DATA 指定一个空文件夹，或还不存在的文件夹。',
+    'zh-TW':
+      '{{folder}} 裡已有別的檔案（如「{{found}}」），不是本程式的資料資料夾，沒有更動它。請用 RICEBOOK_DATA 指定一個空資料夾，或尚不存在的資料夾。',
+    en: '{{folder}} holds other files (“{{found}}”, for one) and is no data folder of this program; it was left as it is. Name an empty or a new folder with RICEBOOK_DATA.',
+  },
+  'installation.not-a-folder': {
+    'zh-CN': '数据文件夹 {{folder}} 用不了：这个路径上有一个文件。请用 RICEBOOK_DATA 指定一个文件夹。',
+    'zh-TW': '資料資料夾 {{folder}} 無法使用：這個路徑上有一個檔案。請用 RICEBOOK_DATA 指定一個資料夾。',
+    en: 'The data folder {{folder}} cannot be used: there is a file on that path. Name a folder with RICEBOOK_DATA.',
+  },
+  'installation.not-writable': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 不能读写（{{why}}）。请检查权限，或用 RICEBOOK_DATA 指定一个可以写的文件夹。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 無法讀寫（{{why}}）。請檢查權限，或用 RICEBOOK_DATA 指定一個可寫入的資料夾。',
+    en: 'The data folder {{folder}} cannot be read and written ({{why}}). Check its permissions, or name a folder that can be written with RICEBOOK_DATA.',
+  },
+  'installation.disk-full': {
+    'zh-CN': '数据文件夹 {{folder}} 所在的磁盘已满。请腾出空间，再试一次。',
+    'zh-TW': '資料資料夾 {{folder}} 所在的磁碟已滿。請騰出空間，再試一次。',
+    en: 'The disk of the data folder {{folder}} is full. Free some space and try again.',
+  },
+  'installation.network-folder': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 在网络盘上（{{kind}}），那里的文件锁不可靠，数据可能损坏。请用 RICEBOOK_DATA 指定本机磁盘上的文件夹。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 在網路磁碟上（{{kind}}），那裡的檔案鎖不可靠，資料可能損壞。請用 RICEBOOK_DATA 指定本機磁碟上的資料夾。',
+    en: 'The data folder {{folder}} is on a network drive ({{kind}}), whose file locks cannot be relied on: data could be damaged. Name a folder on a disk of this computer with RICEBOOK_DATA.',
+  },
+  'installation.no-lock': {
+    'zh-CN':
+      '锁不住数据文件夹 {{folder}}（{{why}}）。它所在的磁盘可能不支持文件锁，或“{{file}}”已损坏。请用 RICEBOOK_DATA 指定本机磁盘上的文件夹。',
+    'zh-TW':
+      '無法鎖住資料資料夾 {{folder}}（{{why}}）。它所在的磁碟可能不支援檔案鎖，或「{{file}}」已損壞。請用 RICEBOOK_DATA 指定本機磁碟上的資料夾。',
+    en: 'The data folder {{folder}} could not be locked ({{why}}). Its disk may not support file locks, or “{{file}}” is damaged. Name a folder on a disk of this computer with RICEBOOK_DATA.',
+  },
+  'installation.socket-folder': {
+    'zh-CN':
+      '临时文件夹 {{folder}} 不属于您，或别人也能进入，不能通过它和运行中的程序对话。请删除它，再试一次。',
+    'zh-TW':
+      '暫存資料夾 {{folder}} 不屬於您，或別人也能進入，不能透過它和執行中的程式對話。請刪除它，再試一次。',
+    en: 'The temporary folder {{folder}} is not yours, or others may enter it, so the running program cannot be talked to through it. Delete it and try again.',
+  },
+  'installation.talk-broken': {
+    'zh-CN':
+      '运行中的程序没有答完就断开了，它可能已被关闭。已经开始的任务会在下次启动时接着做。请再启动一次。',
+    'zh-TW':
+      '執行中的程式沒有答完就中斷了，它可能已被關閉。已經開始的工作會在下次啟動時接著做。請再啟動一次。',
+    en: 'The running program broke off before it had answered; it may have been closed. Jobs that had begun go on when it starts next. Start it again.',
+  },
+} as const satisfies Words

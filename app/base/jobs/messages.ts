@@ -1,0 +1,42 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Failure, Progress } from './contract.ts'
+import type { JsonValue } from './job.ts'
+
+/** What the job thread is given when it starts. */
+export type ThreadGiven = {
+  readonly folder: string
+  readonly notebook: string
+  readonly ledger: MessagePort
+  readonly flags: Int32Array
+}
+
+/**
+ * Places in the memory both threads see. A job that computes receives no messages, but it can look here: `cancel`
+ * holds the turn of the job that is to stop, `stop` is 1 when any is.
+ */
+export const flag = { cancel: 0, stop: 1 } as const
+
+export type Turn = {
+  /** 1, 2, 3 … in a thread's life. */
+  readonly turn: number
+  readonly id: string
+  readonly kind: string
+  readonly payload: JsonValue
+  readonly attempt: number
+  readonly by: string | null
+}
+
+export type ToThread = { readonly run: Turn } | { readonly close: true }
+
+/** How a turn ended. `broke`: a bug, whose whole story goes to who looks after the program. */
+export type Outcome =
+  | { readonly done: JsonValue }
+  | { readonly refused: Extract<Failure, { code: string }> }
+  | { readonly broke: string; readonly story: string }
+  | { readonly cancelled: true }
+  | { readonly died: string }
+
+export type FromThread =
+  | { readonly ready: readonly { readonly name: string; readonly mostAttempts: number }[] }
+  | { readonly progress: Progress }
+  | { readonly ended: Outcome }

@@ -1,0 +1,99 @@
+import { inspect } from 'node:util'
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { Refusal } from '../language/refusal.ts'
+import { ledgerAt } from '../ledger/thread.ts'
+import { openNotebook, type Read } from '../notebook/notebook.ts'
+import { Cancelled, type Enqueue, type JobContext, type JobKind } from './job.ts'
+import {
+  type FromThread,
+  flag,
+  type Outcome,
+  type ThreadGiven,
+  type ToThread,
+  type Turn,
+} from './messages.ts'
+import { spaced } from './spaced.ts'
+import { keepJob } from './store.ts'
+
+/** At most ten words of progress a second leave the thread. */
+const progressEvery = 100
+
+export type Work = {
+  readonly kinds: readonly JobKind[]
+  /** The company's day, asked when a job begins. */
+  readonly today: (read: Read) => Promise<string>
+}
+
+/** What the job thread does: it opens the stores, says that it is ready and runs what it is given, one at a time. */
+export async function workJobs({ kinds, today }: Work): Promise<void> {
+  const port = parentPort
+  if (!port) throw new Error('jobs are worked in a thread of their own')
+  const { folder, notebook: path, ledger: ledgerPort, flags }: ThreadGiven = workerData
+  const notebook = await openNotebook(path)
+  const ledger = ledgerAt(ledgerPort)
+  const post = (message: FromThread): void => port.postMessage(message)
+  const known = new Map(kinds.map((kind) => [kind.name, kind]))
+  const enqueue: Enqueue = async ({ tx, ...asked }) => {
+    if (!known.has(asked.kind)) throw new Error(`there is no kind of job called ${asked.kind}`)
+    const now = new Date().toISOString()
+    return tx ? keepJob(tx, asked, now) : notebook.change((own) => keepJob(own, asked, now))
+  }
+
+  const run = async (turn: Turn): Promise<void> => {
+    const progress = spaced(progressEvery, (said: FromThread) => post(said))
+    let stage = ''
+    const begin = async (): Promise<JobContext> => {
+      const day = await today(notebook.read)
+      return { ...shared, job: { id: turn.id, attempt: turn.attempt, by: turn.by }, today: () => day }
+    }
+    const shared = {
+      notebook,
+      ledger,
+      folder,
+      enqueue,
+      progress: (name: string, done: number, total: number): void => {
+        const said = { progress: { stage: name, done, total } }
+        // A new stage is said at once: a job that now computes for a minute would hold it back until then.
+        if (name === stage) progress.say(said)
+        else progress.sayNow(said)
+        stage = name
+      },
+      cancelAsked: () =>
+        Atomics.load(flags, flag.stop) === 1 || Atomics.load(flags, flag.cancel) === turn.turn,
+    }
+    const outcome = await outcomeOf(known.get(turn.kind), turn, begin)
+    progress.end()
+    post({ ended: outcome })
+  }
+
+  port.on('message', (message: ToThread) => {
+    if ('run' in message) void run(message.run)
+    // Closing the port lets the thread end, once its connections have.
+    else
+      void notebook.close().then(() => {
+        ledger.close()
+        port.close()
+      })
+  })
+  post({ ready: kinds.map(({ name, mostAttempts }) => ({ name, mostAttempts })) })
+}
+
+async function outcomeOf(
+  kind: JobKind | undefined,
+  turn: Turn,
+  begin: () => Promise<JobContext>,
+): Promise<Outcome> {
+  if (!kind) return { refused: { code: 'jobs.kind-unknown', values: { kind: turn.kind } } }
+  try {
+    const payload = kind.payload.parse(turn.payload)
+    const result = await kind.run(payload, await begin())
+    return { done: z.json().parse(result) }
+  } catch (error) {
+    if (error instanceof Cancelled) return { cancelled: true }
+    // A busy notebook is free again later; every other refusal would come again.
+    if (error instanceof Refusal && error.code !== 'notebook.busy')
+      return { refused: { code: error.code, values: { ...error.values } } }
+    return { broke: error instanceof Error ? error.message : String(error), story: inspect(error) }
+  }
+}

@@ -1,0 +1,86 @@
+import { type Duck, literal } from './duckdb.ts'
+import { stagingTable } from './tables.ts'
+
+/**
+ * An export that stops after so many rows cuts an order in two: its first lines end one file, the others begin the next.
+ * Counted in its own file, the third line of the order would be its first again and be taken for one that stood already.
+ * So the lines of an order at the edge of a file are counted on from where they belong: where they stand already, else
+ * behind those that the other file ends with, or before which it begins, when the two share no product.
+ */
+export async function cutOrders(duck: Duck, batch: number): Promise<ReadonlyMap<string, number>> {
+  const edges = await duck.row(edgesSql(stagingTable(batch)))
+  await duck.run('update batches set first_order = $first, last_order = $last where batch = $batch', {
+    batch,
+    first: edges.first as string | null,
+    last: edges.last as string | null,
+  })
+  const shifts = new Map<string, number>()
+  for (const edge of ['first', 'last'] as const) {
+    const order = edges[edge]
+    if (order === null || order === undefined || shifts.has(String(order))) continue
+    const shift = await shiftOf(duck, { batch, order: String(order), edge })
+    if (shift > 0) shifts.set(String(order), shift)
+  }
+  return shifts
+}
+
+/** By how much the n-th of each line grows: an expression over a line. */
+export function shiftedBy(shifts: ReadonlyMap<string, number>, line: string): string {
+  const branches = [...shifts].map(([order, shift]) => `when ${literal(order)} then ${shift}`)
+  return branches.length === 0 ? '0' : `case ${line}.order_no ${branches.join(' ')} else 0 end`
+}
+
+const edgesSql = (staged: string): string => `select
+    arg_min(order_no, row_no) as first, arg_max(order_no, row_no) as last
+  from (select case when product is not null then order_no end as order_no, row_no from ${staged})`
+
+/** More lines than any order has; beyond it the "order" is something else, and left alone. */
+const mostLines = 1_000
+
+const content = '(party, day, amount, product, quantity)::varchar as content, product'
+
+async function shiftOf(
+  duck: Duck,
+  { batch, order, edge }: { readonly batch: number; readonly order: string; readonly edge: 'first' | 'last' },
+): Promise<number> {
+  const stood = await duck.rows(
+    `select nth, ${content} from lines
+     where counts and order_no = $order and batch in (select batch from committed)
+       and source = (select source from batches where batch = $batch) order by nth limit ${mostLines + 1}`,
+    { batch, order },
+  )
+  if (stood.length === 0 || stood.length > mostLines) return 0
+  const mine = await duck.rows(
+    `select ${content} from ${stagingTable(batch)} where order_no = $order order by row_no limit ${mostLines + 1}`,
+    { order },
+  )
+  if (mine.length > mostLines) return 0
+  const places = new Map(stood.map((line) => [Number(line.nth), line.content]))
+  const last = Math.max(...places.keys())
+  let best = { shift: -1, same: 0 }
+  for (let shift = 0; shift <= last; shift++) {
+    const met = mine
+      .map((line, i) => ({ line, there: places.get(shift + i + 1) }))
+      .filter(({ there }) => there !== undefined)
+    const same = met.filter(({ line, there }) => line.content === there).length
+    if (same === met.length && (best.shift < 0 || same > best.same)) best = { shift, same }
+  }
+  // Found where it stands, or where nothing does.
+  if (best.same > 0 || best.shift === 0) return Math.max(0, best.shift)
+  const products = new Set(stood.map(({ product }) => product))
+  const shares = mine.some(({ product }) => product === null || products.has(product))
+  return !shares && (await isOtherEdge(duck, { batch, order, edge })) ? last : 0
+}
+
+async function isOtherEdge(
+  duck: Duck,
+  { batch, order, edge }: { readonly batch: number; readonly order: string; readonly edge: 'first' | 'last' },
+): Promise<boolean> {
+  const found = await duck.rows(
+    `select batch from batches semi join committed using (batch)
+     where ${edge === 'first' ? 'last_order' : 'first_order'} = $order
+       and source = (select source from batches where batch = $batch) limit 1`,
+    { batch, order },
+  )
+  return found.length > 0
+}

@@ -1,0 +1,99 @@
+import type { Connections } from './connections.ts'
+import { beginDump, dumpPage, endDump } from './dump.ts'
+import {
+  type CustomerCounts,
+  customerCounts,
+  type PurchaseDaysOf,
+  purchaseDaysOf,
+} from './questions/customer-counts.ts'
+import {
+  type CustomerOrder,
+  customerOrders,
+  type OrderKey,
+  type OrderLine,
+  orderLines,
+} from './questions/customer-orders.ts'
+import { type CustomerPayment, customerPayments, type PaymentKey } from './questions/customer-payments.ts'
+import { type GapsAsked, type ProductGaps, productGaps } from './questions/product-gaps.ts'
+import { type ReceivableItems, type ReceivablesAsked, receivableItems } from './questions/receivable-items.ts'
+import {
+  appendWorthHistory,
+  dropWorthHistory,
+  type WorthHistory,
+  type WorthPiece,
+  worthHistoryOf,
+} from './questions/worth-history.ts'
+
+export type {
+  CustomerCounts,
+  CustomerOrder,
+  CustomerPayment,
+  GapsAsked,
+  OrderKey,
+  OrderLine,
+  PaymentKey,
+  ProductGaps,
+  PurchaseDaysOf,
+  ReceivableItems,
+  ReceivablesAsked,
+  WorthHistory,
+  WorthPiece,
+}
+
+type Whom = { readonly customer: string }
+
+/** Questions that only a ledger in a file answers: it knows orders, payments, customers and what was said of them. */
+export type KeptQuestions = {
+  readonly customerOrders: (
+    asked: Whom & { readonly before: OrderKey | null; readonly most: number },
+  ) => Promise<readonly CustomerOrder[]>
+  readonly orderLines: (
+    asked: Whom & { readonly order: OrderKey; readonly most: number },
+  ) => Promise<readonly OrderLine[]>
+  readonly customerPayments: (
+    asked: Whom & { readonly before: PaymentKey | null; readonly most: number },
+  ) => Promise<readonly CustomerPayment[]>
+  readonly customerCounts: (asked: Whom) => Promise<CustomerCounts>
+  readonly purchaseDaysOf: (asked: Whom) => Promise<PurchaseDaysOf>
+  /** Who bought what again when: for run-out dates. */
+  readonly productGaps: (asked: GapsAsked) => Promise<ProductGaps>
+  /** What was sold on credit and what of it is paid. */
+  readonly receivableItems: (asked: ReceivablesAsked) => Promise<ReceivableItems>
+  readonly appendWorthHistory: (piece: WorthPiece) => Promise<void>
+  readonly dropWorthHistory: (asked: { readonly run: number }) => Promise<void>
+  readonly worthHistoryOf: (asked: Whom) => Promise<WorthHistory>
+  /** Lays everything out as canonical lines (see dump.ts), whose number is answered: to be asked for in pages, then ended. */
+  readonly beginDump: () => Promise<number>
+  readonly dumpPage: (asked: {
+    readonly dump: number
+    readonly after: number
+    readonly most: number
+  }) => Promise<readonly string[]>
+  readonly endDump: (asked: { readonly dump: number }) => Promise<void>
+  /** Writes everything down into the one file. */
+  readonly checkpoint: () => Promise<void>
+}
+
+export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQuestions {
+  let dumps = 0
+  return {
+    customerOrders: (asked) => asking((duck) => customerOrders(duck, asked)),
+    orderLines: (asked) => asking((duck) => orderLines(duck, asked)),
+    customerPayments: (asked) => asking((duck) => customerPayments(duck, asked)),
+    customerCounts: (asked) => asking((duck) => customerCounts(duck, asked)),
+    purchaseDaysOf: (asked) => asking((duck) => purchaseDaysOf(duck, asked)),
+    productGaps: (asked) => asking((duck) => productGaps(duck, asked)),
+    receivableItems: (asked) => asking((duck) => receivableItems(duck, asked)),
+    appendWorthHistory: (piece) => writing((duck) => appendWorthHistory(duck, piece)),
+    dropWorthHistory: (asked) => writing((duck) => dropWorthHistory(duck, asked)),
+    worthHistoryOf: (asked) => asking((duck) => worthHistoryOf(duck, asked)),
+    beginDump: async () => {
+      const dump = ++dumps
+      await laidOut((duck) => beginDump(duck, { dump }))
+      return dump
+    },
+    dumpPage: (asked) => laidOut((duck) => dumpPage(duck, asked)),
+    endDump: (asked) => laidOut((duck) => endDump(duck, asked)),
+    checkpoint: () => writing((duck) => duck.run('checkpoint')),
+  }
+}

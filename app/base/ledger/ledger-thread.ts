@@ -1,0 +1,106 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { type Asked, failureOf, memoryOf } from './crossing.ts'
+import { type Ledger, openLedger } from './ledger.ts'
+import type { FromThread, ToThread } from './thread.ts'
+import { needsOpening } from './troubles.ts'
+
+/** The ledger's own thread: the one owner of a DuckDB file. Questions come through ports and are answered side by side. */
+const { path } = workerData as { readonly path: string }
+const starter = parentPort
+if (!starter) throw new Error('the ledger’s thread is started by openLedgerThread')
+
+let opened: Promise<Ledger> | null = null
+/** One that answers nothing any more, until it is opened anew. */
+let spent: Ledger | null = null
+let closing = false
+let running = 0
+const whenIdle: (() => void)[] = []
+const ports = new Set<MessagePort>()
+
+const idle = (): Promise<void> =>
+  running === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))
+
+async function answer({ question, given }: Asked): Promise<unknown> {
+  const ledger = await openLedgerNow()
+  running++
+  try {
+    const asked = ledger[question as keyof Ledger] as (...given: readonly unknown[]) => unknown
+    return await asked(...given)
+  } catch (error) {
+    if (needsOpening(error) && spent !== ledger) {
+      spent = ledger
+      opened = null
+    }
+    throw error
+  } finally {
+    running--
+    if (running === 0) for (const resolve of whenIdle.splice(0)) resolve()
+  }
+}
+
+/** Tried again at every question until it opens: space may have been made meanwhile. */
+async function openLedgerNow(): Promise<Ledger> {
+  if (closing) throw new Error('the ledger was asked after it had been closed')
+  opened ??= open()
+  const mine = opened
+  try {
+    return await mine
+  } catch (error) {
+    if (opened === mine) opened = null
+    throw error
+  }
+}
+
+async function open(): Promise<Ledger> {
+  if (spent) {
+    await idle()
+    spent.close()
+    spent = null
+  }
+  return openLedger(path)
+}
+
+function serve(port: MessagePort): void {
+  ports.add(port)
+  port.on('close', () => ports.delete(port))
+  port.on('message', async (asked: Asked) => {
+    try {
+      const answered = await answer(asked)
+      port.postMessage({ id: asked.id, answer: answered }, memoryOf(answered))
+    } catch (error) {
+      port.postMessage({ id: asked.id, failure: failureOf(error) })
+    }
+  })
+}
+
+async function close(): Promise<void> {
+  closing = true
+  await idle()
+  spent?.close()
+  const ledger = await opened
+  try {
+    await ledger?.checkpoint()
+  } finally {
+    ledger?.close()
+  }
+}
+
+function tell(said: FromThread): void {
+  starter?.postMessage(said)
+}
+
+starter.on('message', async (said: ToThread) => {
+  if ('serve' in said) return serve(said.serve)
+  const failure = await close().then(() => null, failureOf)
+  tell({ closed: failure })
+  for (const port of ports) port.close()
+  starter.close()
+})
+
+openLedgerNow().then(
+  () => tell({ opened: null }),
+  (error) => {
+    tell({ opened: failureOf(error) })
+    starter.close()
+  },
+)

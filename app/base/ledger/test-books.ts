@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { FactFile, FactKind } from './facts.ts'
+import type { Ledger, PieceAppended } from './ledger.ts'
+import type { orderFiles } from './test-files.ts'
+
+export type Import = {
+  readonly batch: number
+  readonly kind?: FactKind
+  readonly source?: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** Data lines a piece; all in one where left out. */
+  readonly piece?: number
+}
+
+const settings = { zone: 'Asia/Shanghai' }
+
+/** Appends a file in pieces, from the first that is not durable yet. */
+export async function appendAll(
+  ledger: Ledger,
+  files: ReturnType<typeof orderFiles>,
+  { batch, kind = 'orders', source = 'main', columns, rows, piece = Number.POSITIVE_INFINITY }: Import,
+): Promise<PieceAppended[]> {
+  const mapping = Object.fromEntries(columns.map((column) => [column, column]))
+  const fileOf = (of: readonly (readonly string[])[]): FactFile =>
+    files.ofRows(columns, of, { mapping, sample: rows.slice(0, 100) })
+  const judgement = await ledger.judge({ kind, file: fileOf(rows), settings })
+  const { chunks } = await ledger.beginBatch({ batch, kind, source, file: `${batch}.csv` })
+  const appended: PieceAppended[] = []
+  const size = Math.min(piece, Math.max(1, rows.length))
+  for (let from = chunks * size; from < rows.length; from += size)
+    appended.push(
+      await ledger.appendPiece({
+        batch,
+        chunk: from / size,
+        firstRow: from + 2,
+        file: fileOf(rows.slice(from, from + size)),
+        judgement,
+        settings,
+      }),
+    )
+  return appended
+}
+
+/** The whole way of a file until questions see it. */
+export async function importAll(ledger: Ledger, files: ReturnType<typeof orderFiles>, asked: Import) {
+  await appendAll(ledger, files, asked)
+  const figures = await ledger.settleBatch({ batch: asked.batch })
+  await ledger.commitBatch({ batch: asked.batch })
+  return figures
+}
+
+export const ledgerPath = (folder: string, name: string): string => join(folder, `${name}.duckdb`)

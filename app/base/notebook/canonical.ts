@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Notebook, NotebookTables } from './notebook.ts'
+
+type Table = keyof NotebookTables & string
+
+/**
+ * What each table says about the company, and what is only bookkeeping of how it got there: two notebooks that say the
+ * same give the same lines. A table that is not named here is refused, so that none is forgotten.
+ */
+const said: Readonly<Record<Table, { readonly without: readonly string[]; readonly where?: string } | null>> =
+  {
+    customers: { without: ['version', 'changedAt', 'importBatch', 'createdAt'] },
+    contacts: { without: [] },
+    // A party that is nobody's is remembered only until the ledger has heard of it.
+    identities: { without: ['changed', 'importBatch'], where: `customer <> ''` },
+    searchTokens: { without: [] },
+    importedCustomers: {
+      without: ['importBatch'],
+      where: `"importBatch" in (select batch from imports where state = 'standing')`,
+    },
+    // What an import changed goes with it; what a person changed stays.
+    customerChanges: { without: [], where: 'by is not null' },
+    worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    followUps: { without: [] },
+    actions: {
+      without: ['id', 'run', 'createdAt', 'changedAt'],
+      where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
+    },
+    settings: { without: ['changedAt'] },
+    user: { without: ['createdAt', 'updatedAt'] },
+    account: null,
+    session: null,
+    verification: null,
+    imports: null,
+    importMappings: null,
+    worthRuns: null,
+    jobs: null,
+    schedules: null,
+  }
+
+/** Columns that hold a customer's id. */
+const customerColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
+  customers: ['id', 'parent'],
+}
+
+/**
+ * Everything the notebook says, and nothing of how it came to say it: one JSON line a row, sorted. Customers, whose ids
+ * are drawn by chance, are named by the first of their parties, by their id only where they have none.
+ */
+export async function* canonicalNotebook({ read }: Pick<Notebook, 'read'>): AsyncGenerator<string> {
+  const names = await customerNames(read)
+  for (const [table, how] of Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (how === null) continue
+    const where = how.where === undefined ? sql`` : sql.raw(` where ${how.where}`)
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}${where}`.execute(read)
+    const without = new Set(how.without)
+    const named = customerColumns[table as Table] ?? ['customer']
+    const lines = rows.map((row) => {
+      const columns = Object.keys(row)
+        .filter((column) => !without.has(column))
+        .sort()
+      const values = columns.map((column) => {
+        const value = row[column]
+        return [column, named.includes(column) ? (names.get(String(value)) ?? value) : value]
+      })
+      return JSON.stringify({ table, ...Object.fromEntries(values) })
+    })
+    yield* lines.sort()
+  }
+}
+
+async function customerNames(read: Notebook['read']): Promise<ReadonlyMap<string, string>> {
+  const rows = await read
+    .selectFrom('identities')
+    .select(['customer', 'source', 'party'])
+    .where('customer', '<>', '')
+    .orderBy('source', 'desc')
+    .orderBy('party', 'desc')
+    .execute()
+  // The last one written stays, which is the first in order.
+  return new Map(rows.map(({ customer, source, party }) => [customer, `${source}\u001f${party}`]))
+}

@@ -1,0 +1,43 @@
+import { type CollectionsTables, collectionsMigrations } from '../../customise/collections/tables.ts'
+import { type DeliveriesTables, deliveriesMigrations } from '../../customise/deliveries/tables.ts'
+import { type WorthTables, worthMigrations } from '../../differentiate/worth/tables.ts'
+import { type CustomersTables, customersMigrations } from '../../identify/customers/tables.ts'
+import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
+import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
+import { type TodayTables, todayMigrations } from '../../interact/today/tables.ts'
+import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
+import { type AccessTables, accessMigrations } from '../access/tables.ts'
+import { type HttpTables, httpMigrations } from '../http/tables.ts'
+import { type JobsTables, jobsMigrations } from '../jobs/tables.ts'
+import type { Migration } from './migration.ts'
+
+/** Every room's tables. A room that keeps records is named here twice: its types and its steps. */
+export type NotebookTables = CustomersTables &
+  ImportsTables &
+  WorthTables &
+  FollowUpsTables &
+  TodayTables &
+  DeliveriesTables &
+  CollectionsTables &
+  SettingsTables &
+  JobsTables &
+  AccessTables &
+  HttpTables
+
+/**
+ * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
+ * come after steps of others in an old notebook and before them in a new one: it touches no other room's tables.
+ */
+export const notebookMigrations: readonly Migration[] = [
+  ...customersMigrations,
+  ...importsMigrations,
+  ...worthMigrations,
+  ...followUpsMigrations,
+  ...todayMigrations,
+  ...deliveriesMigrations,
+  ...collectionsMigrations,
+  ...settingsMigrations,
+  ...jobsMigrations,
+  ...accessMigrations,
+  ...httpMigrations,
+]

@@ -1,0 +1,180 @@
+import {
+  dayOfIso,
+  householdDaysOf,
+  isoOfDay,
+  learnRhythm,
+  type PairHistories,
+  type Rhythm,
+  type RunOutBasis,
+  runOuts,
+} from '@ricebook/engine'
+import type { ProductGaps } from '../../base/ledger/ledger.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import { type DeliveryReason, type Need, soonDays } from './contract.ts'
+import { appendNeeds } from './store.ts'
+import type { NeedsTable } from './tables.ts'
+
+export type NeedTerms = {
+  /** The last day that is known, ISO. */
+  readonly asOf: string
+  /** No delivery is asked for before this day, ISO. */
+  readonly today: string
+  /** How many live with a customer, where somebody wrote it down. */
+  readonly households: ReadonlyMap<string, number>
+  /** Days from loading to arriving. */
+  readonly leadDays?: number
+  /** The share that should still have some when the delivery comes. */
+  readonly service?: number
+}
+
+/** Columns of one row a pair of customer and product; NaN is unknown, days are counted from 1970-01-01. */
+export type NeedColumns = {
+  readonly customers: readonly string[]
+  readonly products: readonly string[]
+  readonly customer: Int32Array
+  readonly product: Int32Array
+  readonly runOutDay: Float64Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly deliverByDay: Float64Array
+  readonly dueSoon: Float64Array
+  readonly lastDay: Int32Array
+  readonly lastQuantity: Float64Array
+  readonly purchases: Int32Array
+  readonly usualGap: Float64Array
+  readonly basis: readonly RunOutBasis[]
+  /** What the rows were learned from, to be told beside them. */
+  readonly learned: Pick<Rhythm, 'model' | 'calibration'>
+}
+
+const defaults = { leadDays: 1, service: 0.75 }
+
+/**
+ * When does who need what next? Asked of customers with products, or of customers alone (the one product ''): the
+ * quantity is money then, and is not kept.
+ *
+ * @param gaps the ledger's answer, up to the as-of day; whole, or one part of the customers at a time
+ */
+export function needsOf(gaps: ProductGaps, terms: NeedTerms): NeedColumns {
+  const { asOf, today, households, leadDays, service } = { ...defaults, ...terms }
+  const now = dayOfIso(asOf) + 1
+  const histories: PairHistories = {
+    customers: gaps.customers.length,
+    items: gaps.products.length,
+    customer: gaps.customer,
+    item: gaps.product,
+    from: gaps.from,
+    day: gaps.day,
+    quantity: gaps.quantity,
+  }
+  const rhythm = learnRhythm(histories, now, soonDays)
+  const anything = gaps.products.length === 1 && gaps.products[0] === ''
+  const persons = gaps.customers.map((customer) => households.get(customer) ?? Number.NaN)
+  const expectedDays =
+    rhythm.model && !anything ? householdDaysOf(histories, rhythm.model, { now, persons }) : []
+  const said = runOuts(histories, rhythm, { leadDays, service, expectedDays })
+  const earliest = dayOfIso(today)
+  const last = gaps.from.subarray(1).map((end) => end - 1)
+  return {
+    customers: gaps.customers,
+    products: gaps.products,
+    customer: gaps.customer,
+    product: gaps.product,
+    runOutDay: said.runOutDay,
+    low: said.low,
+    high: said.high,
+    deliverByDay: said.deliverByDay.map((day) => Math.max(day, earliest)),
+    dueSoon: said.due,
+    lastDay: last.map((at) => gaps.day[at] as number),
+    lastQuantity: Float64Array.from(last, (at) => (anything ? Number.NaN : (gaps.quantity[at] as number))),
+    purchases: last.map((at, pair) => at + 1 - (gaps.from[pair] as number)),
+    usualGap: said.usualGap,
+    basis: said.basis,
+    learned: rhythm,
+  }
+}
+
+/** Below this a need without a date is not worth a line. */
+const leastChance = 0.05
+/** So many products a customer: a list that can be read to somebody over the phone. */
+const mostProducts = 20
+const rowsAChange = 2_000
+
+/**
+ * Writes down what is worth a line: a date that can be used, or a purchase soon that is not unlikely, at most the twenty
+ * most due products a customer.
+ *
+ * @returns how many rows were written
+ */
+export async function writeNeeds({
+  notebook,
+  run,
+  columns,
+}: {
+  readonly notebook: Notebook
+  readonly run: number
+  readonly columns: NeedColumns
+}): Promise<number> {
+  const kept = worthALine(columns)
+  for (let at = 0; at < kept.length; at += rowsAChange) {
+    const rows = kept.slice(at, at + rowsAChange).map((pair) => needRow(run, columns, pair))
+    await appendNeeds(notebook, rows)
+  }
+  return kept.length
+}
+
+/** The pairs to write, in the order of the columns. */
+function worthALine(columns: NeedColumns): number[] {
+  const { customer, dueSoon, runOutDay } = columns
+  const ofCustomer = new Map<number, number[]>()
+  for (let pair = 0; pair < customer.length; pair++) {
+    const usable = !Number.isNaN(runOutDay[pair]) || (dueSoon[pair] as number) >= leastChance
+    if (!usable) continue
+    const own = ofCustomer.get(customer[pair] as number)
+    if (own) own.push(pair)
+    else ofCustomer.set(customer[pair] as number, [pair])
+  }
+  const chance = (pair: number): number => dueSoon[pair] || 0
+  return [...ofCustomer.values()]
+    .flatMap((own) => own.sort((a, b) => chance(b) - chance(a) || a - b).slice(0, mostProducts))
+    .sort((a, b) => a - b)
+}
+
+function needRow(run: number, columns: NeedColumns, pair: number): NeedsTable {
+  const known = (value: number | undefined): number | null =>
+    value === undefined || Number.isNaN(value) ? null : value
+  const dayOr = (value: number | undefined): string | null =>
+    value === undefined || Number.isNaN(value) ? null : isoOfDay(value)
+  return {
+    run,
+    customer: columns.customers[columns.customer[pair] as number] as string,
+    product: columns.products[columns.product[pair] as number] as string,
+    runOutDate: dayOr(columns.runOutDay[pair]),
+    low: dayOr(columns.low[pair]),
+    high: dayOr(columns.high[pair]),
+    deliverBy: dayOr(columns.deliverByDay[pair]),
+    dueSoon: known(columns.dueSoon[pair]),
+    lastDay: isoOfDay(columns.lastDay[pair] as number),
+    lastQuantity: known(columns.lastQuantity[pair]),
+    purchases: columns.purchases[pair] as number,
+    usualGap: known(columns.usualGap[pair]),
+  }
+}
+
+/**
+ * Why a delivery is proposed: the sentence's code and its figures, to be said in the reader's language on any day.
+ *
+ * @param persons how many live there; null: not known
+ * @returns null where there is no date to give a reason for
+ */
+export function deliveryReason(need: Need, persons: number | null): DeliveryReason | null {
+  const { product, runOutDate, low, high, lastDay, lastQuantity, usualGap } = need
+  if (runOutDate === null || low === null || high === null || usualGap === null) return null
+  const values = { every: Math.max(1, Math.round(usualGap)), lastDay, runOutDate, low, high }
+  if (product === '') return { code: 'deliveries.reason.any', values }
+  if (lastQuantity === null) return { code: 'deliveries.reason.product', values: { ...values, product } }
+  const quantity = Math.round(lastQuantity * 1000) / 1000
+  return need.purchases === 1 && persons !== null
+    ? { code: 'deliveries.reason.household', values: { ...values, product, quantity, persons } }
+    : { code: 'deliveries.reason.quantity', values: { ...values, product, quantity } }
+}

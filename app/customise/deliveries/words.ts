@@ -1,0 +1,55 @@
+import type { Words } from '../../base/language/language.ts'
+
+export const deliveriesWords = {
+  // why a delivery is proposed; said as it is kept, on any later day: days are dates and never "so many days ago"
+  'deliveries.reason.any': {
+    'zh-CN':
+      '平时每 {{every}} 天来买一次，上次是 {{lastDay}}，下次大约在 {{runOutDate}}（{{low}}—{{high}}）。',
+    'zh-TW':
+      '平時每 {{every}} 天來買一次，上次是 {{lastDay}}，下次大約在 {{runOutDate}}（{{low}}—{{high}}）。',
+    en: 'Usual gap between purchases in days: {{every}}. Last on {{lastDay}}, next about {{runOutDate}} ({{low}} to {{high}}).',
+  },
+  'deliveries.reason.product': {
+    'zh-CN':
+      '{{product}}：平时每 {{every}} 天买一次，上次 {{lastDay}}，预计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    'zh-TW':
+      '{{product}}：平時每 {{every}} 天買一次，上次 {{lastDay}}，預計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    en: '{{product}}: usual gap in days {{every}}, last bought on {{lastDay}}; runs out about {{runOutDate}} ({{low}} to {{high}}).',
+  },
+  'deliveries.reason.quantity': {
+    'zh-CN':
+      '{{product}}：平时每 {{every}} 天买一次，上次 {{lastDay}} 买了 {{quantity}}，预计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    'zh-TW':
+      '{{product}}：平時每 {{every}} 天買一次，上次 {{lastDay}} 買了 {{quantity}}，預計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    en: '{{product}}: usual gap in days {{every}}, {{quantity}} bought on {{lastDay}}; runs out about {{runOutDate}} ({{low}} to {{high}}).',
+  },
+  'deliveries.reason.household': {
+    'zh-CN':
+      '{{product}}：家里 {{persons}} 口人，{{lastDay}} 买了 {{quantity}}，按人口估计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    'zh-TW':
+      '{{product}}：家裡 {{persons}} 口人，{{lastDay}} 買了 {{quantity}}，按人口估計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+    en: '{{product}}: household of {{persons}}, {{quantity}} bought on {{lastDay}}; by how many eat there it runs out about {{runOutDate}} ({{low}} to {{high}}).',
+  },
+  // the estimate itself
+  'deliveries.due-soon': {
+    'zh-CN': '{{days}} 天内会再买的可能：{{chance}}',
+    'zh-TW': '{{days}} 天內會再買的可能：{{chance}}',
+    en: 'Chance of buying again within {{days}} days: {{chance}}',
+  },
+  'deliveries.no-date': {
+    'zh-CN': '说不准哪天：买的间隔太不规律，或者买的次数还太少。',
+    'zh-TW': '說不準哪天：購買的間隔太不規律，或次數還太少。',
+    en: 'No date can be told: the gaps between purchases differ too much, or there are too few yet.',
+  },
+  'deliveries.few-returns': {
+    'zh-CN': '最近四周回来买的次数太少，“近期会买”的可能只是粗略估计。',
+    'zh-TW': '最近四週回購的次數太少，「近期會買」的可能只是粗略估計。',
+    en: 'Too few came back in the last four weeks: the chances of buying soon are rough.',
+  },
+  'deliveries.order-reversed': {
+    'zh-CN': '最近四周回来的人和预计的正好相反（可能是过节或停业），“近期会买”的可能对所有人都按平均值给出。',
+    'zh-TW':
+      '最近四週回來的人與預計的正好相反（可能是過節或停業），「近期會買」的可能對所有人都按平均值給出。',
+    en: 'In the last four weeks the others came back than those expected (a feast, or days closed?): the chance of buying soon is the average for everybody.',
+  },
+} as const satisfies Words

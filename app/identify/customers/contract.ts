@@ -1,0 +1,192 @@
+import { z } from 'zod'
+
+export const customerKinds = ['person', 'household', 'company'] as const
+export type CustomerKind = (typeof customerKinds)[number]
+
+const line = (most: number) => z.string().max(most)
+const text = (most: number) => line(most).nullable()
+const isoPart = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
+
+/** What a person writes in a customer's record. */
+export const customerFieldsSchema = z
+  .object({
+    name: line(200).trim().min(1).describe('客户名称 / 客戶名稱 / name'),
+    kind: z.enum(customerKinds).describe('person, household or company'),
+    code: text(100).describe('the company’s own number for the customer'),
+    parent: text(40).describe('id of the household or company this one belongs to'),
+    phone: text(100).describe('kept as E.164 where it can be read'),
+    email: text(200),
+    address: text(500),
+    city: text(100),
+    occupation: text(100),
+    position: text(100),
+    gender: z.enum(['female', 'male', 'other']).nullable(),
+    birthday: z.string().regex(isoPart).nullable().describe('YYYY-MM-DD, YYYY-MM or YYYY'),
+    interests: text(1000),
+    householdSize: z.int().min(1).max(1000).nullable(),
+    payday: z.int().min(1).max(31).nullable().describe('day of the month money comes; 31 is the last day'),
+    owner: text(100).describe('id of the user who looks after the customer; null: nobody'),
+    source: text(100).describe('where the customer came from'),
+    intendedProduct: text(200),
+    intendedPrice: text(100),
+    tags: z.array(line(50).trim().min(1)).max(50),
+    note: text(10_000),
+  })
+  .strict()
+export type CustomerFields = z.infer<typeof customerFieldsSchema>
+export type CustomerField = keyof CustomerFields
+
+export const customerFieldNames = Object.keys(customerFieldsSchema.shape) as readonly CustomerField[]
+
+/** A new customer: a name is enough. */
+export const newCustomerSchema = customerFieldsSchema.partial().required({ name: true })
+export type NewCustomer = z.infer<typeof newCustomerSchema>
+
+/** What changes, and the version it was decided on. */
+export const customerChangeSchema = z
+  .object({ version: z.int().min(1), fields: customerFieldsSchema.partial() })
+  .strict()
+export type CustomerChange = z.infer<typeof customerChangeSchema>
+
+/** What the current worth run says. Amounts in the currency's minor units; null is unknown. */
+export const customerWorthSchema = z.object({
+  run: z.int(),
+  asOf: z.string().nullable(),
+  stage: z.string(),
+  alive: z.number().nullable(),
+  expectedPurchases: z.number().nullable(),
+  expectedMargin: z.int().nullable(),
+  residualValue: z.int().nullable(),
+  residualLow: z.int().nullable(),
+  residualHigh: z.int().nullable(),
+  equityShare: z.number().nullable(),
+  nextPurchaseDay: z.string().nullable(),
+  nextLow: z.string().nullable(),
+  nextHigh: z.string().nullable(),
+  revenue: z.int().nullable(),
+  marginSoFar: z.int().nullable(),
+  marginBasis: z.string().nullable(),
+  purchases: z.int(),
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+})
+export type CustomerWorth = z.infer<typeof customerWorthSchema>
+
+export const customerSchema = customerFieldsSchema.extend({
+  id: z.string(),
+  byHand: z.array(z.string()).describe('fields a person typed; imports leave them alone'),
+  importBatch: z.int().nullable().describe('the import that made the record; null: made by hand'),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  version: z.int(),
+  worth: customerWorthSchema.nullable().describe('null: the current worth run has not seen the customer'),
+})
+export type Customer = z.infer<typeof customerSchema>
+
+export const newContactSchema = z
+  .object({
+    name: line(200).trim().min(1),
+    position: text(100).optional(),
+    phone: text(100).optional(),
+    email: text(200).optional(),
+    note: text(2000).optional(),
+  })
+  .strict()
+export type NewContact = z.infer<typeof newContactSchema>
+export const contactChangeSchema = newContactSchema.partial()
+export type ContactChange = z.infer<typeof contactChangeSchema>
+
+export const contactSchema = z.object({
+  id: z.string(),
+  customer: z.string(),
+  name: z.string(),
+  position: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  note: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Contact = z.infer<typeof contactSchema>
+
+export const newIdentitySchema = z.object({ source: line(100).min(1), party: line(500).min(1) }).strict()
+export type NewIdentity = z.infer<typeof newIdentitySchema>
+
+export const identitySchema = z.object({
+  source: z.string(),
+  party: z.string(),
+  customer: z.string(),
+  importBatch: z.int().nullable(),
+  byHand: z.boolean(),
+})
+export type Identity = z.infer<typeof identitySchema>
+
+const relativeSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(customerKinds) })
+
+/** One customer with everything that belongs to it. */
+export const customerFileSchema = customerSchema.extend({
+  contacts: z.array(contactSchema),
+  identities: z.array(identitySchema),
+  parentCustomer: relativeSchema.nullable(),
+  members: z.array(relativeSchema).describe('the first hundred'),
+})
+export type CustomerFile = z.infer<typeof customerFileSchema>
+
+export const customerSorts = ['worth', 'name', 'newest'] as const
+export const customerFiltersSchema = z.object({
+  stages: z.array(z.string().min(1).max(50)).max(20).optional(),
+  owner: z.string().max(100).optional().describe('a user; empty: nobody'),
+  kind: z.enum(customerKinds).optional(),
+  tag: z.string().min(1).max(50).optional(),
+})
+export type CustomerFilters = z.infer<typeof customerFiltersSchema>
+
+export const mostCustomers = 200
+export const customerListSchema = customerFiltersSchema.extend({
+  sort: z.enum(customerSorts).default('worth'),
+  /** Where the page before ended. */
+  after: z
+    .discriminatedUnion('walk', [
+      z.object({ walk: z.literal('worth'), rankBy: z.int(), id: z.string() }),
+      z.object({ walk: z.literal('unseen'), id: z.string() }),
+      z.object({ walk: z.literal('name'), nameKey: z.string(), id: z.string() }),
+      z.object({ walk: z.literal('newest'), id: z.string() }),
+    ])
+    .optional(),
+  most: z.int().min(1).max(mostCustomers).default(50),
+})
+export type CustomerList = z.input<typeof customerListSchema>
+export type CustomerPlace = NonNullable<z.infer<typeof customerListSchema>['after']>
+
+/** At least so many; `more` where counting stopped. */
+export const countSchema = z.object({ count: z.int(), more: z.boolean() })
+export type Count = z.infer<typeof countSchema>
+
+export type CustomerPage = {
+  readonly customers: readonly Customer[]
+  /** Counted for the first page only. */
+  readonly total: Count | null
+  /** Where the next page begins; null: nothing follows. A page may be short and yet have a next one. */
+  readonly next: CustomerPlace | null
+}
+
+export const customerSearchSchema = customerFiltersSchema.extend({
+  query: z.string().max(200),
+  most: z.int().min(1).max(mostCustomers).default(50),
+})
+export type CustomerSearch = z.input<typeof customerSearchSchema>
+
+export const customersFoundSchema = z.object({
+  customers: z.array(customerSchema),
+  more: z.boolean().describe('there are more than are shown'),
+})
+export type CustomersFound = z.infer<typeof customersFoundSchema>
+
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string().nullable().describe('user; null: the program'),
+  importBatch: z.int().nullable(),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>

@@ -1,0 +1,241 @@
+import { Refusal } from '../../base/language/refusal.ts'
+import { newId } from '../../base/notebook/ids.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import { undoContact } from './contacts.ts'
+import {
+  type Customer,
+  type CustomerChange,
+  type CustomerField,
+  type CustomerFields,
+  type CustomerFile,
+  type CustomerList,
+  type CustomerPage,
+  type CustomerSearch,
+  type CustomersFound,
+  customerFieldNames,
+  type HistoryEntry,
+  type Identity,
+  type NewCustomer,
+  type NewIdentity,
+} from './contract.ts'
+import type { CustomersDeps } from './deps.ts'
+import { emptyFields, pick, sameValue, typedFields } from './fields.ts'
+import { readImportedCells } from './imported/cells.ts'
+import {
+  addImported,
+  adoptImported,
+  applyImportedFields,
+  customersNamedBy,
+  identifyParties,
+  keepImportedFields,
+  removeImported,
+  settledFields,
+} from './imported/imported.ts'
+import { listCustomers as list, searchCustomers as search } from './list/list.ts'
+import { nameKey } from './names.ts'
+import { changeRecord, standingRecord } from './record-change.ts'
+import { searchTokens } from './search-tokens.ts'
+import * as store from './store.ts'
+
+export type { CustomersDeps } from './deps.ts'
+
+/** For imports: customers that files name, and what files of customers say of them. */
+export const imported = {
+  add: addImported,
+  identify: identifyParties,
+  readCells: readImportedCells,
+  keepFields: keepImportedFields,
+  named: customersNamedBy,
+  applyFields: applyImportedFields,
+  remove: removeImported,
+  adopt: adoptImported,
+} as const
+
+/** Refuses where no customer of that id stands: for other rooms, before they write about one. */
+export async function customerStands(db: store.Read, id: string): Promise<void> {
+  await standingRecord(db, id)
+}
+
+/** A new record; what was typed is kept from imports. */
+export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): Promise<Customer> {
+  const { notebook, user, country } = deps
+  const fields = typedFields(typed, country)
+  const at = deps.now()
+  const id = newId()
+  const record: store.CustomerRecord = {
+    ...emptyFields(fields.name ?? typed.name),
+    ...fields,
+    id,
+    byHand: Object.keys(fields).sort(),
+    importBatch: null,
+    createdAt: at,
+    changedAt: at,
+    version: 1,
+  }
+  await notebook.change(async (tx) => {
+    await refuseParent(tx, id, record.parent)
+    await store.insertCustomer(tx, { ...record, nameKey: nameKey(record.name) })
+    await store.insertTokens(
+      tx,
+      searchTokens(record).map((token) => [token, id]),
+    )
+    const after = { ...fields, byHand: record.byHand }
+    await store.insertChange(tx, { customer: id, at, by: user, importBatch: null, before: {}, after })
+  })
+  return { ...record, worth: null }
+}
+
+/** Everything about one customer. */
+export async function getCustomer(id: string, { notebook }: CustomersDeps): Promise<CustomerFile> {
+  const db = notebook.read
+  const customer = await withWorth(db, id)
+  const [contacts, identities, members] = await Promise.all([
+    store.contactsOf(db, id),
+    store.identitiesOf(db, id),
+    store.membersOf(db, id, mostMembers),
+  ])
+  const parent = customer.parent === null ? undefined : await store.findRecord(db, customer.parent)
+  const parentCustomer = parent ? { id: parent.id, name: parent.name, kind: parent.kind } : null
+  return { ...customer, contacts, identities, members, parentCustomer }
+}
+
+const mostMembers = 100
+
+async function withWorth(db: store.Read, id: string): Promise<Customer> {
+  const [customer] = await store.customersOf(db, [id], await store.currentRun(db))
+  if (!customer) throw new Refusal('customers.not-found')
+  return customer
+}
+
+/** Writes the fields given, if the record is still the version that was seen. They are a person's from now on. */
+export async function changeCustomer(
+  { id, version, fields: typed }: CustomerChange & { readonly id: string },
+  deps: CustomersDeps,
+): Promise<Customer> {
+  const fields = typedFields(typed, deps.country)
+  await deps.notebook.change(async (tx) => {
+    const record = await standingRecord(tx, id)
+    if (record.version !== version)
+      throw new Refusal('customers.changed-meanwhile', { seen: version, now: record.version })
+    if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
+    const byHand = [...record.byHand, ...Object.keys(fields)]
+    await changeRecord(tx, record, { fields, byHand, at: deps.now(), by: deps.user, importBatch: null })
+  })
+  return withWorth(deps.notebook.read, id)
+}
+
+/** Deeper than any company with its branches; a circle would go on for ever. */
+const mostGenerations = 20
+
+async function refuseParent(tx: store.Change, id: string, parent: string | null): Promise<void> {
+  let above = parent
+  for (let generation = 0; above !== null; generation += 1) {
+    if (above === id || generation === mostGenerations) throw new Refusal('customers.parent-circle')
+    const record = await store.findRecord(tx, above)
+    if (!record && generation === 0) throw new Refusal('customers.parent-unknown')
+    if (record?.kind === 'person' && generation === 0)
+      throw new Refusal('customers.parent-is-person', { name: record.name })
+    above = record?.parent ?? null
+  }
+}
+
+/** What was changed, by whom, newest first. */
+export async function customerHistory(
+  { id, before, most = 50 }: { readonly id: string; readonly before?: string; readonly most?: number },
+  { notebook }: CustomersDeps,
+): Promise<{ readonly entries: readonly HistoryEntry[]; readonly next: string | null }> {
+  await standingRecord(notebook.read, id)
+  const entries = await store.historyOf(notebook.read, id, { before, most: most + 1 })
+  const more = entries.length > most
+  return { entries: entries.slice(0, most), next: more ? (entries[most - 1]?.id ?? null) : null }
+}
+
+/**
+ * Takes one change back: its fields are as before, and those a person had typed first with it are left to imports
+ * again. Refused where one of the fields was changed again since.
+ */
+export async function undoChange(
+  { id, change }: { readonly id: string; readonly change: string },
+  deps: CustomersDeps,
+): Promise<Customer> {
+  await deps.notebook.change(async (tx) => {
+    const record = await standingRecord(tx, id)
+    const entry = await store.findChange(tx, id, change)
+    if (!entry) throw new Refusal('customers.change-not-found')
+    if ('contact' in entry.after) return undoContact(tx, { customer: id, entry }, deps)
+    if (Object.keys(entry.before).length === 0) throw new Refusal('customers.creation-not-undone')
+    const names = customerFieldNames.filter((field) => field in entry.after)
+    const later = names.filter((field) => !sameValue(record[field], entry.after[field]))
+    if (later.length > 0) throw new Refusal('customers.undo-conflict', { fields: later.join(', ') })
+    const released = without(entry.after.byHand, entry.before.byHand)
+    const taken = entry.by === null ? names : without(entry.before.byHand, entry.after.byHand)
+    const byHand = [...without(record.byHand, released), ...taken]
+    const fields = pick(entry.before as Partial<CustomerFields>, names)
+    // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
+    const settled = (await settledFields(tx, [{ ...record, byHand }])).get(id) ?? {}
+    const free = released.filter((field): field is CustomerField => field in settled)
+    if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
+    await changeRecord(tx, record, {
+      fields: { ...fields, ...pick(settled, free) },
+      byHand,
+      at: deps.now(),
+      by: deps.user,
+      importBatch: null,
+    })
+  })
+  return withWorth(deps.notebook.read, id)
+}
+
+function without(list: unknown, others: unknown): string[] {
+  const gone = new Set(texts(others))
+  return texts(list).filter((one) => !gone.has(one))
+}
+
+function texts(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
+}
+
+/** One page of customers, the most valuable first unless asked otherwise. */
+export async function listCustomers(asked: CustomerList, { notebook }: CustomersDeps): Promise<CustomerPage> {
+  return list(asked, notebook.read)
+}
+
+/** Customers by a piece of their name, in characters, pinyin or initials, by code, phone, e-mail or #tag. */
+export async function searchCustomers(
+  asked: CustomerSearch,
+  { notebook, country }: CustomersDeps,
+): Promise<CustomersFound> {
+  return search(asked, { db: notebook.read, country })
+}
+
+/** Says whose a source's party is. No import and no undo moves it again. */
+export async function assignIdentity(
+  { source, party, customer }: NewIdentity & { readonly customer: string },
+  { notebook }: CustomersDeps,
+): Promise<Identity[]> {
+  return notebook.change(async (tx) => {
+    await standingRecord(tx, customer)
+    await store.writeIdentity(tx, { source, party, customer })
+    return store.identitiesOf(tx, customer)
+  })
+}
+
+/** What the ledger's copy of the identities has not heard of: to be applied in this order, with the mark to remember. */
+export async function identityChangesSince(
+  mark: number,
+  { notebook, most }: { readonly notebook: Notebook; readonly most: number },
+): Promise<{
+  readonly rows: readonly { source: string; party: string; customer: string }[]
+  readonly removed: readonly { source: string; party: string }[]
+  readonly mark: number
+}> {
+  const changes = await store.identitiesChangedSince(notebook.read, mark, most)
+  const is = changes.filter(({ customer }) => customer !== '')
+  return {
+    rows: is.map(({ source, party, customer }) => ({ source, party, customer })),
+    removed: changes
+      .filter(({ customer }) => customer === '')
+      .map(({ source, party }) => ({ source, party })),
+    mark: changes.at(-1)?.changed ?? mark,
+  }
+}

@@ -1,0 +1,201 @@
+import { kindOfName } from '../companies.ts'
+import { type CustomerFields, customerFieldNames } from '../contract.ts'
+import { emptyFields, pick } from '../fields.ts'
+import { nameKey } from '../names.ts'
+import { changeRecord } from '../record-change.ts'
+import { searchTokens } from '../search-tokens.ts'
+import { type Change, type CustomerRecord, insertTokens, type Read, recordOf, recordsOf } from '../store.ts'
+import { cleanText } from '../text.ts'
+import * as store from './store.ts'
+
+/**
+ * Customers that an import names for the first time. They are seen when the import stands. Asked twice it does
+ * nothing; a party that somebody was given meanwhile keeps them, and the ledger is told again.
+ */
+export async function addImported({
+  tx,
+  batch,
+  source,
+  rows,
+  at,
+  ledgerKnows = false,
+}: {
+  readonly tx: Change
+  readonly batch: number
+  readonly source: string
+  readonly rows: readonly { readonly party: string; readonly customer: string; readonly name?: string }[]
+  /** Instant. */
+  readonly at: string
+  /** The ledger made these identities itself; it is not told of them. */
+  readonly ledgerKnows?: boolean
+}): Promise<void> {
+  const theirs = await store.identitiesOfParties(
+    tx,
+    source,
+    rows.map(({ party }) => party),
+  )
+  const fresh = rows.filter(({ party }) => !theirs.has(party))
+  await store.repeatIdentities(
+    tx,
+    source,
+    rows.flatMap(({ party, customer }) => {
+      const known = theirs.get(party)
+      return known && known.customer !== customer ? [party] : []
+    }),
+  )
+  const named = fresh.map(({ party, customer, name }) => {
+    const clean = cleanText(name ?? '') || cleanText(party) || party
+    return { id: customer, name: clean, nameKey: nameKey(clean), kind: kindOfName(clean) }
+  })
+  await store.insertImported(tx, named, { batch, at })
+  await store.insertIdentities(tx, fresh, { source, batch, ledgerKnows })
+  await insertTokens(
+    tx,
+    named.flatMap(({ id, name }) => tokensOfName(name).map((token) => [token, id] as const)),
+  )
+}
+
+function tokensOfName(name: string): string[] {
+  return searchTokens({ name, code: null, phone: null, email: null, tags: [] })
+}
+
+/** Whose the parties of a source are; parties of nobody are left out. */
+export async function identifyParties(
+  db: Read,
+  source: string,
+  parties: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await store.identitiesOfParties(db, source, parties)
+  return new Map([...found].map(([party, { customer }]) => [party, customer]))
+}
+
+/** Keeps what a file of customers said; nothing of it is seen before the import stands and the fields are applied. */
+export async function keepImportedFields({
+  tx,
+  batch,
+  source,
+  rows,
+}: {
+  readonly tx: Change
+  readonly batch: number
+  readonly source: string
+  readonly rows: readonly {
+    readonly row: number
+    readonly party: string
+    readonly customer: string
+    readonly fields: Partial<CustomerFields>
+  }[]
+}): Promise<void> {
+  await store.insertImportedFields(tx, { batch, source }, rows)
+}
+
+export const customersNamedBy = store.customersNamedBy
+
+/**
+ * Works out what stands in the records of these customers, after an import began to stand or ceased to: what a person
+ * typed, else what the last standing import gave, else nothing. It is the same whatever happened in between.
+ */
+export async function applyImportedFields({
+  tx,
+  batch,
+  customers,
+  at,
+}: {
+  readonly tx: Change
+  /** The import that came or went: whom the history names. */
+  readonly batch: number
+  readonly customers: readonly string[]
+  readonly at: string
+}): Promise<void> {
+  const records = await recordsOf(tx, customers)
+  const fields = await settledFields(tx, records)
+  for (const record of records) {
+    await changeRecord(tx, record, {
+      fields: fields.get(record.id) ?? {},
+      byHand: record.byHand,
+      at,
+      by: null,
+      importBatch: batch,
+      silent: record.importBatch === batch && record.version === 1,
+    })
+  }
+}
+
+/** Of each record the fields that no person typed, as standing imports have them. */
+export async function settledFields(
+  db: Read,
+  records: readonly CustomerRecord[],
+): Promise<Map<string, Partial<CustomerFields>>> {
+  const ids = records.map(({ id }) => id)
+  const imported = await store.importedValues(db, ids)
+  const parties = await store.firstParties(db, ids)
+  return new Map(
+    records.map((record) => {
+      const given = imported.get(record.id) ?? {}
+      const party = cleanText(parties.get(record.id) ?? '')
+      const typed = new Set(record.byHand)
+      const name = typed.has('name') ? record.name : (given.name ?? (party || record.name))
+      const settled = { ...emptyFields(name), ...given }
+      return [
+        record.id,
+        pick(
+          settled,
+          customerFieldNames.filter((field) => !typed.has(field)),
+        ),
+      ]
+    }),
+  )
+}
+
+/**
+ * Takes back customers that an undone import made, some at a time until none is left. Those a person has done
+ * something with stay, under the name they had; a person keeps nobody they cannot recognise.
+ */
+export async function removeImported({
+  tx,
+  batch,
+  most,
+}: {
+  readonly tx: Change
+  readonly batch: number
+  readonly most: number
+}): Promise<{
+  readonly removed: number
+  readonly kept: readonly string[]
+  /** Still to be taken back; not counted beyond ten thousand. */
+  readonly left: number
+}> {
+  const made = (await store.madeBy(tx, batch, most)).map(recordOf)
+  const touched = await store.touchedAmong(
+    tx,
+    made.map(({ id }) => id),
+  )
+  const stays = (record: CustomerRecord): boolean => record.byHand.length > 0 || touched.has(record.id)
+  const kept = made.filter(stays)
+  const gone = made.filter((record) => !stays(record))
+  await store.keepCustomers(
+    tx,
+    kept.map(({ id, byHand }) => ({ id, byHand: [...new Set([...byHand, 'name'])].sort() })),
+  )
+  await store.deleteCustomers(
+    tx,
+    gone.map(({ id }) => id),
+    gone.flatMap((record) => searchTokens(record).map((token) => [token, record.id] as const)),
+  )
+  return {
+    removed: gone.length,
+    kept: kept.map(({ id }) => id),
+    left: await store.countMadeBy(tx, batch, 10_000),
+  }
+}
+
+/** Customers that another standing import names too belong to that one, so that undoing theirs leaves them. */
+export async function adoptImported({
+  tx,
+  rows,
+}: {
+  readonly tx: Change
+  readonly rows: readonly { readonly party: string; readonly source: string; readonly batch: number }[]
+}): Promise<void> {
+  for (const row of rows) await store.moveToImport(tx, row)
+}

@@ -1,0 +1,85 @@
+import { Refusal } from '../../base/language/refusal.ts'
+import { type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
+import { pick, sameValue } from './fields.ts'
+import { nameKey } from './names.ts'
+import { searchTokens } from './search-tokens.ts'
+import {
+  type Change,
+  type CustomerRecord,
+  findRecord,
+  insertChange,
+  type Read,
+  renewTokens,
+  updateCustomer,
+} from './store.ts'
+
+/** A record that stands, or the refusal that says there is none. */
+export async function standingRecord(db: Read, id: string): Promise<CustomerRecord> {
+  const record = await findRecord(db, id)
+  if (!record) throw new Refusal('customers.not-found')
+  return record
+}
+
+/** What a record is to become, and who says so. */
+export type RecordChange = {
+  readonly fields: Partial<CustomerFields>
+  /** The fields that a person has typed, after the change. */
+  readonly byHand: readonly string[]
+  readonly at: string
+  /** User, or null: the program. */
+  readonly by: string | null
+  readonly importBatch: number | null
+  /** Left out of the history: filling a record that the same import has just made. */
+  readonly silent?: boolean
+}
+
+/**
+ * Writes what differs, with its search tokens and its line in the history. Answers the record as it is now; one that
+ * is already as asked keeps its version.
+ */
+export async function changeRecord(
+  tx: Change,
+  record: CustomerRecord,
+  change: RecordChange,
+): Promise<CustomerRecord> {
+  const changed = differing(record, change.fields)
+  const byHand = [...new Set(change.byHand)].sort()
+  const handed = !sameValue(byHand, [...record.byHand].sort())
+  if (changed.length === 0 && !handed) return record
+  const fields = pick(change.fields, changed)
+  const now = {
+    ...record,
+    ...fields,
+    byHand,
+    changedAt: change.at,
+    version: record.version + 1,
+  } as CustomerRecord
+  await updateCustomer(tx, record.id, {
+    fields,
+    byHand,
+    nameKey: nameKey(now.name),
+    at: now.changedAt,
+    version: now.version,
+  })
+  if (changed.some((field) => findable.has(field)))
+    await renewTokens(tx, record.id, { before: searchTokens(record), now: searchTokens(now) })
+  if (!change.silent) {
+    await insertChange(tx, {
+      customer: record.id,
+      at: change.at,
+      by: change.by,
+      importBatch: change.importBatch,
+      before: { ...pick(record, changed), ...(handed && { byHand: record.byHand }) },
+      after: { ...fields, ...(handed && { byHand }) },
+    })
+  }
+  return now
+}
+
+const findable = new Set<CustomerField>(['name', 'code', 'phone', 'email', 'tags'])
+
+function differing(record: CustomerRecord, fields: Partial<CustomerFields>): CustomerField[] {
+  return customerFieldNames.filter(
+    (name) => fields[name] !== undefined && !sameValue(fields[name], record[name]),
+  )
+}

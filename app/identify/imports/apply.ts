@@ -1,0 +1,205 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
+import { Refusal } from '../../base/language/refusal.ts'
+import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
+import { changeCompany, company } from '../../manage/settings/settings.ts'
+import { type ImportSettings, importFolder, importSettingsSchema, originalName, there } from './asked.ts'
+import type { MappedTable } from './contract.ts'
+import { importCustomers } from './customers-file.ts'
+import { type ImportFigures, worthJob } from './figures.ts'
+import { openImported } from './open-imported.ts'
+import { identifyParties } from './parties.ts'
+import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-pieces.ts'
+import { rejectedLine, rejectedRecord } from './rejected-file.ts'
+import { type Rejections, rejectionsIn } from './rejections.ts'
+import { cancelWanted, importById, keepMapping, standingCount, updateImport } from './store.ts'
+import type { ImportsTable } from './tables.ts'
+import { sweepParties } from './undo.ts'
+
+const scratchName = 'scratch'
+
+/**
+ * The work of one import. Facts and customers are written in durable steps that nobody sees; the notebook's word
+ * "standing" is the one commit point, and the ledger follows it. Killed anywhere before it, the job goes on with the
+ * piece after the last durable one; killed after it, the next start lets the ledger follow.
+ */
+export async function applyImport(id: string, context: JobContext): Promise<ImportFigures | null> {
+  const { notebook, ledger, folder } = context
+  const row = await there(importById(notebook.read, id), id)
+  if (row.state !== 'waiting' && row.state !== 'running') {
+    if (row.state === 'standing' && row.kind !== 'customers') await ledger.commitBatch({ batch: row.batch })
+    return null
+  }
+  const place = importFolder(folder, id)
+  const scratch = join(place, scratchName)
+  await rm(scratch, { recursive: true, force: true })
+  await mkdir(scratch, { recursive: true, mode: 0o700 })
+  try {
+    await notebook.change((tx) => updateImport(tx, id, { state: 'running', refusal: null }))
+    return await (row.kind === 'customers'
+      ? importCustomers(row, { context, scratch, rejections: rejectionsIn(place) })
+      : importFacts(row, row.kind, { context, scratch, rejections: rejectionsIn(place) }))
+  } catch (error) {
+    await leave(row, context, error)
+    throw error
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+export type Applying = {
+  readonly context: JobContext
+  readonly scratch: string
+  readonly rejections: Rejections
+}
+
+async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying): Promise<ImportFigures> {
+  const { context } = applying
+  const { ledger } = context
+  const { batch, source } = row
+  const settings = settingsOf(row)
+  const opened = await openImported(row, settings, applying)
+  const { timeZone: zone } = await company(context.notebook.read)
+  const how = { zone, dateOrder: settings.dateOrder ?? undefined }
+  await applying.rejections.under(opened.file.columns)
+  const whole = factFile(opened)
+  const judgement = await ledger.judge({ kind, file: whole, settings: how })
+  await oneCurrency(row, judgement, context)
+  const { chunks } = await ledger.beginBatch({ batch, kind, source, file: row.fileName })
+  // The last durable piece is read once more: what it rejected may not have been kept before the program died.
+  let chunk = Math.max(0, chunks - 1)
+  const pieces = recordPieces(opened.file, {
+    scratch: applying.scratch,
+    skip: chunk,
+    parquetRows: async (path) => ledger.parquetRows(path),
+  })
+  for await (const piece of pieces) {
+    await stopIfAsked(context)
+    const appended = await ledger.appendPiece({
+      batch,
+      chunk,
+      firstRow: piece.firstRow,
+      file: ofPiece(whole, piece, opened),
+      judgement,
+      settings: how,
+    })
+    const rejected = [
+      ...appended.rejectedLines.map((line) =>
+        rejectedLine({ ...line, row: rowOf(piece, line.row - piece.firstRow) }, opened.mapping),
+      ),
+      ...piece.broken.map((broken) => rejectedRecord(broken, opened.file)),
+    ].sort((a, b) => a.row - b.row)
+    const { rejectedLines: _, ...counts } = appended
+    const broken = piece.broken.length
+    const all = { ...counts, rows: counts.rows + broken, rejected: counts.rejected + broken }
+    await applying.rejections.keep(chunk, { counts: all, rejected })
+    if (piece.fromRow === null) await rm(piece.path, { force: true })
+    chunk += 1
+    context.progress('read', piece.bytesDone, piece.bytesTotal)
+  }
+  await stopIfAsked(context)
+  context.progress('settle', 0, 1)
+  const settled = await ledger.settleBatch({ batch })
+  const counts = await applying.rejections.counts()
+  const parties = await identifyParties(row, context)
+  const figures: ImportFigures = { ...settled, ...counts, newCustomers: parties }
+  if (settings.lookFirst) {
+    await context.notebook.change((tx) =>
+      updateImport(tx, row.id, { state: 'ready', figures: JSON.stringify(figures) }),
+    )
+    return figures
+  }
+  await stand(row, { figures, opened, judgement }, context)
+  await ledger.commitBatch({ batch })
+  return figures
+}
+
+type Opened = MappedTable & { readonly shape: string }
+type Standing = {
+  readonly figures: ImportFigures
+  readonly opened: Opened
+  readonly judgement: Judgement | null
+}
+
+/** The commit point: from here on the import is seen, and the company's worth is to be worked out anew. */
+export async function stand(
+  row: ImportsTable,
+  { figures, opened, judgement }: Standing,
+  { notebook, enqueue, job }: JobContext,
+): Promise<void> {
+  await notebook.change(async (tx) => {
+    const at = new Date().toISOString()
+    const read = {
+      ...settingsOf(row),
+      columns: opened.mapping,
+      encoding: opened.file.encoding,
+      came: opened.file.came,
+      judgement,
+    }
+    await updateImport(tx, row.id, {
+      state: 'standing',
+      figures: JSON.stringify(figures),
+      settings: JSON.stringify(read),
+      endedAt: at,
+    })
+    await keepMapping(tx, { kind: row.kind, shape: opened.shape, mapping: opened.mapping, at })
+    await enqueue({ ...worthJob, by: job.by, tx })
+  })
+}
+
+export function settingsOf(row: ImportsTable): ImportSettings {
+  return importSettingsSchema.parse(JSON.parse(row.settings))
+}
+
+/** One currency a company: the first file that names one sets it, a later one of another is refused. */
+async function oneCurrency(
+  row: ImportsTable,
+  { currencies }: Judgement,
+  { notebook }: JobContext,
+): Promise<void> {
+  if (currencies.length > 1) throw new Refusal('imports.currencies', { currencies: currencies.join(', ') })
+  const [came] = currencies
+  if (came === undefined) return
+  const { currency } = await company(notebook.read)
+  if (came === currency) return
+  if ((await standingCount(notebook.read)) > 0)
+    throw new Refusal('imports.currency-foreign', { name: row.fileName, expected: currency, came })
+  await changeCompany({ currency: came }, { notebook, now: () => new Date().toISOString() })
+}
+
+function factFile({ file, mapping }: Opened): FactFile {
+  const { name, kind, path, delimiter, skipLines, columns, sample } = file
+  const given = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
+  return { name, kind, path, delimiter, skipLines, columns, sample, mapping: given }
+}
+
+function ofPiece(whole: FactFile, piece: RecordPiece, { file }: Opened): FactFile {
+  const { path, skipLines } = pieceTable(file, piece)
+  const range = piece.fromRow === null ? undefined : { from: piece.fromRow, to: piece.fromRow + piece.rows }
+  return { ...whole, path, skipLines, range }
+}
+
+export async function stopIfAsked(context: JobContext): Promise<void> {
+  if (context.cancelAsked()) throw new Cancelled()
+}
+
+/**
+ * An import that is refused or cancelled leaves nothing behind. One that was only interrupted keeps what it has done,
+ * and one that broke keeps it for the next try.
+ */
+async function leave(row: ImportsTable, context: JobContext, error: unknown): Promise<void> {
+  const { notebook, ledger, job } = context
+  const refused = error instanceof Refusal
+  const cancelled = error instanceof Cancelled && (await cancelWanted(notebook.read, job.id))
+  if (!refused && !cancelled) return
+  await notebook.change((tx) =>
+    updateImport(tx, row.id, {
+      state: refused ? 'failed' : 'cancelled',
+      refusal: refused ? JSON.stringify({ code: error.code, values: error.values }) : null,
+      endedAt: new Date().toISOString(),
+    }),
+  )
+  if (row.kind !== 'customers') await ledger.dropBatch({ batch: row.batch })
+  await sweepParties(row.batch, context)
+}

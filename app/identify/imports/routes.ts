@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { cursorOf, placeOf } from '../../base/http/cursor.ts'
+import { receiveUpload } from '../../base/http/receive-upload.ts'
+import { roomRoutes, route } from '../../base/http/route.ts'
+import { signedIn } from '../../base/http/visitor.ts'
+import { type AskDeps, askImport, askUndo, confirmImport, importFolder, there } from './asked.ts'
+import { importKinds, importSchema, importShown } from './present.ts'
+import { rejectedCsv } from './rejected-file.ts'
+import { rejectionsIn } from './rejections.ts'
+import { importById, importsBefore } from './store.ts'
+
+const pageLength = 50
+/** A file larger than this is handed to the program on the machine it runs on. */
+const mostBytes = 4_000_000_000
+const params = z.object({ id: z.string().min(1).max(64) })
+
+const list = route({
+  method: 'get',
+  path: '/api/imports',
+  permission: 'imports.read',
+  summary: 'imports.api.list',
+  query: z.object({ cursor: z.string().max(4_000).optional() }),
+  answers: { 200: z.object({ rows: z.array(importSchema), next: z.string().nullable() }) },
+})
+
+const begin = route({
+  method: 'post',
+  path: '/api/imports',
+  permission: 'imports.run',
+  summary: 'imports.api.begin',
+  upload: { mostBytes },
+  query: z.object({
+    kind: z.enum(importKinds).default('orders'),
+    fileName: z.string().min(1).max(255),
+    source: z
+      .string()
+      .regex(/^[\p{L}\p{N}_.-]{1,60}$/u)
+      .default('main'),
+    mapping: z.string().max(10_000).optional(),
+    dateOrder: z.enum(['day-first', 'month-first']).optional(),
+    /** Stop before anything is seen, with the figures of what would happen. */
+    lookFirst: z.enum(['yes', 'no']).default('no'),
+  }),
+  answers: { 202: z.object({ imports: importSchema, job: z.string(), sameAs: z.number().int().nullable() }) },
+})
+
+const one = route({
+  method: 'get',
+  path: '/api/imports/{id}',
+  permission: 'imports.read',
+  summary: 'imports.api.one',
+  params,
+  answers: { 200: importSchema },
+})
+
+const confirm = route({
+  method: 'post',
+  path: '/api/imports/{id}/confirm',
+  permission: 'imports.run',
+  summary: 'imports.api.confirm',
+  params,
+  answers: { 202: importSchema },
+})
+
+const undo = route({
+  method: 'post',
+  path: '/api/imports/{id}/undo',
+  permission: 'imports.undo',
+  summary: 'imports.api.undo',
+  params,
+  answers: { 202: z.object({ imports: importSchema, job: z.string() }) },
+})
+
+const rejected = route({
+  method: 'get',
+  path: '/api/imports/{id}/rejected.csv',
+  permission: 'imports.read',
+  summary: 'imports.api.rejected',
+  params,
+  answers: { 200: { media: 'text/csv' } },
+})
+
+/** Files taken in, and taken back. */
+export function importsRoutes(deps: AskDeps) {
+  const { notebook, folder } = deps
+  return roomRoutes()
+    .openapi(list, async (c) => {
+      const { cursor } = c.req.valid('query')
+      const before = cursor === undefined ? null : placeOf(cursor, z.int().positive())
+      const found = await importsBefore(notebook.read, { before, most: pageLength + 1 })
+      const rows = found.slice(0, pageLength)
+      const last = rows.at(-1)
+      const next = found.length > pageLength && last ? cursorOf(last.batch) : null
+      return c.json({ rows: rows.map((row) => importShown(row, c.get('say'))), next }, 200)
+    })
+    .openapi(begin, async (c) => {
+      const { kind, fileName, source, mapping, dateOrder, lookFirst } = c.req.valid('query')
+      const settings = {
+        mapping: mapping ?? null,
+        dateOrder: dateOrder ?? null,
+        lookFirst: lookFirst === 'yes',
+      }
+      const asked = { kind, source, fileName, settings, by: signedIn(c).id }
+      const { row, job, sameAs } = await askImport((path) => receiveUpload(c, path), asked, deps)
+      return c.json({ imports: importShown(row, c.get('say')), job, sameAs }, 202)
+    })
+    .openapi(one, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(importShown(await there(importById(notebook.read, id), id), c.get('say')), 200)
+    })
+    .openapi(confirm, async (c) => {
+      const row = await confirmImport(c.req.valid('param').id, signedIn(c).id, deps)
+      return c.json(importShown(row, c.get('say')), 202)
+    })
+    .openapi(undo, async (c) => {
+      const { row, job } = await askUndo(c.req.valid('param').id, signedIn(c).id, deps)
+      return c.json({ imports: importShown(row, c.get('say')), job }, 202)
+    })
+    .openapi(rejected, async (c) => {
+      const { id } = c.req.valid('param')
+      await there(importById(notebook.read, id), id)
+      const kept = rejectionsIn(importFolder(folder, id))
+      const rows = await kept.all()
+      const columns = await kept.columns()
+      const text = [...rejectedCsv(rows, columns, { say: c.get('say') })].join('')
+      c.header('content-disposition', 'attachment; filename="rejected.csv"')
+      return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8' }) as never
+    })
+}

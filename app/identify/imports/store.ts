@@ -1,0 +1,118 @@
+import type { Change, Read } from '../../base/notebook/notebook.ts'
+import type { ImportKind, ImportState, ImportsTable } from './tables.ts'
+
+/** Records a new import under the next batch number. */
+export async function insertImport(
+  tx: Change,
+  row: Pick<
+    ImportsTable,
+    'id' | 'kind' | 'source' | 'fileName' | 'fileHash' | 'bytes' | 'settings' | 'by' | 'createdAt'
+  >,
+): Promise<number> {
+  const last = await tx
+    .selectFrom('imports')
+    .select((e) => e.fn.max('batch').as('batch'))
+    .executeTakeFirst()
+  const batch = Number(last?.batch ?? 0) + 1
+  await tx
+    .insertInto('imports')
+    .values({
+      ...row,
+      batch,
+      state: 'waiting',
+      figures: null,
+      refusal: null,
+      job: null,
+      endedAt: null,
+      undoneAt: null,
+    })
+    .execute()
+  return batch
+}
+
+export async function updateImport(
+  tx: Change,
+  id: string,
+  change: Partial<
+    Pick<ImportsTable, 'kind' | 'state' | 'settings' | 'figures' | 'refusal' | 'job' | 'endedAt' | 'undoneAt'>
+  >,
+): Promise<void> {
+  await tx.updateTable('imports').set(change).where('id', '=', id).execute()
+}
+
+export async function importById(read: Read | Change, id: string): Promise<ImportsTable | undefined> {
+  return read.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function importByBatch(read: Read | Change, batch: number): Promise<ImportsTable | undefined> {
+  return read.selectFrom('imports').selectAll().where('batch', '=', batch).executeTakeFirst()
+}
+
+/** The standing import of the same file under the same source, if there is one: the latest. */
+export async function standingTwin(
+  read: Read | Change,
+  of: Pick<ImportsTable, 'fileHash' | 'kind' | 'source'>,
+): Promise<ImportsTable | undefined> {
+  return read
+    .selectFrom('imports')
+    .selectAll()
+    .where('fileHash', '=', of.fileHash)
+    .where('kind', '=', of.kind)
+    .where('source', '=', of.source)
+    .where('state', '=', 'standing')
+    .orderBy('batch', 'desc')
+    .executeTakeFirst()
+}
+
+/** Newest first. */
+export async function importsBefore(
+  read: Read,
+  asked: { readonly before: number | null; readonly most: number },
+): Promise<ImportsTable[]> {
+  let rows = read.selectFrom('imports').selectAll().orderBy('batch', 'desc').limit(asked.most)
+  if (asked.before !== null) rows = rows.where('batch', '<', asked.before)
+  return rows.execute()
+}
+
+export async function statesOfImports(read: Read): Promise<ReadonlyMap<number, ImportState>> {
+  const rows = await read.selectFrom('imports').select(['batch', 'state']).execute()
+  return new Map(rows.map(({ batch, state }) => [Number(batch), state]))
+}
+
+export async function mappingFor(read: Read | Change, kind: ImportKind, shape: string): Promise<unknown> {
+  const row = await read
+    .selectFrom('importMappings')
+    .select('mapping')
+    .where('kind', '=', kind)
+    .where('shape', '=', shape)
+    .executeTakeFirst()
+  return row ? (JSON.parse(row.mapping) as unknown) : null
+}
+
+export async function keepMapping(
+  tx: Change,
+  kept: { readonly kind: ImportKind; readonly shape: string; readonly mapping: unknown; readonly at: string },
+): Promise<void> {
+  const mapping = JSON.stringify(kept.mapping)
+  await tx
+    .insertInto('importMappings')
+    .values({ kind: kept.kind, shape: kept.shape, mapping, usedAt: kept.at })
+    .onConflict((conflict) => conflict.columns(['kind', 'shape']).doUpdateSet({ mapping, usedAt: kept.at }))
+    .execute()
+}
+
+/** How many imports stand. */
+export async function standingCount(read: Read): Promise<number> {
+  const row = await read
+    .selectFrom('imports')
+    .select((e) => e.fn.countAll().as('n'))
+    .where('state', '=', 'standing')
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** Whether a person asked for a job to stop, rather than the program that closes. */
+export async function cancelWanted(read: Read, job: string): Promise<boolean> {
+  const row = await read.selectFrom('jobs').select('cancelAsked').where('id', '=', job).executeTakeFirst()
+  return row?.cancelAsked === 1
+}

@@ -1,0 +1,51 @@
+import type { JobContext } from '../../base/jobs/job.ts'
+import { imported } from '../customers/customers.ts'
+import { there } from './asked.ts'
+import { undoCustomers } from './customers-file.ts'
+import { worthJob } from './figures.ts'
+import { importById, updateImport } from './store.ts'
+import type { ImportsTable } from './tables.ts'
+
+const pageLength = 2_000
+
+/**
+ * Takes an import back: both stores are then as if its file had never come, except for what people have done since.
+ * Customers that another standing import names, too, are handed to it first, which nobody notices; then the notebook
+ * says "undoing", from where on the import is not seen; then the ledger follows and the records are swept.
+ */
+export async function undoImport(id: string, context: JobContext): Promise<void> {
+  const { notebook, ledger, enqueue, job } = context
+  const row = await there(importById(notebook.read, id), id)
+  if (row.state === 'undone') return
+  if (row.state === 'standing') {
+    await handOver(row, context)
+    await notebook.change((tx) => updateImport(tx, id, { state: 'undoing' }))
+  }
+  context.progress('remove', 0, 1)
+  if (row.kind === 'customers') await undoCustomers(row, context)
+  await ledger.removeBatch({ batch: row.batch })
+  await sweepParties(row.batch, context)
+  await notebook.change(async (tx) => {
+    await updateImport(tx, id, { state: 'undone', undoneAt: new Date().toISOString() })
+    await enqueue({ ...worthJob, by: job.by, tx })
+  })
+}
+
+/** Customers that this import made and another one names, too, become that one's. */
+async function handOver(row: ImportsTable, { notebook, ledger }: JobContext): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const page = await ledger.partiesSharedWith({ batch: row.batch, after, most: pageLength })
+    const last = page.party.at(-1)
+    if (last === undefined) return
+    const rows = page.party.map((party, i) => ({ source: row.source, party, batch: page.batch[i] as number }))
+    await notebook.change((tx) => imported.adopt({ tx, rows }))
+    after = last
+  }
+}
+
+/** Removes what an import that does not stand has made and nobody has touched, in short changes. */
+export async function sweepParties(batch: number, { notebook }: Pick<JobContext, 'notebook'>): Promise<void> {
+  for (let left = 1; left > 0; )
+    left = (await notebook.change((tx) => imported.remove({ tx, batch, most: pageLength }))).left
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** The company that one installation serves: what its figures are counted in. */
+export const companySchema = z
+  .object({
+    name: z.string().trim().max(200),
+    /** ISO 4217; one currency a company. */
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    /** IANA; days are taken in it. */
+    timeZone: z.string().min(1).max(64),
+    /** What is kept of an amount where neither cost nor profit is known; null: nobody has said, 1 is shown as assumed. */
+    marginRate: z.number().gt(0).max(1).nullable(),
+    annualDiscount: z.number().min(0).lt(1),
+    /** Days that customers on credit have, where an order does not say. */
+    creditTermDays: z.number().int().min(0).max(365),
+    /** 1 is Monday, 7 is Sunday. */
+    weekStart: z.number().int().min(1).max(7),
+    /** Days between an order and its delivery. */
+    leadDays: z.number().int().min(0).max(60),
+    /** When everybody is valued again each night, in the company's time zone; HH:MM. */
+    worthAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  })
+  .strict()
+export type Company = z.infer<typeof companySchema>
+
+export const companyPatchSchema = companySchema.partial().strict()
+export type CompanyPatch = z.infer<typeof companyPatchSchema>

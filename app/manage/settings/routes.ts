@@ -1,0 +1,30 @@
+import { roomRoutes, route } from '../../base/http/route.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import { companyPatchSchema, companySchema } from './contract.ts'
+import { changeCompany, company } from './settings.ts'
+
+const read = route({
+  method: 'get',
+  path: '/api/settings',
+  permission: 'settings.read',
+  summary: 'settings.api.read',
+  answers: { 200: companySchema },
+})
+
+const change = route({
+  method: 'patch',
+  path: '/api/settings',
+  permission: 'settings.write',
+  summary: 'settings.api.change',
+  body: companyPatchSchema,
+  answers: { 200: companySchema },
+})
+
+export type SettingsDeps = { readonly notebook: Notebook; readonly now: () => string }
+
+/** What the company's figures are counted in. */
+export function settingsRoutes(deps: SettingsDeps) {
+  return roomRoutes()
+    .openapi(read, async (c) => c.json(await company(deps.notebook.read), 200))
+    .openapi(change, async (c) => c.json(await changeCompany(c.req.valid('json'), deps), 200))
+}
