@@ -1,25 +1,71 @@
+import { allWords } from './all-words.ts'
 import { languageAsked, type Terminal } from './base/cli/command.ts'
-import { cliWords } from './base/cli/words.ts'
+import { dataFolderAsked } from './base/installation/data-folder.ts'
+import type { Installation } from './base/installation/installation.ts'
+import { runThere } from './base/installation/running.ts'
 import { languageOfEnvironment, type Say, speech } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
-import { ledgerWords } from './base/ledger/words.ts'
-import { valueCommand } from './differentiate/worth/commands.ts'
-import { worthWords } from './differentiate/worth/words.ts'
-import { importsWords } from './identify/imports/words.ts'
+import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
+import { dumpCommand } from './dump.ts'
+import {
+  type InInstallation,
+  importCommand,
+  importsCommand,
+  undoCommand,
+} from './identify/imports/commands.ts'
+import { inOwnInstallation } from './installed.ts'
+import { serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
-/** The composition root: the commands there are, and the words everything is said in. */
-const commands = [startCommand, valueCommand] as const
-const allWords = [cliWords, ledgerWords, importsWords, worthWords] as const
+/** Commands that work on the company's records: done by the running program where there is one. */
+const kept = (inside: InInstallation) =>
+  [
+    importCommand(inside),
+    undoCommand(inside),
+    importsCommand(inside),
+    worthCommand(inside),
+    dumpCommand(inside),
+  ] as const
 
+/** Within the running program: on the installation that is open. */
+const onOpen =
+  (installation: Installation): InInstallation =>
+  (_terminal, work) =>
+    work(installation)
+
+/** The composition root: the commands there are, and the words everything is said in. */
+const commandsOf = (inside: InInstallation) =>
+  [startCommand, serveCommand(handlerFor), ...kept(inside), valueCommand] as const
+
+function handlerFor(installation: Installation) {
+  const commands = kept(onOpen(installation))
+  return (words: readonly string[], terminal: Terminal): Promise<number> => done(commands, words, terminal)
+}
+
+const commands = commandsOf(inOwnInstallation)
+const keptNames = new Set(kept(inOwnInstallation).map((command) => command.name))
+
+/** Does what a person typed; returns the exit code. */
 async function main(words: readonly string[], terminal: Terminal): Promise<number> {
-  let spoken = speech(languageOfEnvironment(terminal.environment), allWords)
-  try {
-    const asked = languageAsked(words)
-    if (asked) spoken = speech(asked, allWords)
+  const [name, ...rest] = words
+  if (name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h'))
+    return done(commands, words, terminal)
+  return speaking(words, terminal, async () => {
+    const there = await runThere(dataFolderAsked(terminal.environment, terminal.cwd), words, terminal)
+    return there ?? (await done(commands, words, terminal))
+  })
+}
+
+type Commands = readonly (typeof commands)[number][]
+type Spoken = ReturnType<typeof spokenIn>
+
+const spokenIn = (language: Parameters<typeof speech>[0]) => speech(language, allWords)
+
+async function done(commands: Commands, words: readonly string[], terminal: Terminal): Promise<number> {
+  return speaking(words, terminal, async (spoken) => {
     const [name, ...rest] = words
     const command = commands.find((one) => one.name === name)
-    if (command) return await command.run(rest, terminal, spoken)
+    if (command) return command.run(rest, terminal, spoken)
     if (name !== undefined && name !== '--help' && name !== '-h' && !name.startsWith('--language')) {
       throw new Refusal('cli.command-unknown', {
         came: name,
@@ -29,6 +75,20 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
     const list = commands.map((one) => `  ${one.name.padEnd(8)} ${one.about(spoken.say)}`).join('\n')
     terminal.out(`${spoken.say('cli.usage', { commands: list })}\n`)
     return 0
+  })
+}
+
+/** Refusals end with 2, in the person's language; bugs with 1. */
+async function speaking(
+  words: readonly string[],
+  terminal: Terminal,
+  work: (spoken: Spoken) => Promise<number>,
+): Promise<number> {
+  let spoken = spokenIn(languageOfEnvironment(terminal.environment))
+  try {
+    const asked = languageAsked(words)
+    if (asked) spoken = spokenIn(asked)
+    return await work(spoken)
   } catch (error) {
     if (error instanceof Refusal) {
       terminal.error(`${(spoken.say as Say<string>)(error.code, error.values)}\n`)

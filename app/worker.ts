@@ -1,8 +1,10 @@
 import type { JobKind } from './base/jobs/job.ts'
 import { workJobs } from './base/jobs/work-jobs.ts'
+import { worthJobs } from './differentiate/worth/jobs.ts'
+import { importsJobs } from './identify/imports/jobs.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
 /** The composition root of the job thread: the kinds of jobs there are, from all rooms. */
-const jobKinds: readonly JobKind[] = []
+const jobKinds: readonly JobKind[] = [...importsJobs, ...worthJobs]
 
 await workJobs({ kinds: jobKinds, today: async (read) => dayIn((await company(read)).timeZone) })

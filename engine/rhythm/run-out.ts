@@ -25,7 +25,7 @@ export type RunOuts = {
   readonly high: Float64Array
   /** When to deliver so that most have some left. */
   readonly deliverByDay: Float64Array
-  /** The probability of a purchase within the days asked for, after calibration. */
+  /** The probability of a purchase within the days asked for, after calibration; unknown after one purchase. */
   readonly due: Float64Array
   /** Days between purchases of the usual quantity, in the middle. */
   readonly usualGap: Float64Array
@@ -78,7 +78,8 @@ export function learnRhythm(histories: PairHistories, now: number, within: numbe
  * @param histories who bought what, when and how much; nothing on or after the rhythm's `now` is looked at
  * @param rhythm learned from these histories
  * @param terms see there
- * @returns n rows. One purchase makes no rhythm and gets no date; neither does an interval wider than three usual gaps.
+ * @returns n rows. One purchase makes no rhythm and gets no date, unless it is known how long it should last; neither
+ * does an interval wider than three usual gaps.
  * Whoever has been away longer than all but one gap in a hundred gets none either, only a probability
  * Source: the gap model of `fitGaps`, renewal given the days gone by, calibrated on the 28 days before `now`.
  * @example runOuts(histories, rhythm, { leadDays: 1, service: 0.75 }).runOutDay
@@ -115,7 +116,8 @@ export function runOuts(histories: PairHistories, rhythm: Rhythm, terms: RunOutT
     const usual = drawn(expectedGap(model, { ...of, more: 0 }), expectedDays / Math.exp(more))
     const lasted = elapsed(now, last)
     answer.usualGap[pair] = Math.exp(usual.mean)
-    answer.due[pair] = calibrated(calibration, dueWithin(gap, lasted, within))
+    // Whether somebody who came once will come again is not what was learned from those who came back.
+    if (closed > 0) answer.due[pair] = calibrated(calibration, dueWithin(gap, lasted, within))
     // Half a day on: the day in whose middle the gap ends.
     const dayAt = (level: number): number => Math.floor(last + gapAtLevel(gap, lasted, level) + 0.5)
     const [low, high] = [dayAt(0.1), dayAt(0.9)]

@@ -29,11 +29,11 @@ export const roles = ['owner', 'manager', 'sales', 'service', 'analyst', 'read-o
 export type Role = (typeof roles)[number]
 
 const languageSchema = z.enum(['zh-CN', 'zh-TW', 'en'])
-const nameSchema = z.string().trim().min(1).max(200)
-const emailSchema = z.email().max(254)
+const nameSchema = z.string().trim().min(1).max(200).meta({ example: '王春满' })
+const emailSchema = z.email().max(254).meta({ example: 'wang@example.com' })
 /** Taken as it is: spaces, Chinese and emoji count like any other letter. */
-const newPasswordSchema = z.string().min(10).max(128)
-const presentPasswordSchema = z.string().min(1).max(128)
+const newPasswordSchema = z.string().min(10).max(128).meta({ example: '三个米缸都满了 1998' })
+const presentPasswordSchema = z.string().min(1).max(128).meta({ example: '三个米缸都满了 1998' })
 
 export const signInSchema = z.object({ email: emailSchema, password: presentPasswordSchema })
 
@@ -43,14 +43,18 @@ export const setUpSchema = z.object({
   name: nameSchema,
   email: emailSchema,
   password: newPasswordSchema,
-  company: nameSchema,
+  company: nameSchema.meta({ example: '春满粮油' }),
 })
 export type SetUp = z.output<typeof setUpSchema>
 
+const idSchema = z.string().meta({ example: '01985b7e-4f5a-7c3e-9b1d-2f6a8c0e4d71' })
+const shownNameSchema = z.string().meta({ example: '王春满' })
+const shownEmailSchema = z.string().meta({ example: 'wang@example.com' })
+
 export const meSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
+  id: idSchema,
+  name: shownNameSchema,
+  email: shownEmailSchema,
   role: z.enum(roles),
   language: languageSchema.nullable(),
   permissions: z.array(z.enum(permissions)),
@@ -61,12 +65,12 @@ export const changeMeSchema = z.object({ language: languageSchema.nullable() })
 export const changePasswordSchema = z.object({ present: presentPasswordSchema, next: newPasswordSchema })
 
 export const userSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
+  id: idSchema,
+  name: shownNameSchema,
+  email: shownEmailSchema,
   role: z.enum(roles),
   disabled: z.boolean(),
-  createdAt: z.string(),
+  createdAt: z.string().meta({ example: '2024-03-05T08:00:00.000Z' }),
 })
 export type User = z.output<typeof userSchema>
 

@@ -58,4 +58,48 @@ export const cliWords = {
     'zh-TW': '報告在這裡，請用瀏覽器開啟：{{report}}',
     en: 'The report is here; open it in a browser: {{report}}',
   },
+  'cli.serve.about': {
+    'zh-CN': '运行程序，供浏览器和其他程序使用',
+    'zh-TW': '執行程式，供瀏覽器和其他程式使用',
+    en: 'runs the program for browsers and other programs',
+  },
+  'cli.serve.usage': {
+    'zh-CN':
+      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n数据放在 RICEBOOK_DATA 指的文件夹，没有设置时是 ./ricebook-data。只在本机监听。按 Ctrl-C 结束。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n資料放在 RICEBOOK_DATA 指定的資料夾，未設定時為 ./ricebook-data。只在本機監聽。按 Ctrl-C 結束。',
+    en: 'Usage: npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\nThe data lie in the folder that RICEBOOK_DATA names, else in ./ricebook-data. Listens on this machine only. Ctrl-C ends it.',
+  },
+  'cli.serve.ready': {
+    'zh-CN': '米簿在 {{url}} 运行，数据在 {{folder}}。接口说明：{{url}}/api',
+    'zh-TW': '米簿在 {{url}} 執行，資料在 {{folder}}。介面說明：{{url}}/api',
+    en: 'Ricebook runs at {{url}}, its data in {{folder}}. The API is described at {{url}}/api',
+  },
+  'cli.serve.stopping': {
+    'zh-CN': '正在收尾……',
+    'zh-TW': '正在收尾……',
+    en: 'Putting things in order …',
+  },
+  'cli.serve.port': {
+    'zh-CN': '--port 要的是 0 到 65535 的数，收到的是“{{came}}”。',
+    'zh-TW': '--port 需要 0 到 65535 的數，收到的是「{{came}}」。',
+    en: '--port expects a number from 0 to 65535; “{{came}}” came.',
+  },
+  'cli.dump.about': {
+    'zh-CN': '把两个库里的内容排好序写出来，供比较',
+    'zh-TW': '把兩個庫裡的內容排序後寫出，供比較',
+    en: 'writes out what both stores say, sorted, to be compared',
+  },
+  'cli.dump.usage': {
+    'zh-CN':
+      '用法：npm run -s ricebook -- dump --canonical\n\n每行一条 JSON。不含任务、导入记录、记住的列对应和估值的经过，所以内容相同的两份数据写出来一样。里面有客户资料，请妥善保管。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- dump --canonical\n\n每行一筆 JSON。不含工作、匯入紀錄、記住的欄位對應和估值的經過，所以內容相同的兩份資料寫出來一樣。其中有客戶資料，請妥善保管。',
+    en: 'Usage: npm run -s ricebook -- dump --canonical\n\nOne line of JSON each. Jobs, import records, remembered mappings and the history of worth runs are left out, so that data that say the same are written the same. It holds customers’ data: keep it safe.',
+  },
+  'cli.dump.how': {
+    'zh-CN': '目前只有一种写法：请加上 --canonical。',
+    'zh-TW': '目前只有一種寫法：請加上 --canonical。',
+    en: 'There is one form so far: add --canonical.',
+  },
 } as const satisfies Words

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler, Schema } from 'hono'
 import type { Visit } from '../access/person.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -25,9 +25,12 @@ export type Visits = {
   readonly hasSession: (headers: Headers) => boolean
 }
 
+/** Routes of any schema. */
+export type Rooms = OpenAPIHono<HttpEnv, Schema, '/'>
+
 export type Asked = {
   /** All rooms' routes, chained with `.route('/', …)` onto roomRoutes(). */
-  readonly routes: OpenAPIHono<HttpEnv>
+  readonly routes: Rooms
   readonly visits: Visits
   readonly notebook: Notebook
   /** The words of all rooms; this one's and access's are among them. */

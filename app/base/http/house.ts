@@ -62,6 +62,7 @@ export function houseRoutes({ document, ready }: House) {
           document: document(c.get('language')),
           language: c.get('language'),
           say: c.get('say'),
+          origin: new URL(c.req.url).origin,
         }),
       ),
     )

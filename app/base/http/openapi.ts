@@ -77,7 +77,7 @@ function isProblem(status: string): boolean {
 
 /** The subject of an address: what stands after /api. */
 export function partOf(path: string): string {
-  return /^\/api\/([\w-]+)/.exec(path)?.[1] ?? 'program'
+  return /^\/api\/([\w-]+)(\/|$)/.exec(path)?.[1] ?? 'program'
 }
 
 function operationIdOf(method: string, path: string): string {

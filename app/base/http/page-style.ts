@@ -35,7 +35,7 @@ pre { background: var(--paper); border: 1px solid var(--rule-2); border-radius: 
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 500; color: var(--ink-3); font-size: 12px; white-space: nowrap; }
 td, th { padding: 5px 16px 5px 0; border-top: 1px solid var(--rule-2); vertical-align: top; }
-tr:first-child th { border-top: 0; } td:first-child { overflow-wrap: anywhere; }
+tr:first-child th { border-top: 0; } td { overflow-wrap: break-word; }
 .statuses { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 16px; color: var(--ink-2); }
 @media (max-width: 720px) {
   .app { grid-template-columns: minmax(0, 1fr); }

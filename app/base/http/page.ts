@@ -2,9 +2,15 @@ import { html } from 'hono/html'
 import { type Language, languages, type Say } from '../language/language.ts'
 import { type Document, methods, type PathItem, partOf } from './openapi.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { exampleOf, kindSaid, resolved, type Schema, type Schemas } from './schema-words.ts'
+import { exampleOf, kindSaid, noteOf, resolved, type Schema, type Schemas } from './schema-words.ts'
 
-type Read = { readonly document: Document; readonly language: Language; readonly say: Say<string> }
+type Read = {
+  readonly document: Document
+  readonly language: Language
+  readonly say: Say<string>
+  /** Where the examples are sent to: where the page was asked for. */
+  readonly origin: string
+}
 type Html = ReturnType<typeof html>
 
 type Operation = {
@@ -20,7 +26,7 @@ const languageNames: Readonly<Record<Language, string>> = {
 }
 
 /** The description of the interface as a page: everything the OpenAPI document says, in the reader's words. */
-export function readablePage({ document, language, say }: Read): Html {
+export function readablePage({ document, language, say, origin }: Read): Html {
   const parts = Map.groupBy(operationsIn(document), ({ path }) => partOf(path))
   const schemas = (document.components?.schemas ?? {}) as Schemas
   return html`<!doctype html>
@@ -48,12 +54,14 @@ ${operations.map((one) => html`<a href="#${anchorOf(one)}">${one.described.summa
       : html`<a href="/api?language=${one}" lang="${one}" hreflang="${one}">${languageNames[one]}</a> `,
   )}</span></header>
 <p class="quiet about">${say('http.document.about')} <a href="/api/openapi.json?language=${language}">${say('http.page.file')}</a></p>
+<p class="quiet about"><code>language</code> ${say('http.parameter.language')}</p>
+<p class="quiet about"><code>Idempotency-Key</code> ${say('http.parameter.idempotency-key')}</p>
 ${[...parts].map(
   ([
     part,
     operations,
   ]) => html`<section aria-labelledby="part-${part}"><h2 id="part-${part}">${partSaid(part, say)}</h2>
-${operations.map((one) => operationSaid(one, schemas, say))}</section>`,
+${operations.map((one) => operationSaid(one, { schemas, say, origin }))}</section>`,
 )}
 </main>
 </div>
@@ -81,7 +89,9 @@ function anchorOf({ described }: Operation): string {
   return described.operationId ?? ''
 }
 
-function operationSaid(operation: Operation, schemas: Schemas, say: Say<string>): Html {
+type Reading = { readonly schemas: Schemas; readonly say: Say<string>; readonly origin: string }
+
+function operationSaid(operation: Operation, { schemas, say, origin }: Reading): Html {
   const { method, path, described } = operation
   const permission = String((described as Record<string, unknown>)['x-permission'])
   const needs =
@@ -98,7 +108,7 @@ ${parametersSaid(operation, schemas, say)}
 ${body?.media === 'application/json' ? fieldsSaid({ title: say('http.page.body'), schema: body.schema, schemas, say }) : ''}
 ${body && body.media !== 'application/json' ? html`<h4>${say('http.page.body')}</h4><p>${say('http.page.kind.file')}</p>` : ''}
 <h4>${say('http.page.example')}</h4>
-<pre tabindex="0"><code>${curlOf(operation, schemas)}</code></pre>
+<pre tabindex="0"><code>${curlOf(operation, schemas, origin)}</code></pre>
 ${answer ? fieldsSaid({ title: say('http.page.answer'), schema: answer, schemas, say }) : ''}
 ${answer ? html`<pre tabindex="0"><code>${JSON.stringify(exampleOf(answer, schemas), null, 2)}</code></pre>` : ''}
 <h4>${say('http.page.answers')}</h4>
@@ -137,14 +147,17 @@ function parametersOf({ described }: Operation): (Shown & { readonly description
   return (described.parameters ?? []).flatMap((one) => ('name' in one ? [one] : []))
 }
 
+/** What every request takes is said once, at the top. */
+const everywhere = ['language', 'Idempotency-Key']
+
 function parametersSaid(operation: Operation, schemas: Schemas, say: Say<string>): Html | string {
-  const shown = parametersOf(operation)
+  const shown = parametersOf(operation).filter(({ name }) => !everywhere.includes(name))
   if (shown.length === 0) return ''
   return html`<h4>${say('http.page.parameters')}</h4><table>
 <tr><th>${say('http.page.field')}</th><th>${say('http.page.in')}</th><th>${say('http.page.kind')}</th><th>${say('http.page.required')}</th><th>${say('http.page.note')}</th></tr>
 ${shown.map((one) => {
   const schema = (one.schema ?? {}) as Schema
-  return html`<tr><td><code>${one.name}</code></td><td>${say(`http.page.in.${one.in}`)}</td><td>${kindSaid(schema, schemas, say)}</td><td>${one.required ? say('http.page.yes') : ''}</td><td>${one.description ?? schema.description ?? ''}</td></tr>`
+  return html`<tr><td><code>${one.name}</code></td><td>${say(`http.page.in.${one.in}`)}</td><td>${kindSaid(schema, schemas, say)}</td><td>${one.required ? say('http.page.yes') : ''}</td><td>${noteOf({ ...schema, ...(one.description ? { description: one.description } : {}) }, schemas, say)}</td></tr>`
 })}
 </table>`
 }
@@ -163,7 +176,7 @@ function fieldsSaid({ title, schema, schemas, say }: Fields): Html | string {
 <tr><th>${say('http.page.field')}</th><th>${say('http.page.kind')}</th><th>${say('http.page.required')}</th><th>${say('http.page.note')}</th></tr>
 ${rows.map(
   (row) =>
-    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td>${row.required ? say('http.page.yes') : ''}</td><td>${row.schema.description ?? ''}</td></tr>`,
+    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td>${row.required ? say('http.page.yes') : ''}</td><td>${noteOf(row.schema, schemas, say)}</td></tr>`,
 )}
 </table>`
 }
@@ -190,15 +203,15 @@ function objectIn(of: Schema, schemas: Schemas): Schema {
   return one ? objectIn(one, schemas) : schema
 }
 
-function curlOf(operation: Operation, schemas: Schemas): string {
+function curlOf(operation: Operation, schemas: Schemas, origin: string): string {
   const { method, path } = operation
   const parameters = parametersOf(operation)
   let address = path
   for (const one of parameters.filter(({ in: place }) => place === 'path')) {
     address = address.replace(`{${one.name}}`, String(exampleOf((one.schema ?? {}) as Schema, schemas)))
   }
-  const lines = [`curl -b cookies.txt -X ${method.toUpperCase()} 'http://127.0.0.1:4711${address}'`]
-  if (method !== 'get') lines.push(`-H 'Origin: http://127.0.0.1:4711'`)
+  const lines = [`curl -b cookies.txt -X ${method.toUpperCase()} '${origin}${address}'`]
+  if (method !== 'get') lines.push(`-H 'Origin: ${origin}'`)
   const body = bodyOf(operation)
   if (body?.media === 'application/json') {
     lines.push(`-H 'Content-Type: application/json'`)

@@ -63,6 +63,37 @@ function listed(kinds: readonly string[], say: Say<string>): string {
   return [...new Set(kinds)].reduce((one, other) => say('http.page.or', { one, other }))
 }
 
+/** How long, how much, how many, and what the contract says of it. */
+export function noteOf(of: Schema, schemas: Schemas, say: Say<string>): string {
+  const whole = resolved(of, schemas)
+  const schema = (whole.anyOf ?? whole.oneOf)?.find(({ type }) => type !== 'null') ?? whole
+  const least = schema.minimum ?? schema.exclusiveMinimum
+  const most = schema.maximum ?? schema.exclusiveMaximum
+  const limits = [
+    rangeSaid('letters', [schema.minLength, schema.maxLength], say),
+    rangeSaid('values', [usual(least), usual(most)], say),
+    rangeSaid('entries', [schema.minItems, schema.maxItems], say),
+  ]
+  return [whole.description, ...limits].filter(Boolean).join(' ')
+}
+
+type Range = readonly [least: number | undefined, most: number | undefined]
+
+function rangeSaid(
+  of: 'letters' | 'values' | 'entries',
+  [least, most]: Range,
+  say: Say<string>,
+): string | null {
+  if (least === undefined && most === undefined) return null
+  const range = least === undefined ? `≤ ${most}` : most === undefined ? `≥ ${least}` : `${least}–${most}`
+  return say(`http.page.${of}`, { range })
+}
+
+/** That a whole number is one a machine can hold is no news to a reader. */
+function usual(limit: number | undefined): number | undefined {
+  return limit !== undefined && Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit
+}
+
 /** Deeper than this an example says no more than the table above it. */
 const MOST_LEVELS = 4
 

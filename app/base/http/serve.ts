@@ -22,7 +22,8 @@ export type Server = {
 
 /** A large file over a slow line takes its time; a request that stands still for that long does not. */
 const MOST_REQUEST_MS = 60 * 60 * 1000
-const LAST_WORDS_MS = 5_000
+const LAST_WORDS_MS = 3_000
+const IDLE_MS = 20
 
 /** Listens for requests. */
 export async function serve(app: Served, { port, host = '127.0.0.1' }: Where): Promise<Server> {
@@ -49,11 +50,13 @@ export async function serve(app: Served, { port, host = '127.0.0.1' }: Where): P
     close: () =>
       new Promise<void>((resolve) => {
         const impatient = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS)
+        // A connection that has had its answer stays open for the next request, which will not come.
+        const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
         server.close(() => {
           clearTimeout(impatient)
+          clearInterval(idle)
           resolve()
         })
-        server.closeIdleConnections()
       }),
   }
 }

@@ -51,7 +51,7 @@ export const oddValues: readonly unknown[] = [
   -1,
   1e308,
   -1e308,
-  9007199254740993,
+  2 ** 53,
   0.1,
   -0,
   [],
@@ -68,8 +68,10 @@ export const oddValues: readonly unknown[] = [
   { length: -1 },
 ]
 
+type Place = { readonly name: string; readonly level: number }
+
 /** A value as the schema wants it, now and then at its edge. */
-export function valueFor(of: Schema, making: Making, name: string, level = 0): unknown {
+export function valueFor(of: Schema, making: Making, { name, level }: Place): unknown {
   const { random, schemas, known } = making
   const existing = pickKnown(known, name, random)
   if (existing !== undefined) return existing
@@ -77,9 +79,9 @@ export function valueFor(of: Schema, making: Making, name: string, level = 0): u
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return pick(schema.enum, random)
   const several = schema.anyOf ?? schema.oneOf
-  if (several) return valueFor(pick(several, random), making, name, level)
+  if (several) return valueFor(pick(several, random), making, { name, level })
   if (schema.allOf) {
-    return Object.assign({}, ...schema.allOf.map((one) => valueFor(one, making, name, level)))
+    return Object.assign({}, ...schema.allOf.map((one) => valueFor(one, making, { name, level })))
   }
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['null'])
   switch (pick(types, random)) {
@@ -87,12 +89,12 @@ export function valueFor(of: Schema, making: Making, name: string, level = 0): u
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
           .filter(([field]) => schema.required?.includes(field) || random() < 0.5)
-          .map(([field, inner]) => [field, valueFor(inner, making, field, level + 1)]),
+          .map(([field, inner]) => [field, valueFor(inner, making, { name: field, level: level + 1 })]),
       )
     case 'array': {
       const most = Math.min(schema.maxItems ?? 3, level > 3 ? 0 : 3)
       const length = Math.max(schema.minItems ?? 0, Math.round(random() * most))
-      return Array.from({ length }, () => valueFor(schema.items ?? {}, making, name, level + 1))
+      return Array.from({ length }, () => valueFor(schema.items ?? {}, making, { name, level: level + 1 }))
     }
     case 'integer':
       return numberFor(schema, random, true)

@@ -128,8 +128,9 @@ function checker(document: Document): (operation: Operation, answer: FuzzAnswer)
     const $ref = `document#/paths/${place.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
     const validate = compiled.get($ref) ?? ajv.compile({ $ref })
     compiled.set($ref, validate)
-    const value = JSON.parse(text)
-    if (!validate(value)) return `not as described (${ajv.errorsText(validate.errors)}):`
+    const value: { detail?: string; code?: string } = JSON.parse(text)
+    const fits: boolean = validate(value)
+    if (!fits) return `not as described (${ajv.errorsText(validate.errors)}):`
     return status >= 400 && value.detail === value.code ? 'a refusal without words:' : null
   }
 }
@@ -166,7 +167,7 @@ function requestFor(operation: Operation, making: Making): FuzzRequest {
     if (!bad && !required && random() < 0.6) continue
     const value = bad
       ? pick(oddTexts, random)
-      : textOf(pickKnown(known, name, random) ?? valueFor(schema, making, name))
+      : textOf(pickKnown(known, name, random) ?? valueFor(schema, making, { name, level: 0 }))
     if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value.toWellFormed()) || '%20')
     else if (place === 'query')
       query.push(`${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`)
@@ -206,7 +207,7 @@ function bodyFor({ body, method }: Operation, wrong: string, making: Making): Fu
     return method !== 'GET' && wrong.startsWith('body') ? JSON.stringify(pick(oddValues, random)) : undefined
   if (body.media !== 'application/json')
     return random() < 0.2 ? '' : '客户,日期,金额\n张三,2024-03-05,12.50\n'
-  const value = valueFor(body.schema, making, '')
+  const value = valueFor(body.schema, making, { name: '', level: 0 })
   switch (wrong) {
     case 'body-value':
       return JSON.stringify(spoiled(value, random))

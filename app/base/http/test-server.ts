@@ -7,7 +7,7 @@ import { accessRoutes } from '../access/routes.ts'
 import { accessWords } from '../access/words.ts'
 import type { Words } from '../language/language.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
-import { openApp } from './app.ts'
+import { openApp, type Rooms } from './app.ts'
 import { roomRoutes } from './route.ts'
 import { serve } from './serve.ts'
 import type { FuzzAnswer, FuzzRequest } from './test-fuzz.ts'
@@ -51,7 +51,7 @@ export type TestServer = {
 }
 
 type Wanted = {
-  readonly routes?: (given: { notebook: Notebook; access: Access }) => OpenAPIHono<HttpEnv>
+  readonly routes?: (given: { notebook: Notebook; access: Access }) => Rooms
   readonly words?: readonly Words[]
   readonly hosts?: readonly string[]
   readonly now?: () => number
@@ -68,7 +68,7 @@ export async function testServer({ routes, words = [], hosts = [], now }: Wanted
   const all = roomRoutes().route('/', accessRoutes({ access }))
   if (routes) all.route('/', routes({ notebook, access }))
   const app = openApp({
-    routes: all as unknown as OpenAPIHono<HttpEnv>,
+    routes: all,
     visits: access,
     notebook,
     words: [httpWords, accessWords, ...words],
@@ -126,7 +126,7 @@ export function browserAt(url: string): Browser {
       else cookies.set(name, value)
     }
     const text = await answer.text()
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+    const isJson = text !== '' && /json/.test(answer.headers.get('content-type') ?? '')
     return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : null }
   }
   return { send, cookies }

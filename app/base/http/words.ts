@@ -256,14 +256,14 @@ export const httpWords = {
     en: 'Whatever can be done in the program can be done by these requests. One that changes something can be sent again safely with an Idempotency-Key; one that is refused says what was expected, what came and what to do.',
   },
   'http.parameter.language': {
-    'zh-CN': '用哪种语言回答；不写就按您的设置或浏览器的语言',
-    'zh-TW': '用哪種語言回答；不寫就依您的設定或瀏覽器的語言',
-    en: 'The language of the answer; otherwise yours, or your browser’s',
+    'zh-CN': '用哪种语言回答（写在地址里）；不写就按您的设置或浏览器的语言',
+    'zh-TW': '用哪種語言回答（寫在網址裡）；不寫就依您的設定或瀏覽器的語言',
+    en: 'in the address: the language of the answer; otherwise yours, or your browser’s',
   },
   'http.parameter.idempotency-key': {
-    'zh-CN': '同一个键的请求一天内只做一次',
-    'zh-TW': '同一個鍵的請求一天內只做一次',
-    en: 'Requests with the same key are done once within a day',
+    'zh-CN': '改动数据的请求可以带这个标头：同一个键一天内只做一次',
+    'zh-TW': '更動資料的請求可以帶這個標頭：同一個鍵一天內只做一次',
+    en: 'a header of what changes something: the same key is done once within a day',
   },
 
   'http.page.contents': { 'zh-CN': '目录', 'zh-TW': '目錄', en: 'Contents' },
@@ -300,6 +300,9 @@ export const httpWords = {
   'http.page.kind.null': { 'zh-CN': '空（null）', 'zh-TW': '空（null）', en: 'null' },
   'http.page.kind.any': { 'zh-CN': '任意', 'zh-TW': '任意', en: 'anything' },
   'http.page.kind.file': { 'zh-CN': '文件', 'zh-TW': '檔案', en: 'file' },
+  'http.page.letters': { 'zh-CN': '{{range}} 个字', 'zh-TW': '{{range}} 個字', en: '{{range}} letters' },
+  'http.page.values': { 'zh-CN': '{{range}}', 'zh-TW': '{{range}}', en: '{{range}}' },
+  'http.page.entries': { 'zh-CN': '{{range}} 项', 'zh-TW': '{{range}} 項', en: '{{range}} of them' },
   'http.page.or': {
     'zh-CN': '{{one}}或{{other}}',
     'zh-TW': '{{one}}或{{other}}',

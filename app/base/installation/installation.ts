@@ -23,6 +23,8 @@ export type InstallationAsked = {
   /** What runs in the job thread. */
   readonly jobsEntry: URL
   readonly schedules?: readonly Schedule[]
+  /** Brings the stores together after whatever happened: done before any job runs. */
+  readonly repair?: (stores: { readonly notebook: Notebook; readonly ledger: Ledger }) => Promise<void>
 } & Pick<JobsParts, 'pace' | 'trouble'>
 
 /**
@@ -30,7 +32,7 @@ export type InstallationAsked = {
  * the ledger on its thread, the jobs on theirs. What was opened before something failed is closed again.
  */
 export async function openInstallation(asked: InstallationAsked): Promise<Installation> {
-  const { folder, jobsEntry, ...rest } = asked
+  const { folder, jobsEntry, repair, ...rest } = asked
   const place = dataFolder(folder)
   const closings: (() => void | Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -52,6 +54,7 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     closings.push(notebook.close)
     const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
     closings.push(closeLedger)
+    await repair?.({ notebook, ledger })
     const thread = { entry: jobsEntry, folder, notebook: place.notebook, ledgerPort: port }
     const jobs = await openJobs({ ...rest, notebook, thread })
     closings.push(jobs.close)

@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { JobEvent } from './jobs.ts'
-import { hour, second, setClock, type TestJobs, testJobs } from './test-jobs.ts'
+import { hour, second, setClock, type TestJobs, testJobs, testProgram } from './test-jobs.ts'
 
 const opened: TestJobs[] = []
 afterEach(async () => {
@@ -189,6 +193,24 @@ describe('what fails', () => {
       expect(String(troubles[0])).toContain('7')
     },
   )
+})
+
+test('a thread that uses up the memory fails its job and leaves the program going', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ricebook-memory-'))
+  const words = ['--no-maglev', '--max-old-space-size=80', testProgram, folder, 'test.uses-up-memory', '2']
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const closed = new Promise((resolve) => child.once('close', resolve))
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    said += piece
+  })
+  await expect
+    .poll(() => said.split('test.uses-up-memory failed').length, { timeout: 25 * second, interval: 50 })
+    .toBe(3)
+  expect(child.exitCode).toBeNull()
+  child.kill('SIGKILL')
+  await closed
+  rmSync(folder, { recursive: true, force: true })
 })
 
 describe('stopping', () => {

@@ -63,7 +63,6 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
   const { notebook, pace, now, chance, tell, trouble } = parts
   const owner = randomUUID()
   const look = waker()
-  let thread = await startJobThread(parts.thread)
   let running: Job | null = null
   let closing = false
   let nudged = false
@@ -119,7 +118,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
 
   /** Jobs of somebody who is no more wait again, at once: nothing speaks for their having been the cause. */
   const takeBack = async (alone: boolean): Promise<void> => {
-    const events = await note(async (tx) => {
+    const events = await notebook.change(async (tx) => {
       const told: JobEvent[] = []
       for (const job of await store.abandoned(tx, { owner, now: instant(), alone })) {
         const mine = { id: job.id, owner }
@@ -134,6 +133,9 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     })
     events.forEach(tell)
   }
+
+  await takeBack(true)
+  let thread = await startJobThread(parts.thread)
 
   const runOne = async (job: Job): Promise<void> => {
     const mine = { id: job.id, owner }
@@ -213,8 +215,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     );
   }
 
-  await takeBack(true)
-  await sweep()
+  await sweep().catch(trouble)
   const sweeping = setInterval(() => sweep().catch(trouble), pace.sweep)
   const leases = setInterval(() => takeBack(false).catch(trouble), pace.lease)
   const worked = work()

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import { type Jobs, type JobsParts, openJobs } from './jobs.ts'
@@ -9,8 +10,11 @@ import type { Pace } from './pace.ts'
 /** The thread the tests' jobs run in. */
 export const testEntry = new URL('./test-worker.ts', import.meta.url)
 
+/** A program that runs jobs, to be killed. */
+export const testProgram = fileURLToPath(new URL('./test-jobs-program.ts', import.meta.url))
+
 /** So quick that tests need not wait. */
-export const quickPace: Partial<Pace> = { firstWait: 1, longestWait: 4, longestLook: 20, progressNote: 20 }
+const quickPace: Partial<Pace> = { firstWait: 1, longestWait: 4, longestLook: 20, progressNote: 20 }
 
 /** The jobs of these tests ask the ledger nothing. */
 const silentLedger = () => new MessageChannel().port1

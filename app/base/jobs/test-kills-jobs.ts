@@ -3,12 +3,9 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { openNotebook } from '../notebook/notebook.ts'
-import { testJobs } from './test-jobs.ts'
-
-const program = fileURLToPath(new URL('./test-jobs-program.ts', import.meta.url))
+import { testJobs, testProgram } from './test-jobs.ts'
 
 /** What stands after the kills. */
 export type AfterKills = {
@@ -38,7 +35,7 @@ export async function killLoop(kills: number): Promise<AfterKills> {
   })
   await before.close()
   for (let kill = 0; kill < kills; kill += 1) {
-    const child = spawn(process.execPath, ['--no-maglev', program, folder, '30'], {
+    const child = spawn(process.execPath, ['--no-maglev', testProgram, folder, 'test.sells-a-bag', '30'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await opened(child)
@@ -70,7 +67,8 @@ export async function killLoop(kills: number): Promise<AfterKills> {
 
 function opened(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    child.stdout?.once('data', () => resolve())
+    // What it says further is of no interest, but must not fill the pipe.
+    child.stdout?.on('data', () => resolve())
     child.once('error', reject)
     child.once('close', (code) => reject(new Error(`the program ended by itself with ${code}`)))
   })

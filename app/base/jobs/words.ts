@@ -39,4 +39,9 @@ export const jobsWords = {
     'zh-TW': '程式正在關閉，不再等待工作 {{id}}。沒做完的工作會在下次啟動時接著做。',
     en: 'The program is closing and no longer waits for job {{id}}. What is not finished goes on when it starts next.',
   },
+  'jobs.api.list': { 'zh-CN': '任务，新的在前', 'zh-TW': '工作，新的在前', en: 'Jobs, newest first' },
+  'jobs.api.live': { 'zh-CN': '任务的实时进度', 'zh-TW': '工作的即時進度', en: 'Live progress of jobs' },
+  'jobs.api.one': { 'zh-CN': '一个任务的情况', 'zh-TW': '一項工作的情況', en: 'One job' },
+  'jobs.api.cancel': { 'zh-CN': '取消一个任务', 'zh-TW': '取消一項工作', en: 'Cancel a job' },
+  'jobs.api.retry': { 'zh-CN': '把失败的任务再试一次', 'zh-TW': '把失敗的工作再試一次', en: 'Try a failed job again' },
 } as const satisfies Words

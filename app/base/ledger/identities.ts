@@ -79,7 +79,11 @@ export function applyIdentities(duck: Duck, { rows, removed, mark }: IdentityCha
       `delete from identity_map using told
        where identity_map.source = told.source and identity_map.party = told.party`,
     )
-    await duck.run('insert into identity_map by name from told')
+    // Of a party told twice the last is right: two rows of one would double its lines.
+    await duck.run(
+      `insert into identity_map by name
+       from told qualify row_number() over (partition by source, party order by rowid desc) = 1`,
+    )
     await duck.run('update mirror_mark set seq = greatest(seq, $mark::bigint)', { mark })
     for (const table of ['told', 'untold']) await duck.run(`drop table ${table}`)
   })

@@ -36,7 +36,7 @@ export const sameContent = (kind: CountedKind, a: string, b: string): string =>
   ].join(' and ')
 
 /** Lines taken at a time where each must find its like: all their likes are in the same part. */
-const linesAtATime = 1_500_000
+const linesAtATime = 1_000_000
 
 /** Conditions that part the lines of a batch so that no part is too much for the memory. */
 export async function partsOf(

@@ -13,6 +13,7 @@ let opened: Promise<Ledger> | null = null
 /** One that answers nothing any more, until it is opened anew. */
 let spent: Ledger | null = null
 let closing = false
+let dying = false
 let running = 0
 const whenIdle: (() => void)[] = []
 const ports = new Set<MessagePort>()
@@ -85,9 +86,30 @@ async function close(): Promise<void> {
   }
 }
 
+/**
+ * A bug that nobody caught. Whoever waits is told at once; the thread itself ends only when the database is done, which
+ * would otherwise take the whole program down with it.
+ */
+async function die(error: unknown): Promise<void> {
+  if (dying) return
+  dying = true
+  closing = true
+  tell({ died: failureOf(error) })
+  for (const port of ports) port.close()
+  try {
+    await idle()
+    const ledger = spent ?? (await opened)
+    ledger?.close()
+  } finally {
+    process.exit(1)
+  }
+}
+
 function tell(said: FromThread): void {
   starter?.postMessage(said)
 }
+
+process.on('uncaughtException', (error) => void die(error))
 
 starter.on('message', async (said: ToThread) => {
   if ('serve' in said) return serve(said.serve)

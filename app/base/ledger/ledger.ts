@@ -32,6 +32,7 @@ import { forgetHistories, type HistoriesAsked, layOutHistories } from './questio
 import { type Period, period } from './questions/period.ts'
 import { type PurchaseDays, purchaseDays } from './questions/purchase-days.ts'
 import { type PurchasePatterns, purchasePatterns } from './questions/purchase-patterns.ts'
+import { type StageWindows, type StageWindowsAsked, stageWindows } from './questions/stage-windows.ts'
 import { readingMacros } from './readings.ts'
 import { rejectedOf } from './rejected-lines.ts'
 import { settleBatch } from './settle-batch.ts'
@@ -71,6 +72,7 @@ export type {
   Piece,
   PieceAppended,
   Rejected,
+  StageWindows,
 }
 
 export type Ledger = Reading &
@@ -133,6 +135,7 @@ type Questions = {
   readonly purchasePatterns: (asked: { readonly asOf: string }) => Promise<PurchasePatterns>
   readonly customerHistories: () => Promise<CustomerHistories>
   readonly purchaseDays: (asked: { readonly most: number }) => Promise<PurchaseDays>
+  readonly stageWindows: (asked: StageWindowsAsked) => Promise<StageWindows>
   /**
    * Lets go of what lies in memory and will not be asked about again: the single lines and days, or the customers too.
    */
@@ -148,7 +151,7 @@ export async function openLedger(where: string): Promise<Ledger> {
   const kept = where !== ':memory:'
   const connections = await openConnections(where, {
     // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
-    settings: kept ? { memory_limit: '1GB', temp_directory: `${where}.tmp` } : {},
+    settings: kept ? { memory_limit: '800MB', temp_directory: `${where}.tmp` } : {},
     prepare: [...readingMacros, ...(kept ? fileTables : memoryTables)],
   })
   return {
@@ -189,6 +192,7 @@ function questions({ asking, laidOut }: Connections, kept: boolean): Questions {
     purchasePatterns: (asked) => laidOut((duck) => purchasePatterns(duck, asked)),
     customerHistories: () => laidOut(customerHistories),
     purchaseDays: (asked) => laidOut((duck) => purchaseDays(duck, asked)),
+    stageWindows: (asked) => laidOut((duck) => stageWindows(duck, asked)),
     // Lines in a file are the company's facts; those in memory end with the command anyhow.
     forget: (what) => laidOut((duck) => forgetHistories(duck, { what, lines: !kept })),
   }

@@ -197,6 +197,21 @@ describe('a batch on its way', () => {
     expect(left).toEqual([{ n: 0n, staged: 0n }])
   })
 
+  test('questions asked meanwhile see all of it or nothing', async () => {
+    const seen = new Set<number>()
+    let going = true
+    const watching = (async () => {
+      while (going) seen.add(await revenue())
+    })()
+    await put({ batch: 1, rows })
+    await ledger.removeBatch({ batch: 1 })
+    await put({ batch: 2, rows })
+    going = false
+    await watching
+    expect([...seen].filter((sum) => sum !== 0 && sum !== 45)).toEqual([])
+    expect(await revenue()).toBe(45)
+  })
+
   test('every step taken twice is taken once, and goes on where it stopped', async () => {
     await appendAll(ledger, files, { batch: 1, columns, rows: rows.slice(0, 4), piece: 2 })
     expect(await ledger.beginBatch({ batch: 1, kind: 'orders', source: 'main', file: 'x' })).toEqual({
@@ -345,7 +360,10 @@ describe('who it was', () => {
     const { customer } = await ledger.newIdentities({ batch: 1, ...page })
     const [a, , c] = customer as [string, string, string]
     const told = {
-      rows: [{ source: 'main', party: 'b', customer: a }],
+      rows: [
+        { source: 'main', party: 'b', customer: c },
+        { source: 'main', party: 'b', customer: a },
+      ],
       removed: [{ source: 'main', party: 'c' }],
       mark: 7,
     }

@@ -51,3 +51,18 @@ export async function importAll(ledger: Ledger, files: ReturnType<typeof orderFi
 }
 
 export const ledgerPath = (folder: string, name: string): string => join(folder, `${name}.duckdb`)
+
+/** A file for each batch; every one shares half of its orders with the one before it. */
+export function killRows(batch: number): string[][] {
+  return Array.from({ length: 1_200 }, (_, i) => {
+    const order = (batch - 1) * 200 + Math.floor(i / 3)
+    return [`C${order % 37}`, '2024-03-05', `A${order}`, `P${i % 3}`, String(1 + (order % 7))]
+  })
+}
+
+export const killImport = (batch: number): Import => ({
+  batch,
+  columns: ['customer', 'date', 'order', 'product', 'amount'],
+  rows: killRows(batch),
+  piece: 400,
+})

@@ -61,7 +61,10 @@ export function plainBooks(
       continue
     }
     const before = customers.get(id) ?? { revenue: 0, margin: 0, uncosted: 0, lines: 0, days: [], paid: 0 }
-    customers.set(id, file.kind === 'orders' ? withLine(before, line) : { ...before, paid: before.paid + line.amount })
+    customers.set(
+      id,
+      file.kind === 'orders' ? withLine(before, line) : { ...before, paid: before.paid + line.amount },
+    )
   }
   return { customers, anonymous, anonymousLines }
 }

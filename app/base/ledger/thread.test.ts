@@ -20,7 +20,7 @@ const newPath = (): string => join(folder, `ledger-${files++}.duckdb`)
 const anna = idOf('anna')
 
 /** Enough lines that a question about all of them takes a hundred times as long as one about hardly any. */
-const many = 600_000
+const many = 200_000
 
 beforeAll(async () => {
   const ledger = await openLedger(join(folder, 'many.duckdb'))
@@ -31,8 +31,8 @@ beforeAll(async () => {
     select 1, range, 'shop', case when range = 0 then 'anna' else 'p' || (range % 9000) end, range::varchar,
       date '2025-01-01' + (range % 400)::integer, 10000, null, false, 'item' || (range % 37), 1, null, 1, true
     from range(${many})`)
-  await duck.run(`insert into identity_map select distinct source, party,
-      case when party = 'anna' then '${anna}'::uuid else uuid() end, 1 from lines`)
+  await duck.run(`insert into identity_map select source, party,
+      case when party = 'anna' then '${anna}'::uuid else uuid() end, 1 from lines group by source, party`)
   await duck.run('insert into committed values (1, 1)')
   duck.close()
 })
@@ -105,7 +105,7 @@ describe('asking from another thread', () => {
       const nobody = { ...worthOf(1), customers: ['nobody'] }
       const error = await ledger.appendWorthHistory(nobody).catch((caught) => caught)
       expect(error).not.toBeInstanceOf(Refusal)
-      expect(error.message).toContain('Could not convert string')
+      expect(error.message).toContain('UUID')
       expect(error.stack).toContain('worth-history.ts')
     })
   })
@@ -183,7 +183,7 @@ describe('what cannot be opened', () => {
       const script = `
         const { openLedgerThread } = await import(${JSON.stringify(new URL('./thread.ts', import.meta.url))})
         try { await openLedgerThread(${JSON.stringify(path)}) } catch (error) {
-          console.log(JSON.stringify([error.name, error.code, error.values]))
+          console.log(JSON.stringify([error.name, error.code ?? error.message, error.values]))
         }`
       const { stdout } = await promisify(execFile)(process.execPath, [
         '--input-type=module',

@@ -7,7 +7,10 @@ import type { Ledger } from './ledger.ts'
 
 /** What the ledger's thread is told, beside questions, and what it tells. */
 export type ToThread = { readonly serve: MessagePort } | { readonly close: true }
-export type FromThread = { readonly opened: Failure | null } | { readonly closed: Failure | null }
+export type FromThread =
+  | { readonly opened: Failure | null }
+  | { readonly closed: Failure | null }
+  | { readonly died: Failure }
 
 export type LedgerThread = {
   /** The ledger as the thread that opened it asks it. Its `close` gives back only this access. */
@@ -41,7 +44,15 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
     })
   })
   let gone = false
-  void exit.then(() => {
+  // A dying thread says so at once, and ends when the database has let go of what it was working on.
+  const end = new Promise<void>((resolve) => {
+    void exit.then(resolve)
+    worker.on('message', (said: FromThread) => {
+      if (!('died' in said)) return
+      death = errorOf(said.died)
+      resolve()
+    })
+  }).then(() => {
     gone = true
   })
   /** What the thread tells once, or why it never will. */
@@ -50,7 +61,7 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
       worker.on('message', (said: FromThread) => {
         if (what in said) resolve((said as Record<string, Failure | null>)[what] ?? null)
       })
-      void exit.then(() => reject(new Error("the ledger's thread has ended", { cause: death })))
+      void end.then(() => reject(new Error("the ledger's thread has ended", { cause: death })))
     })
     if (failure) throw errorOf(failure)
   }
@@ -68,15 +79,18 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
   }
   let closing: Promise<void> | null = null
   const { ledger, answered } = asking(port(), async () => {
-    await exit
-    return closing ? afterClosing() : new Error("the ledger's thread has ended", { cause: death })
+    await end
+    return closing && !death ? afterClosing() : new Error("the ledger's thread has ended", { cause: death })
   })
   return {
     ledger,
     port,
     close: () => {
       closing ??= (async () => {
-        if (gone) throw new Error("the ledger's thread has ended", { cause: death })
+        if (gone) {
+          await exit
+          throw new Error("the ledger's thread has ended", { cause: death })
+        }
         // Ports have no order among each other: what was asked here before is not to meet a closed ledger.
         await answered()
         const closed = told('closed')
@@ -108,6 +122,7 @@ const questions = {
   purchasePatterns: true,
   customerHistories: true,
   purchaseDays: true,
+  stageWindows: true,
   forget: true,
   judge: true,
   beginBatch: true,

@@ -30,7 +30,8 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     },
     settings: { without: ['changedAt'] },
     user: { without: ['createdAt', 'updatedAt'] },
-    account: null,
+    idempotency: null,
+  account: null,
     session: null,
     verification: null,
     imports: null,
@@ -54,7 +55,9 @@ export async function* canonicalNotebook({ read }: Pick<Notebook, 'read'>): Asyn
   for (const [table, how] of Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (how === null) continue
     const where = how.where === undefined ? sql`` : sql.raw(` where ${how.where}`)
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}${where}`.execute(read)
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}${where}`.execute(
+      read,
+    )
     const without = new Set(how.without)
     const named = customerColumns[table as Table] ?? ['customer']
     const lines = rows.map((row) => {

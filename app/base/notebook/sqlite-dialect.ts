@@ -219,7 +219,8 @@ export class ReadingDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    this.#own.get(connection)?.database.exec('rollback')
+    const own = this.#own.get(connection)
+    if (own?.database.isTransaction) own.database.exec('rollback')
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

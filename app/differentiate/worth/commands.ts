@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
+import type { Installation } from '../../base/installation/installation.ts'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedger } from '../../base/ledger/ledger.ts'
 import { type OrdersRead, readOrders } from '../../identify/imports/imports.ts'
 import {
   type FileStory,
+  type RunFigures,
+  runFiguresSchema,
   type Valuation,
   type ValueFigures,
   type ValueRequest,
@@ -16,6 +19,8 @@ import { usage } from './help.ts'
 import { customersCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
 import { type SummaryKey, summary } from './summary.ts'
+import { minorUnits } from '../../manage/settings/settings.ts'
+import { currentRun } from './worth-run.ts'
 import { valueCustomers } from './worth.ts'
 
 const options = {
@@ -51,6 +56,63 @@ export const valueCommand: Command<SummaryKey> = {
     terminal.out(values.json ? `${JSON.stringify(done.figures)}\n` : done.text())
     return 0
   },
+}
+
+const worthOptions = {
+  model: { type: 'string' },
+  language: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** `ricebook worth`: values everybody in the data folder anew. */
+export function worthCommand(
+  inside: (
+    terminal: Terminal,
+    work: (installation: Installation) => Promise<number>,
+  ) => Promise<number>,
+): Command<SummaryKey> {
+  return {
+    name: 'worth',
+    about: (say) => say('worth.run.about'),
+    run: async (words, terminal, speech) => {
+      const { values } = parseWords(words, worthOptions)
+      if (values.help) {
+        terminal.out(`${speech.say('worth.run.usage')}\n`)
+        return 0
+      }
+      const model = valueRequestSchema.shape.model.safeParse(values.model)
+      if (!model.success)
+        throw new Refusal('worth.option-invalid.model', { option: 'model', came: values.model ?? '' })
+      return inside(terminal, async ({ notebook, jobs }) => {
+        const { id } = await jobs.enqueue({
+          kind: 'worth',
+          payload: { model: model.data },
+          dedupeKey: `worth:${model.data}`,
+        })
+        const { failure, state } = await jobs.waitFor(id)
+        if (failure && 'code' in failure) throw new Refusal(failure.code, failure.values)
+        if (failure || state !== 'done') throw new Error(failure?.message ?? `the worth run was ${state}`)
+        const found = await currentRun(notebook.read)
+        const figures = runFiguresSchema.parse(JSON.parse(found?.figures ?? 'null'))
+        terminal.out(values.json ? `${JSON.stringify(figures)}\n` : `${runSummary(figures, found?.asOf ?? null, speech)}\n`)
+        return 0
+      })
+    },
+  }
+}
+
+function runSummary(figures: RunFigures, asOf: string | null, { say, language, number }: Speech<SummaryKey>): string {
+  const { currency, equity } = figures
+  const money = (minor: number): string =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+      minor / minorUnits(currency),
+    )
+  const counts = { customers: number(figures.customers), buyers: number(figures.buyers), asOf: asOf ?? '–' }
+  const head = say('worth.run.done', counts)
+  if (!equity) return `${head}\n${say('worth.run.equity-unknown')}`
+  const { value, low, high } = equity
+  return `${head}\n${say('worth.run.equity', { value: money(value), low: money(low), high: money(high) })}`
 }
 
 export type ValueFiles = {

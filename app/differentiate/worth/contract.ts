@@ -211,3 +211,49 @@ export type Valuation = {
   readonly columns: WorthColumns
   readonly story: ValueStory
 }
+
+const estimateSchema = z.object({
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  level: z.number(),
+})
+
+/** What a worth run tells of itself; amounts in minor units. */
+export const runFiguresSchema = z.object({
+  /** Customers with a row, prospects among them. */
+  customers: z.number().int(),
+  buyers: z.number().int(),
+  currency: z.string(),
+  /** Null where nobody has bought yet. */
+  model: z.string().nullable(),
+  parameters: z.record(z.string(), z.number()),
+  /** Why not the model asked for. */
+  fallback: z.object({ rung: z.number(), asked: z.string(), reasons: z.array(z.string()) }).nullable(),
+  firstDay: z.string().nullable(),
+  marginBasis: z.enum(['measured', 'assumed', 'mixed', 'none']),
+  /** Taken where neither cost nor profit is known; null: nobody has said, and the whole amount counts. */
+  companyMarginRate: z.number().nullable(),
+  annualDiscount: z.number(),
+  /** Sum of the residual values; null where they are unknown. */
+  equity: estimateSchema.nullable(),
+  /** Within a year. */
+  expectedPurchases: z.number().nullable(),
+  expectedMargin: z.number().nullable(),
+  revenue: z.number().nullable(),
+  anonymousRevenue: z.number().nullable(),
+  needs: z.number().int(),
+  receivables: z.number().int(),
+  actions: z.number().int(),
+})
+export type RunFigures = z.infer<typeof runFiguresSchema>
+
+export const worthRunSchema = z.object({
+  run: z.number().int(),
+  state: z.enum(['running', 'current', 'former', 'failed']),
+  asOf: z.string().nullable(),
+  figures: runFiguresSchema.nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type WorthRun = z.infer<typeof worthRunSchema>

@@ -83,7 +83,7 @@ describe('what is refused ends with 2 and a sentence that says what to do', () =
     const { code } = await ricebook(['value', unusable, ...mapped, '--out', folder.at('out')])
     expect(code).toBe(2)
     expect(folder.read('out', 'rejected.csv')).toBe(
-      `\uFEFFfile,row,reason,customer,date,amount\n${unusable},2,not a day: “soon”,A,soon,1\n`,
+      `\uFEFFcustomer,date,amount,row,column,code,reason\nA,soon,1,2,date,day,not a day: “soon”\n`,
     )
   })
 })

@@ -56,13 +56,24 @@ export async function becomeCurrent(
   told: { readonly asOf: string | null; readonly figures: string; readonly endedAt: string },
 ): Promise<number | null> {
   const former = await currentRun(tx)
-  if (former) await tx.updateTable('worthRuns').set({ state: 'former' }).where('run', '=', former.run).execute()
-  await tx.updateTable('worthRuns').set({ ...told, state: 'current' }).where('run', '=', run).execute()
+  if (former)
+    await tx.updateTable('worthRuns').set({ state: 'former' }).where('run', '=', former.run).execute()
+  await tx
+    .updateTable('worthRuns')
+    .set({ ...told, state: 'current' })
+    .where('run', '=', run)
+    .execute()
   return former?.run ?? null
 }
 
-export async function failRun(tx: Change, run: number, endedAt: string): Promise<void> {
-  await tx.updateTable('worthRuns').set({ state: 'failed', endedAt }).where('run', '=', run).execute()
+/** A run that broke off. One that is current by now stays it. */
+export async function endRun(tx: Change, run: number, endedAt: string): Promise<void> {
+  await tx
+    .updateTable('worthRuns')
+    .set({ state: 'failed', endedAt })
+    .where('run', '=', run)
+    .where('state', '=', 'running')
+    .execute()
 }
 
 export async function currentRun(read: Read | Change): Promise<WorthRunsTable | undefined> {
@@ -78,10 +89,24 @@ export async function runsBefore(
   return rows.execute()
 }
 
-/** Runs whose rows are of no use any more: those that broke off, and those that a newer one has replaced. */
-export async function spentRuns(read: Read): Promise<number[]> {
-  const rows = await read.selectFrom('worthRuns').select('run').where('state', '<>', 'current').execute()
-  return rows.map(({ run }) => Number(run))
+/** Runs that have left rows which are of no use any more: those that broke off, and those that a newer one replaced. */
+export async function runsToSweep(
+  read: Read,
+): Promise<{ run: number; state: 'running' | 'former' | 'failed' }[]> {
+  const rows = await read
+    .selectFrom('worthRuns')
+    .select(['run', 'state'])
+    .where('state', '<>', 'current')
+    .where((e) =>
+      e.or([
+        e('state', '=', 'running'),
+        ...perRun.map((table) =>
+          e.exists(e.selectFrom(table).select(`${table}.run`).whereRef(`${table}.run`, '=', 'worthRuns.run')),
+        ),
+      ]),
+    )
+    .execute()
+  return rows.map(({ run, state }) => ({ run: Number(run), state: state as 'running' | 'former' | 'failed' }))
 }
 
 const perRun = ['worth', 'needs', 'receivables'] as const
@@ -108,10 +133,10 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
 export async function recordsAfter(
   read: Read,
   asked: { readonly after: string; readonly most: number },
-): Promise<{ id: string; owner: string | null; payday: number | null; name: string }[]> {
+): Promise<{ id: string; owner: string | null; payday: number | null; householdSize: number | null }[]> {
   return read
     .selectFrom('customers')
-    .select(['id', 'owner', 'payday', 'name'])
+    .select(['id', 'owner', 'payday', 'householdSize'])
     .where('id', '>', asked.after)
     .where((e) =>
       e.or([
@@ -137,7 +162,10 @@ export async function ownersChangedSince(
     .execute()
 }
 
-export async function setOwner(tx: Change, of: { run: number; customer: string; owner: string }): Promise<void> {
+export async function setOwner(
+  tx: Change,
+  of: { run: number; customer: string; owner: string },
+): Promise<void> {
   await tx
     .updateTable('worth')
     .set({ owner: of.owner })
@@ -146,7 +174,10 @@ export async function setOwner(tx: Change, of: { run: number; customer: string; 
     .execute()
 }
 
-export async function worthOf(read: Read, customer: string): Promise<(WorthTable & { asOf: string | null; figures: string | null }) | undefined> {
+export async function worthOf(
+  read: Read,
+  customer: string,
+): Promise<(WorthTable & { asOf: string | null; figures: string | null }) | undefined> {
   return read
     .selectFrom('worth')
     .innerJoin('worthRuns', 'worthRuns.run', 'worth.run')

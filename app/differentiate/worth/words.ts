@@ -1312,6 +1312,35 @@ export const worthWords = {
     'zh-TW': '每位客戶的全部數字在同一資料夾的 customers.csv 裡；沒能讀取的列與原因在 rejected.csv 裡。',
     en: 'Every customer’s figures are in customers.csv in the same folder; lines that could not be read are in rejected.csv with the reason.',
   },
+  'worth.run.about': {
+    'zh-CN': '把数据里的每位客户重新估值',
+    'zh-TW': '把資料裡的每位客戶重新估值',
+    en: 'values every customer in the data folder anew',
+  },
+  'worth.run.usage': {
+    'zh-CN': '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
+    'zh-TW': '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
+    en: 'Usage: npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
+  },
+  'worth.run.done': {
+    'zh-CN': '估值完成：{{customers}} 位客户，其中 {{buyers}} 位买过；订单截至 {{asOf}}。',
+    'zh-TW': '估值完成：{{customers}} 位客戶，其中 {{buyers}} 位買過；訂單截至 {{asOf}}。',
+    en: 'Valued: {{customers}} customers, {{buyers}} of whom have bought; orders are known up to {{asOf}}.',
+  },
+  'worth.run.equity': {
+    'zh-CN': '客户资产 {{value}}（90% 区间 {{low}} 至 {{high}}）。',
+    'zh-TW': '顧客權益 {{value}}（90% 區間 {{low}} 至 {{high}}）。',
+    en: 'Customer equity {{value}} (90% interval {{low}} to {{high}}).',
+  },
+  'worth.run.equity-unknown': {
+    'zh-CN': '客户资产还不知道：数据不足以看出客户会留多久。',
+    'zh-TW': '顧客權益還不知道：資料不足以看出客戶會留多久。',
+    en: 'Customer equity is unknown yet: the data do not show how long customers stay.',
+  },
+  'worth.api.current': { 'zh-CN': '现在的估值：客户资产、模型和依据', 'zh-TW': '目前的估值：顧客權益、模型和依據', en: 'The current worth run: equity, model and what it rests on' },
+  'worth.api.runs': { 'zh-CN': '历次估值，新的在前', 'zh-TW': '歷次估值，新的在前', en: 'Worth runs, newest first' },
+  'worth.api.begin': { 'zh-CN': '重新估值', 'zh-TW': '重新估值', en: 'Value everybody anew' },
+  'worth.api.history': { 'zh-CN': '一位客户历次估值的结果', 'zh-TW': '一位客戶歷次估值的結果', en: 'What each run said of a customer' },
 } as const satisfies Words
 
 export type WorthKey = keyof typeof worthWords

@@ -5,7 +5,6 @@ import { undoContact } from './contacts.ts'
 import {
   type Customer,
   type CustomerChange,
-  type CustomerField,
   type CustomerFields,
   type CustomerFile,
   type CustomerList,
@@ -20,11 +19,11 @@ import {
 } from './contract.ts'
 import type { CustomersDeps } from './deps.ts'
 import { emptyFields, pick, sameValue, typedFields } from './fields.ts'
-import { readImportedCells } from './imported/cells.ts'
 import {
   addImported,
   adoptImported,
   applyImportedFields,
+  countMade,
   customersNamedBy,
   identifyParties,
   keepImportedFields,
@@ -43,12 +42,12 @@ export type { CustomersDeps } from './deps.ts'
 export const imported = {
   add: addImported,
   identify: identifyParties,
-  readCells: readImportedCells,
   keepFields: keepImportedFields,
   named: customersNamedBy,
   applyFields: applyImportedFields,
   remove: removeImported,
   adopt: adoptImported,
+  countMade,
 } as const
 
 /** Refuses where no customer of that id stands: for other rooms, before they write about one. */
@@ -119,7 +118,15 @@ export async function changeCustomer(
       throw new Refusal('customers.changed-meanwhile', { seen: version, now: record.version })
     if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
     const byHand = [...record.byHand, ...Object.keys(fields)]
-    await changeRecord(tx, record, { fields, byHand, at: deps.now(), by: deps.user, importBatch: null })
+    const settled = await settledOf(tx, { ...record, ...fields, byHand })
+    await changeRecord(tx, record, {
+      // Another name may be another kind's, where nobody said which kind it is.
+      fields: { ...pick(settled, ['kind']), ...fields },
+      byHand,
+      at: deps.now(),
+      by: deps.user,
+      importBatch: null,
+    })
   })
   return withWorth(deps.notebook.read, id)
 }
@@ -172,11 +179,11 @@ export async function undoChange(
     const byHand = [...without(record.byHand, released), ...taken]
     const fields = pick(entry.before as Partial<CustomerFields>, names)
     // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
-    const settled = (await settledFields(tx, [{ ...record, byHand }])).get(id) ?? {}
-    const free = released.filter((field): field is CustomerField => field in settled)
+    const settled = await settledOf(tx, { ...record, ...fields, byHand } as store.CustomerRecord)
+    const free = customerFieldNames.filter((field) => released.includes(field))
     if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
     await changeRecord(tx, record, {
-      fields: { ...fields, ...pick(settled, free) },
+      fields: { ...pick(settled, ['kind']), ...fields, ...pick(settled, free) },
       byHand,
       at: deps.now(),
       by: deps.user,
@@ -184,6 +191,10 @@ export async function undoChange(
     })
   })
   return withWorth(deps.notebook.read, id)
+}
+
+async function settledOf(tx: store.Change, record: store.CustomerRecord): Promise<Partial<CustomerFields>> {
+  return (await settledFields(tx, [record])).get(record.id) ?? {}
 }
 
 function without(list: unknown, others: unknown): string[] {

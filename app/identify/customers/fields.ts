@@ -1,6 +1,6 @@
 import { Refusal } from '../../base/language/refusal.ts'
 import { kindOfName } from './companies.ts'
-import { type Customer, type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
+import { type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
 import { readEmail } from './emails.ts'
 import { type CountryCode, keptPhone, readPhone } from './phones.ts'
 import { cleanText } from './text.ts'
@@ -9,11 +9,6 @@ import { cleanText } from './text.ts'
 export function emptyFields(name: string): CustomerFields {
   const empty = Object.fromEntries(customerFieldNames.map((field) => [field, null]))
   return { ...empty, name, kind: kindOfName(name), tags: [] } as unknown as CustomerFields
-}
-
-/** The fields of a record, without what the program keeps about it. */
-export function fieldsOf(customer: Customer | Omit<Customer, 'worth'>): CustomerFields {
-  return pick(customer, customerFieldNames) as CustomerFields
 }
 
 export function pick(
@@ -43,6 +38,17 @@ function keptValue(name: CustomerField, value: CustomerFields[CustomerField], co
   if (name === 'phone') return typedPhone(clean, country)
   if (name === 'email') return typedEmail(clean)
   return clean
+}
+
+/** The same of what a file said: what cannot be read is kept as it came, for nobody is there to be asked. */
+export function readFields(said: Partial<CustomerFields>, country: CountryCode): Partial<CustomerFields> {
+  const { phone, email, name, ...rest } = said
+  return {
+    ...typedFields(rest, country),
+    ...(name !== undefined && cleanText(name) !== '' && { name: cleanText(name) }),
+    ...(phone !== undefined && { phone: phone && keptPhone(readPhone(phone, country)) }),
+    ...(email !== undefined && { email: email && (readEmail(email)?.shown ?? cleanText(email)) }),
+  }
 }
 
 export function typedPhone(text: string, country: CountryCode): string {

@@ -4,10 +4,11 @@ import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { changeCompany, company } from '../../manage/settings/settings.ts'
-import { type ImportSettings, importFolder, importSettingsSchema, originalName, there } from './asked.ts'
+import { type ImportSettings, importFolder, importSettingsSchema, there } from './asked.ts'
 import type { MappedTable } from './contract.ts'
-import { importCustomers } from './customers-file.ts'
+import { finishCustomers, importCustomers } from './customers-file.ts'
 import { type ImportFigures, worthJob } from './figures.ts'
+import { mirrorIdentities } from './mirror.ts'
 import { openImported } from './open-imported.ts'
 import { identifyParties } from './parties.ts'
 import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-pieces.ts'
@@ -28,7 +29,8 @@ export async function applyImport(id: string, context: JobContext): Promise<Impo
   const { notebook, ledger, folder } = context
   const row = await there(importById(notebook.read, id), id)
   if (row.state !== 'waiting' && row.state !== 'running') {
-    if (row.state === 'standing' && row.kind !== 'customers') await ledger.commitBatch({ batch: row.batch })
+    // Killed between the commit point and the end of the job: what follows it is done again.
+    if (row.state === 'standing') await follow(row, context)
     return null
   }
   const place = importFolder(folder, id)
@@ -111,8 +113,14 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
     return figures
   }
   await stand(row, { figures, opened, judgement }, context)
-  await ledger.commitBatch({ batch })
+  await follow(row, context)
   return figures
+}
+
+async function follow(row: ImportsTable, context: JobContext): Promise<void> {
+  if (row.kind === 'customers') return finishCustomers(row, context)
+  await context.ledger.commitBatch({ batch: row.batch })
+  await mirrorIdentities(context)
 }
 
 type Opened = MappedTable & { readonly shape: string }
@@ -200,6 +208,6 @@ async function leave(row: ImportsTable, context: JobContext, error: unknown): Pr
       endedAt: new Date().toISOString(),
     }),
   )
-  if (row.kind !== 'customers') await ledger.dropBatch({ batch: row.batch })
+  await ledger.dropBatch({ batch: row.batch })
   await sweepParties(row.batch, context)
 }

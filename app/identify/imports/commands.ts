@@ -6,7 +6,16 @@ import { Cancelled } from '../../base/jobs/job.ts'
 import type { Job } from '../../base/jobs/jobs.ts'
 import type { Say, Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
-import { type AskDeps, askImport, askUndo, fromFile, importFolder, importJob, there } from './asked.ts'
+import {
+  type AskDeps,
+  askImport,
+  askUndo,
+  fromFile,
+  type ImportSettings,
+  importFolder,
+  importJob,
+  there,
+} from './asked.ts'
 import { type ImportKind, importKinds } from './contract.ts'
 import { worthJob } from './figures.ts'
 import type { ImportsKey } from './imports.ts'
@@ -51,10 +60,11 @@ export function importCommand(inside: InInstallation): Command<Key> {
       const dateOrder = values['date-order'] ?? null
       if (dateOrder !== null && dateOrder !== 'day-first' && dateOrder !== 'month-first')
         throw new Refusal('imports.date-order-unknown', { came: dateOrder })
-      const files = await Promise.all(names.map(readable))
-      const settings = { mapping: values.map ?? null, dateOrder, lookFirst: false }
+      const files = await Promise.all(names.map((name) => readable(terminal.cwd, name)))
+      const settings: ImportSettings = { mapping: values.map ?? null, dateOrder, lookFirst: false }
       const source = values.source ?? 'main'
-      if (!/^[\p{L}\p{N}_.-]{1,60}$/u.test(source)) throw new Refusal('imports.source-unfit', { came: source })
+      if (!/^[\p{L}\p{N}_.-]{1,60}$/u.test(source))
+        throw new Refusal('imports.source-unfit', { came: source })
       return inside(terminal, async (installation) => {
         const deps = depsOf(installation)
         const shown: ImportShown[] = []
@@ -66,7 +76,8 @@ export function importCommand(inside: InInstallation): Command<Key> {
           const ended = await waited(await installation.jobs.waitFor(job), row.id, installation)
           shown.push(importShown(ended, speech.say as Say<string>))
           if (!values.json) terminal.out(`${report(shown.at(-1) as ImportShown, speech)}\n`)
-          if (values.rejected !== undefined) await writeRejected(values.rejected, ended, { installation, speech, terminal })
+          if (values.rejected !== undefined)
+            await writeRejected(values.rejected, ended, { installation, speech, terminal })
         }
         if (!values['no-worth']) await worthWorkedOut(installation)
         if (values.json) terminal.out(`${JSON.stringify(shown)}\n`)
@@ -147,8 +158,8 @@ function depsOf({ notebook, jobs, folder }: Installation): AskDeps {
   return { notebook, jobs, folder, now: () => new Date().toISOString() }
 }
 
-async function readable(name: string): Promise<string> {
-  const path = resolve(name)
+async function readable(cwd: string, name: string): Promise<string> {
+  const path = resolve(cwd, name)
   try {
     const found = await stat(path)
     await access(path, constants.R_OK)
@@ -157,7 +168,8 @@ async function readable(name: string): Promise<string> {
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
     const code = (cause as NodeJS.ErrnoException).code ?? ''
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Refusal('imports.file.missing', { name }, { cause })
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Refusal('imports.file.missing', { name }, { cause })
     throw new Refusal('imports.file.unreadable', { name, code }, { cause })
   }
 }
@@ -190,14 +202,19 @@ async function writeRejected(
   const { writeFile } = await import('node:fs/promises')
   const kept = rejectionsIn(importFolder(installation.folder, row.id))
   const text = [...rejectedCsv(await kept.all(), await kept.columns(), speech)].join('')
-  await writeFile(resolve(into), text, { mode: 0o600 })
-  terminal.error(`${speech.say('imports.rejected-written', { name: resolve(into) })}\n`)
+  await writeFile(resolve(terminal.cwd, into), text, { mode: 0o600 })
+  terminal.error(`${speech.say('imports.rejected-written', { name: resolve(terminal.cwd, into) })}\n`)
 }
 
 function report(shown: ImportShown, { say, number }: Speaks): string {
   const { figures, batch, fileName } = shown
   const state = say(`imports.state.${shown.state}`)
-  const head = say('imports.report.head', { batch, name: fileName, kind: say(`imports.kind.${shown.kind}`), state })
+  const head = say('imports.report.head', {
+    batch,
+    name: fileName,
+    kind: say(`imports.kind.${shown.kind}`),
+    state,
+  })
   if (shown.refusal !== null) return `${head}\n  ${shown.refusal}`
   if (!figures) return head
   const counted = {

@@ -9,7 +9,7 @@ export const customerWords: Readonly<Record<CustomerRole, readonly string[]>> = 
   name: [
     names,
     parties,
-    `${people} 名称 名字 称呼 户名 户主 户主姓名 家庭 家庭名称 公司 企业名称 店名 門店名稱 名稱 稱呼 戶名 戶主 家庭名稱 企業名稱
+    `${people} 名称 名字 户名 户主 户主姓名 家庭 家庭名称 公司 企业名称 店名 門店名稱 名稱 戶名 戶主 家庭名稱 企業名稱
      householdname contactname personname`,
   ],
   kind: [

@@ -3,14 +3,128 @@ import type { JobContext } from '../../base/jobs/job.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { imported } from '../customers/customers.ts'
 import { type Applying, settingsOf, stand, stopIfAsked } from './apply.ts'
-import { customerRows } from './customer-rows.ts'
+import { type CustomerRow, customerRows } from './customer-rows.ts'
 import type { ImportFigures } from './figures.ts'
 import { mirrorIdentities } from './mirror.ts'
 import { openImported } from './open-imported.ts'
-import { pieceTable, recordPieces, rowOf } from './record-pieces.ts'
+import { recordPieces } from './record-pieces.ts'
 import { rejectedRecord } from './rejected-file.ts'
+import { updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
-const pageLength = 1_000
+/** A change of the notebook is short: others write, too. */
+const rowsAChange = 500
 
-export {}
+/**
+ * A file of customers. What each row says is kept beside the records, unseen, piece by piece; when the import stands it
+ * is worked into them. The ledger only hears which parties the file names.
+ */
+export async function importCustomers(row: ImportsTable, applying: Applying): Promise<ImportFigures> {
+  const { context, scratch, rejections } = applying
+  const { notebook, ledger } = context
+  const { batch, source } = row
+  const settings = settingsOf(row)
+  const opened = await openImported(row, settings, applying)
+  await rejections.under(opened.file.columns)
+  let chunk = 0
+  const named = new Set<string>()
+  for await (const piece of recordPieces(opened.file, { scratch })) {
+    await stopIfAsked(context)
+    const { rows, rejected } = await customerRows(opened, piece)
+    for (let from = 0; from < rows.length; from += rowsAChange)
+      await keepRows(row, rows.slice(from, from + rowsAChange), context)
+    for (const { party } of rows) named.add(party)
+    await ledger.nameParties({ batch, source, file: row.fileName, parties: rows.map(({ party }) => party) })
+    const broken = piece.broken.map((one) => rejectedRecord(one, opened.file))
+    const left = [...rejected, ...broken].sort((a, b) => a.row - b.row)
+    const counts = {
+      rows: rows.length + left.length,
+      used: rows.length,
+      rejected: left.length,
+      anonymous: 0,
+      returns: 0,
+    }
+    await rejections.keep(chunk, { counts, rejected: left })
+    await rm(piece.path, { force: true })
+    chunk += 1
+    context.progress('read', piece.bytesDone, piece.bytesTotal)
+  }
+  if (chunk === 0) await ledger.nameParties({ batch, source, file: row.fileName, parties: [] })
+  await stopIfAsked(context)
+  const counts = await rejections.counts()
+  const made = await imported.countMade(notebook.read, batch)
+  const figures: ImportFigures = {
+    ...counts,
+    lines: counts.used,
+    added: made,
+    known: named.size - made,
+    differing: 0,
+    revenue: 0,
+    newParties: made,
+    newCustomers: made,
+    firstDay: null,
+    lastDay: null,
+  }
+  if (settings.lookFirst) {
+    await notebook.change((tx) =>
+      updateImport(tx, row.id, { state: 'ready', figures: JSON.stringify(figures) }),
+    )
+    return figures
+  }
+  await stand(row, { figures, opened, judgement: null }, context)
+  await finishCustomers(row, context)
+  return figures
+}
+
+/** What follows the commit point, and can be done again after a death: records, the ledger's word, the mirror. */
+export async function finishCustomers(row: ImportsTable, context: JobContext): Promise<void> {
+  const { ledger } = context
+  await ledger.commitBatch({ batch: row.batch })
+  await applyFields(row, context)
+  await mirrorIdentities(context)
+}
+
+/** Takes back what a file of customers said: what remains in the records is what others said and what was typed. */
+export async function undoCustomers(row: ImportsTable, context: JobContext): Promise<void> {
+  await applyFields(row, context)
+}
+
+async function applyFields({ batch }: ImportsTable, { notebook, progress }: JobContext): Promise<void> {
+  for (let after = '', done = 0; ; ) {
+    const customers = await imported.named(notebook.read, batch, { after, most: rowsAChange })
+    const last = customers.at(-1)
+    if (last === undefined) return
+    await notebook.change((tx) =>
+      imported.applyFields({ tx, batch, customers, at: new Date().toISOString() }),
+    )
+    after = last
+    done += customers.length
+    progress('records', done, done)
+  }
+}
+
+async function keepRows(
+  { batch, source }: ImportsTable,
+  rows: readonly CustomerRow[],
+  { notebook }: JobContext,
+): Promise<void> {
+  await notebook.change(async (tx) => {
+    const parties = [...new Set(rows.map(({ party }) => party))]
+    const known = await imported.identify(tx, source, parties)
+    const fresh = parties.filter((party) => !known.has(party))
+    const made = fresh.map((party) => ({ party, customer: newId() }))
+    await imported.add({ tx, batch, source, rows: made, at: new Date().toISOString() })
+    const whose = new Map([...known, ...made.map(({ party, customer }) => [party, customer] as const)])
+    await imported.keepFields({
+      tx,
+      batch,
+      source,
+      rows: rows.map(({ row, party, fields }) => ({
+        row,
+        party,
+        customer: whose.get(party) as string,
+        fields,
+      })),
+    })
+  })
+}

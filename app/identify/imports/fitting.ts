@@ -1,4 +1,5 @@
 import type { AnyRole, ImportKind } from './contract.ts'
+import { genderOf, kindOf, plainCell } from './customer-cells.ts'
 import { namesAnotherDay, namesSomethingElse } from './headings.ts'
 import { looksLikeDay, looksLikeFraction, looksLikeNumber, mayBeDay, shareOf } from './values.ts'
 
@@ -8,7 +9,7 @@ export type Column = { readonly name: string; readonly place: number; readonly c
 const mostlyReadable = 0.8
 
 /** Does what a column holds agree with the role that its heading names? */
-export function fits(role: AnyRole, { cells }: Column, kind: ImportKind): boolean {
+export function fits(role: AnyRole, { cells }: Column): boolean {
   const share = (satisfies: (cell: string) => boolean): number => shareOf(cells, satisfies) ?? 1
   switch (role) {
     case 'date':
@@ -38,11 +39,14 @@ export function fits(role: AnyRole, { cells }: Column, kind: ImportKind): boolea
     case 'householdSize':
     case 'payday':
       return share((cell) => /\d|[一二两兩三四五六七八九十月]/.test(cell)) >= mostlyReadable
-    case 'unit':
-    case 'city':
-    case 'gender':
     case 'kind':
-      return share(looksLikeNumber) < mostlyReadable || kind === 'customers'
+      // A shop's own classes of customers (VIP, A) are words for something else.
+      return share((cell) => 'value' in kindOf(plainCell(cell))) >= mostlyReadable
+    case 'gender':
+      return share((cell) => 'value' in genderOf(plainCell(cell))) >= mostlyReadable
+    case 'unit':
+    case 'category':
+      return share(looksLikeNumber) < mostlyReadable
     default:
       return true
   }

@@ -86,15 +86,17 @@ describe('files of orders are read into the ledger', () => {
       {
         file: one,
         row: 3,
-        reason: 'day',
-        came: '2024-02-30',
+        column: 'date',
+        code: 'day',
+        values: { came: '2024-02-30' },
         cells: { customer: 'A', date: '2024-02-30', amount: '2' },
       },
       {
         file: other,
         row: 4,
-        reason: 'amount',
-        came: 'much',
+        column: 'amount',
+        code: 'amount',
+        values: { came: 'much' },
         cells: { customer: 'B, and sons', date: '2024-03-07', amount: 'much' },
       },
     ])

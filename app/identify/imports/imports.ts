@@ -12,9 +12,6 @@ import { type RejectedRow, rejectedCsv, rejectedLine, rejectedRecord } from './r
 import { type SoundTable, soundTable } from './sound-table.ts'
 import type { importsWords } from './words.ts'
 
-/** A cell of a file for people, which no spreadsheet program takes for a formula. */
-export { safeCell } from './rejected-file.ts'
-
 /** Texts of this room that others say: what the columns mean. */
 export type ImportsKey = keyof typeof importsWords
 

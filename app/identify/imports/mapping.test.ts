@@ -46,6 +46,7 @@ describe('a mapping guessed from headings', () => {
         quantity: '数量',
         product: '商品编号',
         cost: '成本',
+        due: '应付日期',
       },
     ],
     [

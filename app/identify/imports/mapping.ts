@@ -6,9 +6,9 @@ import {
   type ImportKind,
   importKinds,
   kindRoles,
-  mappingSchemas,
   type MappedTable,
   type Mapping,
+  mappingSchemas,
   type Reason,
   type RoleOf,
   type TableFile,
@@ -96,7 +96,7 @@ function byHeading(role: AnyRole, columns: readonly Column[], kind: ImportKind):
     .map((column) => ({ column, rank: headingRank(role, column.name, kind) }))
     .filter(
       (candidate): candidate is { column: Column; rank: number } =>
-        candidate.rank !== null && fits(role, candidate.column, kind),
+        candidate.rank !== null && fits(role, candidate.column),
     )
     .sort((a, b) => a.rank - b.rank || filled(b.column) - filled(a.column) || a.column.place - b.column.place)
     .map(({ column }) => column)
@@ -148,7 +148,8 @@ export type Known = {
 
 /** A table of one kind with its columns known: as given, else as remembered, else guessed. */
 export function mapTable(kind: ImportKind, file: TableFile, { given, remembered }: Known): MappedTable {
-  if (given !== null) return { kind, file, ...namedFor(file, kind, { mapping: parseMappingOf(kind, given), because: 'given' }) }
+  if (given !== null)
+    return { kind, file, ...namedFor(file, kind, { mapping: parseMappingOf(kind, given), because: 'given' }) }
   const kept = mappingSchemas[kind].safeParse(remembered)
   const fitting = kept.success && Object.values(kept.data).every((column) => isIn(file, column))
   if (kept.success && fitting && Object.keys(kept.data).length > 0)
@@ -162,7 +163,8 @@ export function mapTable(kind: ImportKind, file: TableFile, { given, remembered 
  * read by those, another by its own.
  */
 export function oneMapping(files: readonly TableFile[], given?: Mapping): readonly MappedFile[] {
-  if (given) return files.map((file) => ({ file, ...namedFor(file, 'orders', { mapping: given, because: 'given' }) }))
+  if (given)
+    return files.map((file) => ({ file, ...namedFor(file, 'orders', { mapping: given, because: 'given' }) }))
   const guesses: MappedFile[] = []
   for (const file of files) {
     const own = guessMapping(file.columns, file.sample, file.name)

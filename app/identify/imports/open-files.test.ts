@@ -97,20 +97,6 @@ describe('files made ready for the ledger', () => {
     expect(readFileSync(table?.path ?? '', 'utf8')).toBe(orders)
   })
 
-  test('a quote that never closes is told by its line, wherever it stands', async () => {
-    const rows = 'A,2024-01-05,"1 ""big"" bag,\r\nof rice"\r\n'.repeat(40_000)
-    expect(await opened([file('closed.csv', `customer,date,product\r\n${rows}`)])).toHaveLength(1)
-    for (const rest of [
-      'C,2024-01-06,rice\r\n',
-      'C,2024-01-06,5" nails\r\n',
-      'C,2024-01-06,rice\r\n'.repeat(5_000),
-    ]) {
-      const text = `\ufeff"customer",date,product\r\n${rows}B,2024-01-05,"rice\r\n${rest}`
-      const refused = { code: 'imports.quote.open', values: { line: 80_002 } }
-      await expect(opened([file('open.csv', text)])).rejects.toMatchObject(refused)
-    }
-  })
-
   test('the ending of the name does not matter', async () => {
     expect(await opened([file('orders.xls', orders)])).toMatchObject([{ came: 'csv' }])
   })

@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { unguarded } from '../../base/language/formula-guard.ts'
 import type { TableFile } from './contract.ts'
 import { cellBetween, rowsOf } from './delimited.ts'
 import { judgeEncoding } from './encoding.ts'
 import { layoutOf } from './layout.ts'
 import { recordBlocks } from './record-pieces.ts'
-import { ownColumns, unguarded } from './rejected-file.ts'
+import { ownColumns } from './rejected-file.ts'
 import { kindOf, type Source, scratchPath, sourcesOf } from './sources.ts'
 import { spreadsheetToCsv } from './spreadsheet.ts'
 import { transcode } from './transcode.ts'
@@ -68,7 +69,15 @@ async function openFile(
   if (kind.is === 'xlsx') {
     const csv = scratchPath(deps.scratch, 'sheet.csv')
     const { rowsAbove, ...sheet } = await spreadsheetToCsv({ path, name, directory: kind.directory }, csv)
-    const table = { name, kind: 'csv', came: 'xlsx', path: csv, encoding: null, delimiter: ',', ...sheet } as const
+    const table = {
+      name,
+      kind: 'csv',
+      came: 'xlsx',
+      path: csv,
+      encoding: null,
+      delimiter: ',',
+      ...sheet,
+    } as const
     return unguardedTable({ ...table, skipLines: 0, ...(rowsAbove > 0 && { rowsAbove }) }, deps.scratch)
   }
   const encoding = await judgeEncoding(path, name)

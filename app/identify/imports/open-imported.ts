@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { JobContext } from '../../base/jobs/job.ts'
@@ -7,6 +6,7 @@ import { type ImportSettings, importFolder, originalName } from './asked.ts'
 import type { MappedTable } from './contract.ts'
 import { mapTable } from './mapping.ts'
 import { openFiles } from './open-files.ts'
+import { shapeOf } from './shape.ts'
 import { mappingFor } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -20,7 +20,8 @@ export async function openImported(
   context.progress('open', 0, row.bytes)
   const table = await openedAs(row.fileName, path, { context, scratch })
   const shape = shapeOf(table.columns)
-  const remembered = settings.mapping === null ? await mappingFor(context.notebook.read, row.kind, shape) : null
+  const remembered =
+    settings.mapping === null ? await mappingFor(context.notebook.read, row.kind, shape) : null
   return { ...mapTable(row.kind, table, { given: settings.mapping, remembered }), shape }
 }
 
@@ -44,9 +45,4 @@ async function openedAs(
       throw new Refusal(error.code, { ...error.values, name }, { cause: error })
     throw error
   }
-}
-
-/** Two files have one shape when their headings are the same, in the same order. */
-export function shapeOf(columns: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(columns)).digest('hex')
 }

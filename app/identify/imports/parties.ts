@@ -18,7 +18,7 @@ export async function identifyParties(row: ImportsTable, context: JobContext): P
     const last = page.party.at(-1)
     if (last === undefined) return made
     const rows = page.party.map((party, i) => ({ party, customer: page.customer[i] as string }))
-    await notebook.change((tx) => 
+    await notebook.change((tx) =>
       imported.add({ tx, batch, source, rows, at: new Date().toISOString(), ledgerKnows: true }),
     )
     made += rows.length

@@ -67,63 +67,52 @@ const textKept = 4_096
  */
 export function recordsIn(bytes: Buffer, asked: Asked): Records {
   const { delimiter, final } = asked
-  const most = asked.most ?? Number.POSITIVE_INFINITY
   const sound = isUtf8(final ? bytes : bytes.subarray(0, bytes.length - unfinished(bytes)))
   const zeros = bytes.includes(0)
   const kept: number[] = []
-  const gaps: { row: number; rows: number }[] = []
-  const broken: BrokenRow[] = []
-  let [row, firstRow, records] = [asked.row, 0, 0]
-  let [plainEnds, pairedEnds, lonelyEnds] = [0, 0, 0]
+  const left: Left = { gaps: [], broken: [] }
+  const lastRow = asked.row + (asked.most ?? Number.POSITIVE_INFINITY)
+  let row = asked.row
+  let firstRow = 0
+  let plainEnds = 0
+  let pairedEnds = 0
+  let lonelyEnds = 0
   let start = 0
   let zero = false
   let flaw: BrokenReason | null = null
   const length = bytes.length
 
-  const end = (to: number): void => {
-    const reason = flaw ?? flawOf(bytes.subarray(start, to), { zero, sound, delimiter })
-    if (reason === null && to > start) {
-      if (kept.length === 0) firstRow = row
-      kept.push(start, to)
-    } else {
-      if (kept.length > 0) leave(gaps, row)
-      if (to > start && reason !== null)
-        broken.push({
-          row,
-          reason,
-          text: shown(bytes.subarray(start, to)),
-          byte:
-            reason === 'encoding' || reason === 'zero'
-              ? flawAt(bytes.subarray(start, to), asked.at + start)
-              : null,
-        })
-    }
-    row += 1
-    records += 1
-    zero = false
-    flaw = null
-  }
-
   let i = 0
-  while (i < length && records < most) {
+  while (i < length) {
     const byte = bytes[i] as number
     if (byte > quote) {
       i += 1
       continue
     }
-    if (byte === lineFeed) {
-      end(i)
-      plainEnds += 1
+    if (byte === lineFeed || byte === carriageReturn) {
+      if (byte === carriageReturn && i + 1 === length && !final) break
+      if (sound && !zero && flaw === null && i > start && i - start <= longestCell) {
+        if (kept.length === 0) firstRow = row
+        kept.push(start, i)
+      } else {
+        if (
+          odd(bytes.subarray(start, i), { left, row, flaw, zero, sound, delimiter, at: asked.at + start })
+        ) {
+          if (kept.length === 0) firstRow = row
+          kept.push(start, i)
+        } else if (kept.length > 0) leave(left.gaps, row)
+        zero = false
+        flaw = null
+      }
+      row += 1
+      if (byte === lineFeed) plainEnds += 1
+      else if (bytes[i + 1] === lineFeed) {
+        pairedEnds += 1
+        i += 1
+      } else lonelyEnds += 1
       i += 1
       start = i
-    } else if (byte === carriageReturn) {
-      if (i + 1 === length && !final) break
-      end(i)
-      const paired = bytes[i + 1] === lineFeed
-      if (paired) pairedEnds += 1
-      else lonelyEnds += 1
-      i += paired ? 2 : 1
-      start = i
+      if (row === lastRow) break
     } else if (byte === quote && flaw === null && opensCell(bytes, i, { start, delimiter })) {
       const close = closeOf(bytes, i, asked)
       if (close === unknown) break
@@ -139,8 +128,12 @@ export function recordsIn(bytes: Buffer, asked: Asked): Records {
       i += 1
     }
   }
-  if (final && records < most && start < length) {
-    end(length)
+  if (final && row !== lastRow && start < length) {
+    if (odd(bytes.subarray(start), { left, row, flaw, zero, sound, delimiter, at: asked.at + start })) {
+      if (kept.length === 0) firstRow = row
+      kept.push(start, length)
+    }
+    row += 1
     start = length
   }
   const styles = [plainEnds, pairedEnds, lonelyEnds].filter((count) => count > 0).length
@@ -149,10 +142,32 @@ export function recordsIn(bytes: Buffer, asked: Asked): Records {
     kept,
     firstRow: firstRow || asked.row,
     nextRow: row,
-    gaps,
-    broken,
+    gaps: left.gaps,
+    broken: left.broken,
     lineEnd: styles > 1 || lonelyEnds > 0 ? null : pairedEnds > 0 ? '\r\n' : plainEnds > 0 ? '\n' : '',
   }
+}
+
+/** What is not handed on. */
+type Left = { readonly gaps: { row: number; rows: number }[]; readonly broken: BrokenRow[] }
+
+/** A record that is not plainly in order: true where it can be handed on, else it is blank or told among the broken. */
+function odd(
+  record: Buffer,
+  {
+    left,
+    row,
+    flaw,
+    at,
+    ...flaws
+  }: Flaws & { left: Left; row: number; flaw: BrokenReason | null; at: number },
+): boolean {
+  if (record.length === 0) return false
+  const reason = flaw ?? flawOf(record, flaws)
+  if (reason === null) return true
+  const byte = reason === 'encoding' || reason === 'zero' ? flawAt(record, at) : null
+  left.broken.push({ row, reason, text: shown(record), byte })
+  return false
 }
 
 function leave(gaps: { row: number; rows: number }[], row: number): void {

@@ -1,3 +1,4 @@
+import { guarded } from '../../base/language/formula-guard.ts'
 import type { Speech, Values } from '../../base/language/language.ts'
 import type { ColumnsMapping, TableFile } from './contract.ts'
 import { csvCell } from './delimited.ts'
@@ -10,15 +11,21 @@ export type RejectionCode =
     ? Code
     : never
 
-/** A row that was left out, whole, with the reason. */
-export type RejectedRow = {
-  readonly file: string
-  /** As a spreadsheet counts, from 1. */
-  readonly row: number
+/** What is wrong with a row. */
+export type Problem = {
   /** The column that is to blame; null where the whole row is. */
   readonly column: string | null
   readonly code: RejectionCode
   readonly values: Values
+}
+
+/** A row that was left out, whole, with the reason. */
+export type RejectedRow = Problem & {
+  readonly file: string
+  /** As a spreadsheet counts, from 1. */
+  readonly row: number
+  /** Further cells that cannot be used. */
+  readonly more?: readonly Problem[]
   /** Cells by heading, as they came; of a row that has no cells its text, under the first. */
   readonly cells: Readonly<Record<string, string>>
 }
@@ -71,10 +78,17 @@ export function* rejectedCsv(
 ): Generator<string> {
   // A mark of UTF-8 in front: this file is for people, and a spreadsheet program reads Chinese wrongly without it.
   yield `\uFEFF${[...columns, ...addedHeadings(columns)].map(safeCell).join(',')}\n`
-  for (const { row, column, code, values, cells } of rows) {
-    const reason = speech.say(`imports.rejected.${code}`, values)
+  for (const { row, cells, more = [], ...first } of rows) {
+    const problems = [first, ...more]
+    const all = (what: (problem: Problem) => string): string => [...new Set(problems.map(what))].join(' | ')
     const own = columns.map((name) => (Object.hasOwn(cells, name) ? (cells[name] ?? '') : ''))
-    yield `${[...own, String(row), column ?? '', code, reason].map(safeCell).join(',')}\n`
+    const added = [
+      String(row),
+      all(({ column }) => column ?? ''),
+      all(({ code }) => code),
+      all(({ code, values }) => speech.say(`imports.rejected.${code}`, values)),
+    ]
+    yield `${[...own, ...added].map(safeCell).join(',')}\n`
   }
 }
 
@@ -96,23 +110,7 @@ export function ownColumns(columns: readonly string[]): number | null {
   return ours ? own : null
 }
 
-const startsFormula = /^(?:[\t\r\n\0]|[\s\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20])/
-const isPlainNumber = /^[-+]?(?:\d[\d,]*)?(?:\.\d+)?%?$/
-
-/** A text that a spreadsheet would take for a formula; numbers such as -12.50 and +8613800138000 are none. */
-function risky(text: string): boolean {
-  return startsFormula.test(text) && !(isPlainNumber.test(text) && /\d/.test(text))
-}
-
 /** A cell of CSV that a spreadsheet program shows as it is and never runs. */
-export function safeCell(text: string): string {
-  const first = text.charCodeAt(0)
-  // Letters, digits and Chinese characters begin nothing dangerous: most cells are through here.
-  if (first > 0x40 && first < 0xff00 && first !== 0x3000) return csvCell(text)
-  return csvCell(risky(text.replace(/^'+/, '')) ? `'${text}` : text)
-}
-
-/** A cell as it was before `safeCell`: exactly what that added is taken off. */
-export function unguarded(text: string): string {
-  return text.startsWith("'") && risky(text.replace(/^'+/, '')) ? text.slice(1) : text
+function safeCell(text: string): string {
+  return csvCell(guarded(text))
 }

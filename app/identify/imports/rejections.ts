@@ -26,7 +26,8 @@ export function rejectionsIn(place: string): Rejections {
     await mkdir(inside, { recursive: true, mode: 0o700 })
     await writeFile(join(inside, `${name}.json`), JSON.stringify(value), { mode: 0o600 })
   }
-  const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(inside, name), 'utf8'))
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(inside, name), 'utf8'))
   const names = async (): Promise<string[]> => (await readdir(inside).catch(nothingThere)).sort()
   const pieces = async (): Promise<Kept[]> => {
     const found: Kept[] = []

@@ -3,6 +3,7 @@ import { imported } from '../customers/customers.ts'
 import { there } from './asked.ts'
 import { undoCustomers } from './customers-file.ts'
 import { worthJob } from './figures.ts'
+import { mirrorIdentities } from './mirror.ts'
 import { importById, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -25,6 +26,7 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   if (row.kind === 'customers') await undoCustomers(row, context)
   await ledger.removeBatch({ batch: row.batch })
   await sweepParties(row.batch, context)
+  await mirrorIdentities(context)
   await notebook.change(async (tx) => {
     await updateImport(tx, id, { state: 'undone', undoneAt: new Date().toISOString() })
     await enqueue({ ...worthJob, by: job.by, tx })

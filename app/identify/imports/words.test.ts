@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages, speech } from '../../base/language/language.ts'
-import { columnRoles } from './contract.ts'
+import { importKinds, kindRoles } from './contract.ts'
+import { brokenReasons } from './records.ts'
 import { importsWords } from './words.ts'
 
 const code = readdirSync(import.meta.dirname)
@@ -18,7 +19,12 @@ describe('what the room says', () => {
   })
 
   test('every role has a name', () => {
-    for (const role of columnRoles) expect(importsWords).toHaveProperty([`imports.role.${role}`])
+    for (const kind of importKinds)
+      for (const role of kindRoles[kind]) expect(importsWords).toHaveProperty([`imports.role.${role}`])
+  })
+
+  test('every reason for leaving a row out has a text', () => {
+    for (const reason of brokenReasons) expect(importsWords).toHaveProperty([`imports.rejected.${reason}`])
   })
 
   test('the three languages tell the same things', () => {

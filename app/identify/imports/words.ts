@@ -409,10 +409,10 @@ export const importsWords = {
     'zh-TW': '讀不出發薪日：「{{came}}」；寫 1 到 31，或 月底',
     en: 'not a payday: “{{came}}”; write 1 to 31, or month end',
   },
-  'imports.rejected.intendedPrice': {
-    'zh-CN': '读不出意向价格：“{{came}}”',
-    'zh-TW': '讀不出意向價格：「{{came}}」',
-    en: 'not a price: “{{came}}”',
+  'imports.customers.parquet': {
+    'zh-CN': '“{{name}}”是 Parquet；客户文件需要 CSV 或 .xlsx。请另存为其中一种。',
+    'zh-TW': '「{{name}}」是 Parquet；客戶檔案需要 CSV 或 .xlsx。請另存為其中一種。',
+    en: '“{{name}}” is Parquet; a file of customers must be CSV or .xlsx. Save it as one of these.',
   },
   'imports.currencies': {
     'zh-CN':
@@ -420,5 +420,136 @@ export const importsWords = {
     'zh-TW':
       '金額使用了不只一種幣別（{{currencies}}），相加沒有意義。請先換算成一種，或每次只讀取一種幣別的訂單。',
     en: 'Amounts are in more than one currency ({{currencies}}), and adding them up means nothing. Convert them to one first, or read the orders of one currency at a time.',
+  },
+  'imports.command.about': {
+    'zh-CN': '导入订单、收款、商品或客户的文件，留存下来',
+    'zh-TW': '匯入訂單、收款、商品或客戶的檔案，留存下來',
+    en: 'takes in files of orders, payments, products or customers, to stay',
+  },
+  'imports.command.usage': {
+    'zh-CN':
+      '用法：npm run -s ricebook -- import <orders|payments|products|customers> <文件>… [选项]\n\n  --source 名称      这份文件用的是谁的客户号和订单号：门店、收银机、平台（默认 main）\n  --map 列对应       例如 customer=客户编号,date=下单日期；不写就用上次的，或者猜\n  --date-order 次序  day-first 或 month-first\n  --rejected 文件    把不能用的行写到这个文件\n  --no-worth         不等估值\n  --json             写成 JSON\n  --language 语言    zh-CN、zh-TW 或 en\n\n同一份文件再导入不会多算；导错了用 undo 撤销。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- import <orders|payments|products|customers> <檔案>… [選項]\n\n  --source 名稱      這份檔案用的是誰的客戶編號和訂單編號：門市、收銀機、平台（預設 main）\n  --map 欄位對應     例如 customer=客戶編號,date=下單日期；不寫就用上次的，或者推測\n  --date-order 次序  day-first 或 month-first\n  --rejected 檔案    把不能用的列寫到這個檔案\n  --no-worth         不等估值\n  --json             寫成 JSON\n  --language 語言    zh-CN、zh-TW 或 en\n\n同一份檔案再匯入不會多算；匯錯了用 undo 復原。',
+    en: 'Usage: npm run -s ricebook -- import <orders|payments|products|customers> <file>… [options]\n\n  --source NAME       whose customer and order numbers the file uses: a shop, a till, a platform (main)\n  --map COLUMNS       such as customer=Customer ID,date=Date; left out: as last time, else guessed\n  --date-order ORDER  day-first or month-first\n  --rejected FILE     writes the rows that cannot be used to this file\n  --no-worth          does not wait for the worth run\n  --json              writes JSON\n  --language LANGUAGE zh-CN, zh-TW or en\n\nThe same file again adds nothing; a wrong one is taken back by undo.',
+  },
+  'imports.undo.about': {
+    'zh-CN': '撤销一次导入，就像那份文件没有来过',
+    'zh-TW': '復原一次匯入，就像那份檔案沒有來過',
+    en: 'takes an import back, as if its file had never come',
+  },
+  'imports.undo.usage': {
+    'zh-CN': '用法：npm run -s ricebook -- undo <导入编号> [--no-worth] [--json]\n\n编号见 imports 命令。其他文件里也有的内容会留下。',
+    'zh-TW': '用法：npm run -s ricebook -- undo <匯入編號> [--no-worth] [--json]\n\n編號見 imports 命令。其他檔案裡也有的內容會留下。',
+    en: 'Usage: npm run -s ricebook -- undo <number of the import> [--no-worth] [--json]\n\nThe numbers are shown by imports. What other files contain, too, stays.',
+  },
+  'imports.list.about': {
+    'zh-CN': '列出导入过的文件',
+    'zh-TW': '列出匯入過的檔案',
+    en: 'lists the files taken in',
+  },
+  'imports.list.usage': {
+    'zh-CN': '用法：npm run -s ricebook -- imports [--json]',
+    'zh-TW': '用法：npm run -s ricebook -- imports [--json]',
+    en: 'Usage: npm run -s ricebook -- imports [--json]',
+  },
+  'imports.list.none': {
+    'zh-CN': '还没有导入过文件。',
+    'zh-TW': '還沒有匯入過檔案。',
+    en: 'No file has been taken in yet.',
+  },
+  'imports.kind-unknown': {
+    'zh-CN': '要导入的种类是 {{kinds}} 之一，收到的是“{{came}}”。',
+    'zh-TW': '要匯入的種類是 {{kinds}} 之一，收到的是「{{came}}」。',
+    en: 'The kind of file is one of {{kinds}}; “{{came}}” came.',
+  },
+  'imports.no-file': {
+    'zh-CN': '没有说要导入哪个文件。请在种类后面写上文件名。',
+    'zh-TW': '沒有說要匯入哪個檔案。請在種類後面寫上檔名。',
+    en: 'No file was named. Put its name behind the kind.',
+  },
+  'imports.date-order-unknown': {
+    'zh-CN': '--date-order 要的是 day-first 或 month-first，收到的是“{{came}}”。',
+    'zh-TW': '--date-order 需要 day-first 或 month-first，收到的是「{{came}}」。',
+    en: '--date-order expects day-first or month-first; “{{came}}” came.',
+  },
+  'imports.source-unfit': {
+    'zh-CN': '来源名称要用 1 到 60 个字母、汉字、数字、点、横线或下划线，收到的是“{{came}}”。',
+    'zh-TW': '來源名稱要用 1 到 60 個字母、漢字、數字、點、橫線或底線，收到的是「{{came}}」。',
+    en: 'A source’s name has 1 to 60 letters, digits, dots, dashes or underscores; “{{came}}” came.',
+  },
+  'imports.undo-which': {
+    'zh-CN': '没有说要撤销哪一次导入。用 imports 看编号。',
+    'zh-TW': '沒有說要復原哪一次匯入。用 imports 查看編號。',
+    en: 'No import was named to be undone. The command imports shows their numbers.',
+  },
+  'imports.not-found': {
+    'zh-CN': '没有编号为“{{id}}”的导入。',
+    'zh-TW': '沒有編號為「{{id}}」的匯入。',
+    en: 'There is no import “{{id}}”.',
+  },
+  'imports.not-ready': {
+    'zh-CN': '“{{name}}”现在不能确认：只有看过预览、还在等确认的导入才可以。',
+    'zh-TW': '「{{name}}」現在不能確認：只有看過預覽、還在等確認的匯入才可以。',
+    en: '“{{name}}” cannot be confirmed now: only an import that was looked at first and waits for a word can.',
+  },
+  'imports.not-standing': {
+    'zh-CN': '“{{name}}”现在不能撤销：只有已经生效的导入才能撤销。',
+    'zh-TW': '「{{name}}」現在不能復原：只有已經生效的匯入才能復原。',
+    en: '“{{name}}” cannot be undone now: only an import that stands can.',
+  },
+  'imports.currency-foreign': {
+    'zh-CN': '“{{name}}”里的金额是 {{came}}，公司用的是 {{expected}}。不同货币不能相加，请先换算再导入。',
+    'zh-TW': '「{{name}}」裡的金額是 {{came}}，公司用的是 {{expected}}。不同貨幣不能相加，請先換算再匯入。',
+    en: 'The amounts in “{{name}}” are in {{came}}, the company counts in {{expected}}. They cannot be added up: convert them first.',
+  },
+  'imports.same-as': {
+    'zh-CN': '“{{name}}”和第 {{batch}} 次导入的文件完全一样，应该不会多出什么。',
+    'zh-TW': '「{{name}}」和第 {{batch}} 次匯入的檔案完全一樣，應該不會多出什麼。',
+    en: '“{{name}}” is the very file of import {{batch}}: nothing new is to be expected of it.',
+  },
+  'imports.undone': {
+    'zh-CN': '第 {{batch}} 次导入“{{name}}”已撤销。',
+    'zh-TW': '第 {{batch}} 次匯入「{{name}}」已復原。',
+    en: 'Import {{batch}}, “{{name}}”, is undone.',
+  },
+  'imports.rejected-written': {
+    'zh-CN': '不能用的行写在 {{name}}',
+    'zh-TW': '不能用的列寫在 {{name}}',
+    en: 'The rows that cannot be used stand in {{name}}',
+  },
+  'imports.report.head': {
+    'zh-CN': '第 {{batch}} 次导入 · {{kind}} · {{name}} · {{state}}',
+    'zh-TW': '第 {{batch}} 次匯入 · {{kind}} · {{name}} · {{state}}',
+    en: 'Import {{batch}} · {{kind}} · {{name}} · {{state}}',
+  },
+  'imports.report.counts': {
+    'zh-CN':
+      '共 {{rows}} 行：新增 {{added}}，原来就有 {{known}}，内容不同而照旧 {{differing}}，不能用 {{rejected}}；其中没有客户的 {{anonymous}}。新客户 {{newCustomers}}。',
+    'zh-TW':
+      '共 {{rows}} 列：新增 {{added}}，原來就有 {{known}}，內容不同而照舊 {{differing}}，不能用 {{rejected}}；其中沒有客戶的 {{anonymous}}。新客戶 {{newCustomers}}。',
+    en: '{{rows}} rows: {{added}} added, {{known}} known already, {{differing}} known with other content and left as they stood, {{rejected}} rejected; {{anonymous}} of them of no known customer. {{newCustomers}} new customers.',
+  },
+  'imports.state.waiting': { 'zh-CN': '等待中', 'zh-TW': '等待中', en: 'waiting' },
+  'imports.state.running': { 'zh-CN': '进行中', 'zh-TW': '進行中', en: 'running' },
+  'imports.state.ready': { 'zh-CN': '等确认', 'zh-TW': '等確認', en: 'waits for a word' },
+  'imports.state.standing': { 'zh-CN': '已生效', 'zh-TW': '已生效', en: 'stands' },
+  'imports.state.undoing': { 'zh-CN': '正在撤销', 'zh-TW': '正在復原', en: 'being undone' },
+  'imports.state.undone': { 'zh-CN': '已撤销', 'zh-TW': '已復原', en: 'undone' },
+  'imports.state.failed': { 'zh-CN': '没有导入', 'zh-TW': '沒有匯入', en: 'refused' },
+  'imports.state.cancelled': { 'zh-CN': '已取消', 'zh-TW': '已取消', en: 'cancelled' },
+  'imports.api.list': { 'zh-CN': '导入过的文件，新的在前', 'zh-TW': '匯入過的檔案，新的在前', en: 'Files taken in, newest first' },
+  'imports.api.begin': {
+    'zh-CN': '导入一份文件；文件内容就是请求正文',
+    'zh-TW': '匯入一份檔案；檔案內容就是請求本文',
+    en: 'Take in a file; its content is the body',
+  },
+  'imports.api.one': { 'zh-CN': '一次导入的情况', 'zh-TW': '一次匯入的情況', en: 'One import' },
+  'imports.api.confirm': { 'zh-CN': '确认一次看过预览的导入', 'zh-TW': '確認一次看過預覽的匯入', en: 'Go on with an import looked at first' },
+  'imports.api.undo': { 'zh-CN': '撤销一次导入', 'zh-TW': '復原一次匯入', en: 'Undo an import' },
+  'imports.api.rejected': {
+    'zh-CN': '不能用的行和原因，改好后可以再导入',
+    'zh-TW': '不能用的列和原因，改好後可以再匯入',
+    en: 'The rows that cannot be used and why, to be mended and taken in again',
   },
 } as const satisfies Words

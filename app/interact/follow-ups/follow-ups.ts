@@ -7,7 +7,7 @@ import { followUpsOf, insertFollowUp, stageOfCustomer } from './store.ts'
 export type FollowUpDeps = {
   readonly notebook: Notebook
   /** The company's day. */
-  readonly today: () => string
+  readonly today: () => Promise<string>
   readonly now: () => string
 }
 
@@ -32,6 +32,7 @@ export async function logFollowUp(
   deps: FollowUpDeps,
 ): Promise<FollowUp> {
   const { customer, followUp, by } = asked
+  const today = await deps.today()
   return deps.notebook.change(async (tx) => {
     await customerStands(tx, customer)
     const stage = await stageOfCustomer(tx, customer)
@@ -44,7 +45,7 @@ export async function logFollowUp(
       at: followUp.at ?? now,
       pretext: followUp.pretext ?? null,
       outcome: followUp.outcome ?? null,
-      nextContactDay: followUp.nextContactDay ?? nextContactDay(stage, deps.today()),
+      nextContactDay: followUp.nextContactDay ?? nextContactDay(stage, today),
       by,
       createdAt: now,
     }

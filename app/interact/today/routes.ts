@@ -88,7 +88,10 @@ const reasonSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
-function said({ reason, run: _, key: __, createdAt: ___, changedAt: ____, ...row }: ActionRow, say: Say<string>): Action {
+function said(
+  { reason, run: _, key: __, createdAt: ___, changedAt: ____, ...row }: ActionRow,
+  say: Say<string>,
+): Action {
   const { code, values } = reasonSchema.parse(JSON.parse(reason))
   return { ...row, reason: say(code, values) }
 }

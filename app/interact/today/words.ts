@@ -16,16 +16,6 @@ export const todayWords = {
     'zh-TW': '{{note}}',
     en: '{{note}}',
   },
-  'today.reason.deliver': {
-    'zh-CN': '{{product}}预计 {{runOutDate}} 用完（{{low}}—{{high}}），上次 {{lastDay}} 买。',
-    'zh-TW': '{{product}}預計 {{runOutDate}} 用完（{{low}}—{{high}}），上次 {{lastDay}} 購買。',
-    en: '{{product}} probably runs out on {{runOutDate}} ({{low}} to {{high}}); last bought on {{lastDay}}.',
-  },
-  'today.reason.collect': {
-    'zh-CN': '还欠 {{open}}，最早一笔 {{oldestDue}} 到期。',
-    'zh-TW': '尚欠 {{open}}，最早一筆 {{oldestDue}} 到期。',
-    en: '{{open}} is open, the earliest due since {{oldestDue}}.',
-  },
   'today.reason.win-back': {
     'zh-CN': '买过 {{times}} 次，已 {{ago}} 天没来，还会再来的可能是 {{alive}}。',
     'zh-TW': '買過 {{times}} 次，已 {{ago}} 天沒來，還會再來的可能是 {{alive}}。',
@@ -36,7 +26,6 @@ export const todayWords = {
     'zh-TW': '{{day}} 第一次來買，該道聲謝。',
     en: 'Bought for the first time on {{day}}: time to say thanks.',
   },
-  'today.any-purchase': { 'zh-CN': '常买的东西', 'zh-TW': '常買的東西', en: 'What they usually buy' },
   'today.api.list': {
     'zh-CN': '待办，先到期的在前',
     'zh-TW': '待辦，先到期的在前',

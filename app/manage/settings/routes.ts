@@ -1,7 +1,7 @@
 import { roomRoutes, route } from '../../base/http/route.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { companyPatchSchema, companySchema } from './contract.ts'
-import { changeCompany, company } from './settings.ts'
+import { changeCompany, company, nameCompany } from './settings.ts'
 
 const read = route({
   method: 'get',
@@ -28,3 +28,6 @@ export function settingsRoutes(deps: SettingsDeps) {
     .openapi(read, async (c) => c.json(await company(deps.notebook.read), 200))
     .openapi(change, async (c) => c.json(await changeCompany(c.req.valid('json'), deps), 200))
 }
+
+/** The first set-up names the company, in the same change as its owner. */
+export const setUpCompany = nameCompany

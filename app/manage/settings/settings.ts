@@ -41,6 +41,11 @@ export async function changeCompany(
   })
 }
 
+/** Written with the first owner: what the company is called. */
+export async function nameCompany(tx: Change, { company: name }: { readonly company: string }): Promise<void> {
+  await keepSetting(tx, { name: 'name', value: name, at: new Date().toISOString() })
+}
+
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 /** Minor units in one unit of a currency: 100 fen in a yuan, 1 in a yen. */

@@ -1,13 +1,15 @@
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 
-/** When the first and the last order were, and what the sales to nobody known came to. */
+/** When the first and the last order were, whether anybody known bought, and what the sales to nobody known came to. */
 export const periodSql = `select
     min(day)::varchar as first_day,
     max(day)::varchar as last_day,
     count(*) filter (where customer is null)::integer as anonymous_lines,
     coalesce(sum(amount::double) filter (where customer is null), 0) as anonymous_revenue,
-    coalesce(sum(amount::double), 0) as revenue
+    coalesce(sum(amount::double), 0) as revenue,
+    count(customer) > 0 as customers,
+    count(margin) filter (where customer is not null) > 0 as margins
   from standing_lines`
 
 export type Period = {
@@ -16,6 +18,9 @@ export type Period = {
   readonly anonymousLines: number
   readonly anonymousRevenue: number
   readonly revenue: number
+  /** Whether anybody known bought, and whether of any of it a margin is known. */
+  readonly customers: boolean
+  readonly margins: boolean
 }
 
 export async function period(duck: Duck): Promise<Period> {
@@ -26,5 +31,7 @@ export async function period(duck: Duck): Promise<Period> {
     anonymousLines: Number(row.anonymous_lines),
     anonymousRevenue: Number(row.anonymous_revenue) / unitsPerCurrency,
     revenue: Number(row.revenue) / unitsPerCurrency,
+    customers: Boolean(row.customers),
+    margins: Boolean(row.margins),
   }
 }

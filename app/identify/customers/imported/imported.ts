@@ -1,7 +1,8 @@
 import { kindOfName } from '../companies.ts'
 import { type CustomerFields, customerFieldNames } from '../contract.ts'
-import { emptyFields, pick } from '../fields.ts'
+import { emptyFields, pick, readFields } from '../fields.ts'
 import { nameKey } from '../names.ts'
+import type { CountryCode } from '../phones.ts'
 import { changeRecord } from '../record-change.ts'
 import { searchTokens } from '../search-tokens.ts'
 import { type Change, type CustomerRecord, insertTokens, type Read, recordOf, recordsOf } from '../store.ts'
@@ -75,10 +76,13 @@ export async function keepImportedFields({
   batch,
   source,
   rows,
+  country = 'CN',
 }: {
   readonly tx: Change
   readonly batch: number
   readonly source: string
+  /** Of telephone numbers that name none. */
+  readonly country?: CountryCode
   readonly rows: readonly {
     readonly row: number
     readonly party: string
@@ -86,10 +90,16 @@ export async function keepImportedFields({
     readonly fields: Partial<CustomerFields>
   }[]
 }): Promise<void> {
-  await store.insertImportedFields(tx, { batch, source }, rows)
+  const kept = rows.map((row) => ({ ...row, fields: readFields(row.fields, country) }))
+  await store.insertImportedFields(tx, { batch, source }, kept)
 }
 
-export const customersNamedBy = store.customersNamedBy
+export const { customersNamedBy } = store
+
+/** How many customers there are that an import made, standing or not. */
+export async function countMade(db: Read, batch: number): Promise<number> {
+  return store.countMadeBy(db, batch, Number.MAX_SAFE_INTEGER)
+}
 
 /**
  * Works out what stands in the records of these customers, after an import began to stand or ceased to: what a person
@@ -155,10 +165,12 @@ export async function removeImported({
   tx,
   batch,
   most,
+  at = new Date().toISOString(),
 }: {
   readonly tx: Change
   readonly batch: number
   readonly most: number
+  readonly at?: string
 }): Promise<{
   readonly removed: number
   readonly kept: readonly string[]
@@ -173,10 +185,16 @@ export async function removeImported({
   const stays = (record: CustomerRecord): boolean => record.byHand.length > 0 || touched.has(record.id)
   const kept = made.filter(stays)
   const gone = made.filter((record) => !stays(record))
+  const left = await settledFields(tx, kept)
   await store.keepCustomers(
     tx,
-    kept.map(({ id, byHand }) => ({ id, byHand: [...new Set([...byHand, 'name'])].sort() })),
+    kept.map((record) => {
+      // The import's name for them would go with it, and nobody would know whom they wrote about.
+      const named = (left.get(record.id)?.name ?? record.name) !== record.name
+      return { id: record.id, byHand: named ? [...record.byHand, 'name'].sort() : record.byHand }
+    }),
   )
+  await applyImportedFields({ tx, batch, customers: kept.map(({ id }) => id), at })
   await store.deleteCustomers(
     tx,
     gone.map(({ id }) => id),

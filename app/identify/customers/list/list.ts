@@ -19,7 +19,7 @@ const few = 2_000
 const mostSteps = 10_000
 const mostAtOnce = 1_000
 const mostCounted = 10_000
-const mostTokens = 2_000
+const mostTokens = 1_500
 
 /** One page of the customers that pass the filters. Its work is bounded, however many customers there are. */
 export async function listCustomers(asked: CustomerList, db: Read): Promise<CustomerPage> {
@@ -112,8 +112,8 @@ async function walk(
   let place = after
   let read = 0
   let size = most + 1
-  for (const way of ways) {
-    if (place && place.walk !== way.walk && ways.some(({ walk }) => walk === place?.walk)) continue
+  const begin = ways.findIndex(({ walk }) => walk === after?.walk)
+  for (const way of ways.slice(Math.max(begin, 0))) {
     for (let ended = false; !ended; size = Math.min(size * 4, mostAtOnce)) {
       if (read >= mostSteps && place) return { places, next: place }
       const steps = await way.take(place?.walk === way.walk ? place : undefined, size)
@@ -183,7 +183,7 @@ export async function searchCustomers(
   }
   const ranked = [...candidates.values()]
     .map((one) => ({ one, rank: rankOf(one, keys) }))
-    .sort((a, b) => a.rank - b.rank || worthOrder(a.one, b.one) || compare(a.one.id, b.one.id))
+    .sort((a, b) => a.rank - b.rank || worthOrder(a.one, b.one))
   const ids = ranked.map(({ one }) => one.id)
   // Tokens are cut: of a long query, the rest is looked up in the records.
   const found = keys.some((key) => !beginnings.includes(key)) ? await holding(db, ids, keys) : ids
@@ -211,6 +211,7 @@ function rankOf({ nameKey, whole }: store.Found, keys: readonly string[]): numbe
 }
 
 function worthOrder(a: store.Found, b: store.Found): number {
-  if (a.rankBy === null || b.rankBy === null) return Number(a.rankBy === null) - Number(b.rankBy === null)
-  return b.rankBy - a.rankBy
+  if (a.rankBy === null || b.rankBy === null)
+    return Number(a.rankBy === null) - Number(b.rankBy === null) || (a.id < b.id ? -1 : 1)
+  return b.rankBy - a.rankBy || (a.id < b.id ? -1 : 1)
 }

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { languages, speech } from '../../base/language/language.ts'
+import type { ReceivableItems } from '../../base/ledger/ledger.ts'
+import { allocatePayments, type MoneyReceived } from '../../base/ledger/questions/allocate-payments.ts'
+import { newNotebook } from '../../base/notebook/test-folder.ts'
+import { ageBucketOf, ageingOf, collectionReason, receivablesOf, writeReceivables } from './collections.ts'
+import { ageBuckets, receivableSchema } from './contract.ts'
+import { collectionsWords } from './words.ts'
+
+const day = (iso: string): number => Date.parse(iso) / 86_400_000
+
+type Plan = readonly [order: string, due: string, amount: number]
+type Paid = readonly [order: string | null, day: string, amount: number]
+
+/** What the ledger answers of one customer: plans, and payments as they were allocated. */
+function itemsOf(plans: readonly Plan[], payments: readonly Paid[]): ReceivableItems {
+  const items = plans.map(([order, due, amount]) => ({
+    source: 'books',
+    order,
+    day: day(due) - 30,
+    due: day(due),
+    amount,
+  }))
+  const money = payments.map(
+    ([order, on, amount]): MoneyReceived => ({ source: 'books', order, day: day(on), amount }),
+  )
+  const { paid, paidDay, credit } = allocatePayments(items, money)
+  return {
+    customers: ['buyer'],
+    credit: Float64Array.of(credit),
+    customer: new Int32Array(plans.length),
+    source: items.map((item) => item.source),
+    order: items.map((item) => item.order),
+    day: Int32Array.from(items, (item) => item.day),
+    due: Int32Array.from(items, (item) => item.due),
+    amount: Float64Array.from(items, (item) => item.amount),
+    paid,
+    open: Float64Array.from(items, (item, at) => item.amount - (paid[at] as number)),
+    paidDay,
+  }
+}
+
+const plans: Plan[] = [
+  ['P1', '2026-02-15', 10_000],
+  ['P2', '2026-03-10', 10_000],
+  ['P3', '2026-04-20', 10_000],
+  ['P4', '2025-12-20', 10_000],
+]
+const payments: Paid[] = [
+  ['P1', '2026-02-20', 10_000],
+  ['P2', '2026-03-12', 4_000],
+]
+const terms = { asOf: '2026-03-31', today: '2026-03-31', paydays: new Map<string, number>() }
+
+describe('four instalments, as of 2026-03-31', () => {
+  test('what is open by age, in minor units', () => {
+    expect(ageingOf(itemsOf(plans, payments), '2026-03-31')).toEqual({
+      'not-due': 1_000_000,
+      '1-30': 600_000,
+      '31-60': 0,
+      '61-90': 0,
+      '91-180': 1_000_000,
+      'over-180': 0,
+      total: 2_600_000,
+    })
+  })
+
+  test('the customer owes 26,000, of it 16,000 overdue, the oldest for 101 days', () => {
+    expect(receivablesOf(itemsOf(plans, payments), terms)).toEqual([
+      {
+        customer: 'buyer',
+        open: 2_600_000,
+        overdue: 1_600_000,
+        oldestDue: '2025-12-20',
+        daysOverdue: 101,
+        usualDelay: 5,
+        collectOn: '2026-03-31',
+        paydayBasis: 'none',
+      },
+    ])
+  })
+
+  test('a refund opens the first again: 1,000, for 44 days', () => {
+    const refunded = itemsOf(plans.slice(0, 1), [...payments.slice(0, 1), ['P1', '2026-03-20', -1_000]])
+    expect(receivablesOf(refunded, terms)).toMatchObject([
+      { open: 100_000, overdue: 100_000, daysOverdue: 44 },
+    ])
+    expect(ageingOf(refunded, '2026-03-31')).toMatchObject({ '31-60': 100_000, total: 100_000 })
+  })
+
+  test('who owes nothing has no row', () => {
+    expect(receivablesOf(itemsOf(plans.slice(0, 1), payments.slice(0, 1)), terms)).toEqual([])
+  })
+})
+
+test.each([
+  [-5, 'not-due'],
+  [0, 'not-due'],
+  [1, '1-30'],
+  [30, '1-30'],
+  [31, '31-60'],
+  [90, '61-90'],
+  [91, '91-180'],
+  [180, '91-180'],
+  [181, 'over-180'],
+])('%d days after it was due: %s', (days, bucket) => {
+  expect(ageBucketOf(days)).toBe(bucket)
+})
+
+describe('the day to ask', () => {
+  const asked = (due: string, own: Partial<typeof terms>): string | undefined =>
+    receivablesOf(itemsOf([['P', due, 100]], []), { ...terms, ...own })[0]?.collectOn
+  const onThe = (payday: number) => ({ paydays: new Map([['buyer', payday]]) })
+
+  test('is the due day where no payday is known, today where that has passed', () => {
+    expect(asked('2026-04-20', {})).toBe('2026-04-20')
+    expect(asked('2026-03-20', {})).toBe('2026-03-31')
+  })
+
+  test('is the first payday after it is due', () => {
+    expect(asked('2026-04-05', onThe(15))).toBe('2026-04-15')
+    expect(asked('2026-04-16', onThe(15))).toBe('2026-05-15')
+    expect(asked('2026-04-16', onThe(31))).toBe('2026-04-30')
+  })
+
+  test('of an old debt is today where pay came in the last week, else the next payday', () => {
+    expect(asked('2026-01-10', onThe(25))).toBe('2026-03-31')
+    expect(asked('2026-01-10', onThe(15))).toBe('2026-04-15')
+  })
+
+  test('follows the payments where nobody wrote a payday down', () => {
+    const months = ['2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03']
+    const due: Plan[] = months.map((month) => [month, `${month}-01`, 100])
+    const paid: Paid[] = months.slice(0, 6).map((month) => [month, `${month}-10`, 100])
+    const rows = receivablesOf(itemsOf(due, paid), terms)
+    expect(rows).toMatchObject([{ paydayBasis: 'learned', collectOn: '2026-04-10', usualDelay: 9 }])
+    const declared = receivablesOf(itemsOf(due, paid), { ...terms, ...onThe(5) })
+    expect(declared).toMatchObject([{ paydayBasis: 'declared', collectOn: '2026-04-05' }])
+  })
+})
+
+test('what is written comes back as it was, and stands once however often it is written', async () => {
+  const notebook = await newNotebook()
+  const rows = receivablesOf(itemsOf(plans, payments), terms)
+  for (let time = 0; time < 2; time++) await writeReceivables({ notebook, run: 3, rows })
+  const stored = await notebook.read.selectFrom('receivables').selectAll().execute()
+  expect(stored).toEqual([{ run: 3, ...rows[0] }])
+  const { run: _, customer: __, ...receivable } = stored[0] as (typeof stored)[number]
+  expect(receivableSchema.parse(receivable)).toEqual(receivable)
+})
+
+test('every reason is said in every language with all its figures', () => {
+  const base = receivablesOf(itemsOf(plans, payments), terms)[0]
+  if (!base) throw new Error('a row was expected')
+  const reasons = [base, { ...base, overdue: 0 }].flatMap((row) =>
+    (['none', 'learned'] as const).map((paydayBasis) => collectionReason({ ...row, paydayBasis })),
+  )
+  expect(new Set(reasons.map((reason) => reason.code)).size).toBe(4)
+  for (const { code, values } of reasons)
+    for (const language of languages)
+      expect(speech(language, [collectionsWords]).say(code, values)).not.toContain('{{')
+  const { say } = speech('zh-CN', [collectionsWords])
+  const { code, values } = collectionReason(base)
+  expect(say(code, values)).toBe('应收 26000.00，其中 16000.00 已逾期，最早一笔 2025-12-20 到期。')
+  expect(ageBuckets.map((bucket) => say(`collections.age.${bucket}`))[0]).toBe('未到期')
+})

@@ -1,0 +1,132 @@
+import { collectOn, dayOfIso, isoOfDay, learnPayday } from '@ricebook/engine'
+import type { ReceivableItems } from '../../base/ledger/ledger.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import type { AgeBucket, Ageing, CollectionReason, PaydayBasis, Receivable } from './contract.ts'
+import { appendReceivables } from './store.ts'
+
+export type CollectionTerms = {
+  /** The last day that is known, ISO. */
+  readonly asOf: string
+  /** Nobody is asked before this day, ISO. */
+  readonly today: string
+  /** Day of the month, where somebody wrote it down. */
+  readonly paydays: ReadonlyMap<string, number>
+}
+
+export type ReceivableRow = Receivable & { readonly customer: string }
+
+const minorPerUnit = 100
+/** Money that came lately is still there: so many days after a payday nobody waits for the next. */
+const paydayLasts = 7
+
+/** An amount of the ledger in minor units: rounded, since the ledger may know a hundredth of them. */
+const minor = (amount: number): number => Math.round(amount * minorPerUnit)
+
+/**
+ * Who owes what, since when, how late do they usually pay, and on which day to ask? Rows only for those who owe.
+ *
+ * @param items the ledger's answer, up to the as-of day; whole, or one part of the customers at a time
+ */
+export function receivablesOf(items: ReceivableItems, terms: CollectionTerms): ReceivableRow[] {
+  const asOf = dayOfIso(terms.asOf)
+  const today = dayOfIso(terms.today)
+  const places = placesByCustomer(items)
+  return items.customers.flatMap((customer, place): ReceivableRow[] => {
+    const own = places[place] as number[]
+    const owed = own.filter((at) => minor(items.open[at] as number) > 0)
+    if (owed.length === 0) return []
+    const sum = (of: readonly number[]): number =>
+      of.reduce((total, at) => total + minor(items.open[at] as number), 0)
+    const oldestDue = Math.min(...owed.map((at) => items.due[at] as number))
+    const paid = own.filter((at) => !Number.isNaN(items.paidDay[at]))
+    const declared = terms.paydays.get(customer)
+    const learned = declared === undefined ? learnPayday(paid.map((at) => items.paidDay[at] as number)) : null
+    const payday = declared ?? learned?.dayOfMonth ?? null
+    const from = payday === null ? oldestDue : Math.max(oldestDue, today - paydayLasts)
+    const paydayBasis: PaydayBasis = declared !== undefined ? 'declared' : learned ? 'learned' : 'none'
+    return [
+      {
+        customer,
+        open: sum(owed),
+        overdue: sum(owed.filter((at) => (items.due[at] as number) < asOf)),
+        oldestDue: isoOfDay(oldestDue),
+        daysOverdue: Math.max(0, asOf - oldestDue),
+        usualDelay: middleOf(paid.map((at) => (items.paidDay[at] as number) - (items.due[at] as number))),
+        collectOn: isoOfDay(Math.max(today, collectOn(from, payday))),
+        paydayBasis,
+      },
+    ]
+  })
+}
+
+function placesByCustomer(items: ReceivableItems): number[][] {
+  const places = items.customers.map((): number[] => [])
+  items.customer.forEach((customer, at) => {
+    places[customer]?.push(at)
+  })
+  return places
+}
+
+function middleOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length / 2
+  return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2
+}
+
+const lastDays: readonly (readonly [AgeBucket, number])[] = [
+  ['not-due', 0],
+  ['1-30', 30],
+  ['31-60', 60],
+  ['61-90', 90],
+  ['91-180', 180],
+]
+
+/** Which age a debt has that many days after its due day; 0 and below is not due. */
+export function ageBucketOf(daysOverdue: number): AgeBucket {
+  return lastDays.find(([, last]) => daysOverdue <= last)?.[0] ?? 'over-180'
+}
+
+/** How old is what is open? The same for any past day, asked with the items up to it. */
+export function ageingOf(items: ReceivableItems, asOf: string): Ageing {
+  const day = dayOfIso(asOf)
+  const empty = { 'not-due': 0, '1-30': 0, '31-60': 0, '61-90': 0, '91-180': 0, 'over-180': 0 }
+  const ageing: Record<AgeBucket, number> & { total: number } = { ...empty, total: 0 }
+  items.open.forEach((open, at) => {
+    const amount = minor(open)
+    ageing[ageBucketOf(day - (items.due[at] as number))] += amount
+    ageing.total += amount
+  })
+  return ageing
+}
+
+const rowsAChange = 2_000
+
+/** Writes down who owes what under a worth run. */
+export async function writeReceivables({
+  notebook,
+  run,
+  rows,
+}: {
+  readonly notebook: Notebook
+  readonly run: number
+  readonly rows: readonly ReceivableRow[]
+}): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAChange) {
+    await appendReceivables(
+      notebook,
+      rows.slice(at, at + rowsAChange).map((row) => ({ run, ...row })),
+    )
+  }
+}
+
+/** Why to ask for money now: the sentence's code and its figures, to be said in the reader's language on any day. */
+export function collectionReason(receivable: Receivable): CollectionReason {
+  const { open, overdue, oldestDue, collectOn: on, paydayBasis } = receivable
+  const decimal = (amount: number): string => (amount / minorPerUnit).toFixed(2)
+  const values = { open: decimal(open), overdue: decimal(overdue), oldestDue, collectOn: on }
+  const when = overdue > 0 ? 'overdue' : 'due'
+  return paydayBasis === 'none'
+    ? { code: `collections.reason.${when}`, values }
+    : { code: `collections.reason.${when}-payday`, values }
+}

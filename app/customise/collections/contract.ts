@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const isoDay = z.iso.date()
+
+/** Where a payday comes from: somebody wrote it down, the payments show it, or nobody knows. */
+export const paydayBases = ['declared', 'learned', 'none'] as const
+export type PaydayBasis = (typeof paydayBases)[number]
+
+/** What a customer owes; amounts in minor units. */
+export const receivableSchema = z
+  .object({
+    /** Sold on credit and not yet paid. */
+    open: z.number().int().positive(),
+    /** Of it, past its due day. */
+    overdue: z.number().int().min(0),
+    oldestDue: isoDay,
+    daysOverdue: z.number().int().min(0),
+    /** Days from due to paid, the middle of what was paid; below 0 before it was due; null: nothing yet. */
+    usualDelay: z.number().nullable(),
+    /** When to ask. */
+    collectOn: isoDay,
+    paydayBasis: z.enum(paydayBases),
+  })
+  .strict()
+export type Receivable = z.infer<typeof receivableSchema>
+
+/** Days past due, by which what is open is sorted; the first is not due yet. */
+export const ageBuckets = ['not-due', '1-30', '31-60', '61-90', '91-180', 'over-180'] as const
+export type AgeBucket = (typeof ageBuckets)[number]
+
+/** What is open by age, minor units. */
+export type Ageing = Readonly<Record<AgeBucket, number>> & { readonly total: number }
+
+/** Why to ask for money now: which sentence, and what fills its places; amounts in whole units with two decimals. */
+export type CollectionReason = {
+  readonly code:
+    | 'collections.reason.due'
+    | 'collections.reason.overdue'
+    | 'collections.reason.due-payday'
+    | 'collections.reason.overdue-payday'
+  readonly values: Readonly<Record<string, string | number>>
+}

@@ -1,0 +1,53 @@
+import type { Words } from '../../base/language/language.ts'
+
+export const collectionsWords = {
+  // why to ask for money; said as it is kept, on any later day: days are dates and never "so many days ago"
+  'collections.reason.due': {
+    'zh-CN': '应收 {{open}}，{{oldestDue}} 到期。',
+    'zh-TW': '應收 {{open}}，{{oldestDue}} 到期。',
+    en: '{{open}} is owed, due on {{oldestDue}}.',
+  },
+  'collections.reason.overdue': {
+    'zh-CN': '应收 {{open}}，其中 {{overdue}} 已逾期，最早一笔 {{oldestDue}} 到期。',
+    'zh-TW': '應收 {{open}}，其中 {{overdue}} 已逾期，最早一筆 {{oldestDue}} 到期。',
+    en: '{{open}} is owed, {{overdue}} of it overdue, the oldest due on {{oldestDue}}.',
+  },
+  'collections.reason.due-payday': {
+    'zh-CN': '应收 {{open}}，{{oldestDue}} 到期；{{collectOn}} 是到期后的第一个发薪日，那时去收。',
+    'zh-TW': '應收 {{open}}，{{oldestDue}} 到期；{{collectOn}} 是到期後的第一個發薪日，那時去收。',
+    en: '{{open}} is owed, due on {{oldestDue}}; ask on {{collectOn}}, the first payday after that.',
+  },
+  'collections.reason.overdue-payday': {
+    'zh-CN':
+      '应收 {{open}}，其中 {{overdue}} 已逾期，最早一笔 {{oldestDue}} 到期；{{collectOn}} 趁发薪后去收。',
+    'zh-TW':
+      '應收 {{open}}，其中 {{overdue}} 已逾期，最早一筆 {{oldestDue}} 到期；{{collectOn}} 趁發薪後去收。',
+    en: '{{open}} is owed, {{overdue}} of it overdue, the oldest due on {{oldestDue}}; ask on {{collectOn}}, when the pay has come.',
+  },
+  'collections.payday.declared': {
+    'zh-CN': '发薪日：每月 {{day}} 日（已登记）',
+    'zh-TW': '發薪日：每月 {{day}} 日（已登記）',
+    en: 'Payday: day {{day}} of the month (as declared)',
+  },
+  'collections.payday.learned': {
+    'zh-CN': '发薪日：看付款记录像是固定的一天',
+    'zh-TW': '發薪日：看付款紀錄像是固定的一天',
+    en: 'Payday: by the payments, a fixed day of the month',
+  },
+  'collections.payday.none': { 'zh-CN': '发薪日不详', 'zh-TW': '發薪日不詳', en: 'Payday unknown' },
+  'collections.ageing': { 'zh-CN': '账龄', 'zh-TW': '帳齡', en: 'Ageing' },
+  'collections.age.not-due': { 'zh-CN': '未到期', 'zh-TW': '未到期', en: 'Not due' },
+  'collections.age.1-30': { 'zh-CN': '逾期 1–30 天', 'zh-TW': '逾期 1–30 天', en: '1–30 days overdue' },
+  'collections.age.31-60': { 'zh-CN': '逾期 31–60 天', 'zh-TW': '逾期 31–60 天', en: '31–60 days overdue' },
+  'collections.age.61-90': { 'zh-CN': '逾期 61–90 天', 'zh-TW': '逾期 61–90 天', en: '61–90 days overdue' },
+  'collections.age.91-180': {
+    'zh-CN': '逾期 91–180 天',
+    'zh-TW': '逾期 91–180 天',
+    en: '91–180 days overdue',
+  },
+  'collections.age.over-180': {
+    'zh-CN': '逾期超过 180 天',
+    'zh-TW': '逾期超過 180 天',
+    en: 'More than 180 days overdue',
+  },
+} as const satisfies Words

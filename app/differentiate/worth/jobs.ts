@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { type JobKind, jobKind } from '../../base/jobs/job.ts'
+import { runWorth } from './worth-run.ts'
+
+/** The work of this room in the job thread. */
+export const worthJobs: readonly JobKind[] = [
+  jobKind({
+    name: 'worth',
+    payload: z.object({ model: z.enum(['auto', 'bg-nbd', 'mbg-nbd', 'pareto-nbd']).optional() }),
+    mostAttempts: 3,
+    run: async (asked, context) => (await runWorth(asked, context)) as never,
+  }),
+]

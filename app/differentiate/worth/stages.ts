@@ -1,0 +1,69 @@
+import { type PurchaseFit, type Stage, stageMemoryDays, stageOf } from '@ricebook/engine'
+import type { CustomerHistories, StageWindows } from '../../base/ledger/ledger.ts'
+import { dayNumber } from './days.ts'
+
+export type StageParts = {
+  readonly histories: CustomerHistories
+  readonly windows: StageWindows
+  readonly fit: PurchaseFit
+  readonly asOf: string
+  readonly daysPerUnit: number
+  /** P(alive) as predicted; NaN is unknown. */
+  readonly alive: Float64Array
+}
+
+/** The stage of every customer, in the order of the histories: from what they did, and from nothing said before. */
+export function stagesOf({ histories, windows, fit, asOf, daysPerUnit, alive }: StageParts): Stage[] {
+  const asOfDay = dayNumber(asOf)
+  const aliveAt = aliveness(fit, daysPerUnit)
+  const stages = new Array<Stage>(histories.size)
+  for (let i = 0; i < histories.size; i++) {
+    const first = histories.firstDay[i] as number
+    const last = histories.lastDay[i] as number
+    const purchases = (histories.repeats[i] as number) + 1
+    const earlierDays = windows.earlierDays[i] as number
+    const second = windows.secondLast[i] as number
+    const third = windows.thirdLast[i] as number
+    stages[i] = stageOf({
+      purchases,
+      ageDays: asOfDay - first,
+      silenceDays: asOfDay - last,
+      alive: alive[i] as number,
+      aliveEarlier:
+        earlierDays > 0
+          ? aliveAt(
+              earlierDays - 1,
+              (windows.earlierLast[i] as number) - first,
+              asOfDay - stageMemoryDays - first,
+            )
+          : Number.NaN,
+      aliveBeforeReturn: lower(
+        second >= 0 ? aliveAt(purchases - 2, second - first, last - first) : Number.NaN,
+        third >= 0 ? aliveAt(purchases - 3, third - first, second - first) : Number.NaN,
+      ),
+      recent: windows.recent[i] as number,
+      before: windows.before[i] as number,
+    })
+  }
+  return stages
+}
+
+/** P(alive) of a history in days, worked out once for each; NaN where the model cannot tell. */
+function aliveness({ fitted, model }: PurchaseFit, daysPerUnit: number) {
+  const known = new Map<number, number>()
+  return (repeats: number, recencyDays: number, ageDays: number): number => {
+    // BG/NBD cannot let a one-time buyer leave: its certainty is no finding.
+    if (!fitted || (model === 'bg-nbd' && repeats === 0)) return Number.NaN
+    const key = (repeats * 131_072 + recencyDays) * 131_072 + ageDays
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const alive = fitted.alive(repeats, recencyDays / daysPerUnit, ageDays / daysPerUnit) ?? Number.NaN
+    known.set(key, alive)
+    return alive
+  }
+}
+
+function lower(a: number, b: number): number {
+  if (Number.isNaN(a)) return b
+  return Number.isNaN(b) ? a : Math.min(a, b)
+}

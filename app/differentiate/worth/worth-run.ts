@@ -1,0 +1,347 @@
+import { type Stage, stageMemoryDays, stages as stageNames, stageWindowDays } from '@ricebook/engine'
+import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
+import type { StageWindows } from '../../base/ledger/ledger.ts'
+import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
+import { needsOf, writeNeeds } from '../../customise/deliveries/deliveries.ts'
+import type { ProposedAction } from '../../interact/today/contract.ts'
+import { forgetProposals, proposeActions } from '../../interact/today/today.ts'
+import type { Company } from '../../manage/settings/contract.ts'
+import { company, minorUnits } from '../../manage/settings/settings.ts'
+import { type RunFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
+import { collections, deliveries, winBacksAndThanks } from './proposals.ts'
+import { stagesOf } from './stages.ts'
+import {
+  becomeCurrent,
+  currentRun,
+  endRun,
+  insertRun,
+  insertWorth,
+  ownersChangedSince,
+  recordsAfter,
+  runsBefore,
+  runsToSweep,
+  setOwner,
+  sweepRun,
+  type WorthRow,
+} from './store.ts'
+import { nobody } from './tables.ts'
+import { type WorkedOut, workOut } from './worth.ts'
+import { total } from './worth-columns.ts'
+import { prospectRow, worthRows } from './worth-rows.ts'
+
+export { currentRun, runsBefore }
+
+/** A change of the notebook is short: others write, too. */
+const rowsAChange = 1_000
+const historyPiece = 100_000
+
+export type WorthRunAsked = { readonly model?: ValueRequest['model'] | undefined }
+export type WorthRunDone = { readonly run: number; readonly figures: RunFigures }
+
+/**
+ * Works out what everybody is worth, from the facts as they stand, and makes it current in one update of the notebook.
+ * Until then nobody sees a row of it; broken off, it leaves rows that the next run sweeps away.
+ */
+export async function runWorth(asked: WorthRunAsked, context: JobContext): Promise<WorthRunDone> {
+  const { notebook, ledger } = context
+  await sweep(context)
+  const startedAt = new Date().toISOString()
+  const run = await notebook.change((tx) => insertRun(tx, startedAt))
+  try {
+    const settings = await company(notebook.read)
+    const people = await peopleOf(context)
+    const found = await bought(asked, settings, context)
+    const today = listDay(found, context)
+    const figures = await written({ run, found, settings, people, today }, context)
+    context.progress('current', 0, 1)
+    const former = await notebook.change(async (tx) => {
+      // Whoever was given another owner meanwhile is in their list and no other.
+      for (const { id, owner } of await ownersChangedSince(tx, startedAt))
+        await setOwner(tx, { run, customer: id, owner: owner ?? nobody })
+      return becomeCurrent(tx, run, {
+        asOf: found?.asOf ?? null,
+        figures: JSON.stringify(figures),
+        endedAt: new Date().toISOString(),
+      })
+    })
+    if (former !== null) await forgetProposals(former, { notebook })
+    await sweep(context)
+    return { run, figures }
+  } catch (error) {
+    await notebook.change((tx) => endRun(tx, run, new Date().toISOString()))
+    await ledger.dropWorthHistory({ run })
+    throw error
+  }
+}
+
+type People = {
+  readonly all: readonly string[]
+  readonly owners: ReadonlyMap<string, string>
+  readonly paydays: ReadonlyMap<string, number>
+  readonly households: ReadonlyMap<string, number>
+}
+
+async function peopleOf({ notebook }: JobContext): Promise<People> {
+  const all: string[] = []
+  const owners = new Map<string, string>()
+  const paydays = new Map<string, number>()
+  const households = new Map<string, number>()
+  for (let after = ''; ; ) {
+    const page = await recordsAfter(notebook.read, { after, most: 10_000 })
+    for (const { id, owner, payday, householdSize } of page) {
+      all.push(id)
+      if (owner !== null) owners.set(id, owner)
+      if (payday !== null) paydays.set(id, payday)
+      if (householdSize !== null) households.set(id, householdSize)
+    }
+    const last = page.at(-1)
+    if (!last) return { all, owners, paydays, households }
+    after = last.id
+  }
+}
+
+type Found = WorkedOut & { readonly stages: readonly Stage[] }
+
+/** Everybody who has bought; null before anybody has. */
+async function bought(asked: WorthRunAsked, settings: Company, context: JobContext): Promise<Found | null> {
+  const { ledger } = context
+  const period = await ledger.period()
+  if (period.firstDay === null || period.lastDay === null || !period.customers) return null
+  const today = context.today()
+  // The facts are known up to the last one; what is dated later than today is a slip of the pen.
+  const asOf = earlier(period.lastDay, today)
+  if (asOf < period.firstDay) return null
+  const request = valueRequestSchema.parse({
+    asOf,
+    until: asOf,
+    model: asked.model ?? 'auto',
+    annualDiscount: settings.annualDiscount,
+    marginRate: settings.marginRate ?? 1,
+    timeZone: settings.timeZone,
+  })
+  const roles = new Set(['amount', ...(period.margins ? ['profit'] : [])])
+  let windows: StageWindows | undefined
+  const found = await workOut(request, roles, {
+    ledger,
+    today,
+    stage: (name) => {
+      stopIfAsked(context)
+      context.progress(name, 0, 1)
+    },
+    whileLaidOut: async (day) => {
+      windows = await ledger.stageWindows({
+        asOf: day,
+        memoryDays: stageMemoryDays,
+        windowDays: stageWindowDays,
+      })
+    },
+  })
+  if (!windows) throw new Error('the stages were not asked for while the days were laid out')
+  const { histories, fit, daysPerUnit, columns } = found
+  const stages = stagesOf({ histories, windows, fit, asOf: found.asOf, daysPerUnit, alive: columns.alive })
+  return { ...found, stages }
+}
+
+/** The day that lists are made for: today, or where the facts ended long ago the day after them. */
+function listDay(found: Found | null, context: JobContext): string {
+  if (!found) return context.today()
+  const next = Temporal.PlainDate.from(found.asOf).add({ days: 1 }).toString()
+  return earlier(next, context.today())
+}
+
+const earlier = (a: string, b: string): string => [a, b].sort()[0] as string
+
+type Writing = {
+  readonly run: number
+  readonly found: Found | null
+  readonly settings: Company
+  readonly people: People
+  readonly today: string
+}
+
+async function written(writing: Writing, context: JobContext): Promise<RunFigures> {
+  const { found, settings, people } = writing
+  const minor = minorUnits(settings.currency)
+  const rows = await writeWorth(writing, minor, context)
+  const needed = await writeWhatIsNeeded(writing, minor, context)
+  const inMinor = (value: number | null): number | null => (value === null ? null : Math.round(value * minor))
+  const kept =
+    found && total(found.columns.expectedSpend.map((s, i) => s * (found.columns.marginRate[i] as number)))
+  return {
+    customers: rows,
+    buyers: found?.columns.size ?? 0,
+    currency: settings.currency,
+    model: found?.fit.model ?? null,
+    parameters: { ...found?.fit.parameters },
+    fallback:
+      found && found.fit.rung > 1
+        ? { rung: found.fit.rung, asked: found.fit.asked, reasons: [...found.fit.reasons] }
+        : null,
+    firstDay: found?.period.firstDay ?? null,
+    marginBasis: basisOf(found),
+    companyMarginRate: settings.marginRate,
+    annualDiscount: settings.annualDiscount,
+    equity: found?.equity
+      ? {
+          value: Math.round(found.equity.value * minor),
+          low: Math.round(found.equity.low * minor),
+          high: Math.round(found.equity.high * minor),
+          level: found.equity.level,
+        }
+      : null,
+    expectedPurchases: found && total(found.columns.expectedPurchases),
+    expectedMargin: inMinor(kept),
+    revenue: inMinor(found && total(found.histories.revenue)),
+    anonymousRevenue: inMinor(found?.period.anonymousRevenue ?? null),
+    ...needed,
+    ...(people.all.length === 0 && { customers: 0 }),
+  }
+}
+
+function basisOf(found: Found | null): RunFigures['marginBasis'] {
+  if (!found || found.margin.basis === 'none') return 'none'
+  if (found.margin.basis === 'assumed') return 'assumed'
+  return found.histories.uncosted.some((amount) => amount !== 0) ? 'mixed' : 'measured'
+}
+
+/** The rows of everybody: buyers as worked out, everybody else as prospects. Answers how many. */
+async function writeWorth(
+  { run, found, people }: Writing,
+  minor: number,
+  context: JobContext,
+): Promise<number> {
+  const { notebook, ledger } = context
+  const known = new Set(people.all)
+  const ownerOf = (customer: string): string | null => people.owners.get(customer) ?? null
+  const size = found?.columns.size ?? 0
+  const rowAt = found && worthRows({ run, found, stages: found.stages, minor, ownerOf })
+  // A customer of the facts without a record would be a row that nobody can open: there is none while no import runs.
+  const order = found ? inOrder(found, known) : new Int32Array(0)
+  let piece: WorthRow[] = []
+  let rows = 0
+  const flush = async (): Promise<void> => {
+    const full = piece
+    piece = []
+    if (full.length === 0) return
+    await notebook.change((tx) => insertWorth(tx, full))
+    rows += full.length
+    stopIfAsked(context)
+    context.progress('write', rows, Math.max(rows, people.all.length))
+  }
+  for (const i of order) {
+    if (rowAt) piece.push(rowAt(i))
+    if (piece.length === rowsAChange) await flush()
+  }
+  const buyers = new Set(Array.from(order, (i) => found?.columns.customer[i] as string))
+  for (const customer of people.all) {
+    if (buyers.has(customer)) continue
+    piece.push(prospectRow(run, customer, ownerOf(customer)))
+    if (piece.length === rowsAChange) await flush()
+  }
+  await flush()
+  for (let from = 0; found && from < size; from += historyPiece) {
+    const to = Math.min(size, from + historyPiece)
+    const { columns, asOf, stages } = found
+    await ledger.appendWorthHistory({
+      run,
+      asOf,
+      customers: columns.customer.slice(from, to),
+      alive: columns.alive.slice(from, to),
+      residualValue: columns.residualLifetimeValue.slice(from, to),
+      marginSoFar: columns.marginSoFar.slice(from, to),
+      stage: stages.slice(from, to),
+    })
+  }
+  return rows
+}
+
+/**
+ * Places of the known customers, stage by stage and the most valuable first: as the table's indexes lie, which halves
+ * the work of keeping them.
+ */
+function inOrder({ columns, stages }: Found, known: ReadonlySet<string>): Int32Array {
+  const places: number[] = []
+  for (const [i, customer] of columns.customer.entries()) if (known.has(customer)) places.push(i)
+  const stageOf = stages.map((stage) => stagesInOrder.indexOf(stage))
+  const value = (i: number): number => {
+    const known = columns.residualLifetimeValue[i] as number
+    return Number.isNaN(known) ? Number.NEGATIVE_INFINITY : known
+  }
+  const compared = (a: number, b: number): number =>
+    (stageOf[a] as number) - (stageOf[b] as number) || value(b) - value(a) || a - b
+  return Int32Array.from(places.sort(compared))
+}
+
+const stagesInOrder = stageNames.toSorted()
+
+type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
+
+/** When who needs what, who owes what, and what to do about it. */
+async function writeWhatIsNeeded(
+  { run, found, settings, people, today }: Writing,
+  minor: number,
+  context: JobContext,
+): Promise<Needed> {
+  if (!found) return { needs: 0, receivables: 0, actions: 0 }
+  const { notebook, ledger } = context
+  const { asOf } = found
+  const parts = { today, minor, ownerOf: (customer: string) => people.owners.get(customer) ?? null }
+  const perPurchase = marginOfPurchase(found, minor)
+  const actions: ProposedAction[] = []
+  let needs = 0
+  for (const level of ['customer', 'product'] as const) {
+    stopIfAsked(context)
+    context.progress('needs', level === 'customer' ? 0 : 1, 2)
+    const gaps = await ledger.productGaps({ until: asOf, level, most: mostPairs })
+    const columns = needsOf(gaps, { asOf, today, households: people.households, leadDays: settings.leadDays })
+    needs += await writeNeeds({ notebook, run, columns })
+    // Where products are known, what to bring is one of them; "something" is proposed only where they are not.
+    const proposed = deliveries(columns, perPurchase, parts)
+    const told = new Set(proposed.map(({ customer }) => customer))
+    if (level === 'product') {
+      const rest = actions.filter(({ customer }) => !told.has(customer))
+      actions.splice(0, actions.length, ...rest)
+    }
+    actions.push(...proposed)
+  }
+  const items = await ledger.receivableItems({ asOf, creditDays: settings.creditTermDays })
+  const owed = receivablesOf(items, { asOf, today, paydays: people.paydays })
+  await writeReceivables({ notebook, run, rows: owed })
+  actions.push(...collections(owed, parts), ...winBacksAndThanks(found, found.stages, parts))
+  const known = new Set(people.all)
+  const now = (): string => new Date().toISOString()
+  const theirs = actions.filter(({ customer }) => known.has(customer))
+  const laid = await proposeActions({ run, actions: theirs }, { notebook, now })
+  return { needs, receivables: owed.length, actions: laid }
+}
+
+/** Customers with products looked at one by one, at the most: the model learns the rest from these. */
+const mostPairs = 2_000_000
+
+/** Minor units that one purchase of a customer is expected to bring; null is unknown. */
+function marginOfPurchase({ columns }: Found, minor: number): (customer: string) => number | null {
+  const places = new Map(columns.customer.map((customer, i) => [customer, i]))
+  return (customer) => {
+    const i = places.get(customer)
+    if (i === undefined) return null
+    const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
+    const kept = one * (columns.marginRate[i] as number) * minor
+    return Number.isFinite(kept) ? kept : null
+  }
+}
+
+function stopIfAsked(context: JobContext): void {
+  if (context.cancelAsked()) throw new Cancelled()
+}
+
+/** Takes away, in short changes, what runs have left that are not current. */
+async function sweep({ notebook, ledger }: JobContext): Promise<void> {
+  for (const { run, state } of await runsToSweep(notebook.read)) {
+    if (state === 'running') {
+      await notebook.change((tx) => endRun(tx, run, new Date().toISOString()))
+      await ledger.dropWorthHistory({ run })
+    }
+    await forgetProposals(run, { notebook })
+    while (await notebook.change((tx) => sweepRun(tx, run, rowsAChange)));
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { insertMany } from '../../base/notebook/bulk.ts'
+import { newId } from '../../base/notebook/ids.ts'
+import { type Notebook, openNotebook } from '../../base/notebook/notebook.ts'
+import type { CustomersDeps } from './deps.ts'
+
+export const at = '2026-03-01T08:00:00.000Z'
+
+export type TestNotebook = {
+  readonly notebook: Notebook
+  readonly deps: CustomersDeps
+  readonly done: () => Promise<void>
+}
+
+/** A notebook file of its own, removed afterwards. */
+export async function scratchNotebook(): Promise<TestNotebook> {
+  const folder = await mkdtemp(join(tmpdir(), 'ricebook-customers-'))
+  const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
+  return {
+    notebook,
+    deps: { notebook, now: () => at, user: 'wang', country: 'CN' },
+    done: async () => {
+      await notebook.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type State = 'running' | 'standing' | 'undoing' | 'undone'
+
+/** An import in a state, as the imports room would leave it. */
+export async function setImport(notebook: Notebook, batch: number, state: State): Promise<void> {
+  await notebook.change(async (tx) => {
+    const text = {
+      kind: 'orders',
+      source: 'main',
+      fileName: 'f.csv',
+      fileHash: `${batch}`,
+      settings: '{}',
+    } as const
+    const none = { figures: null, refusal: null, job: null, by: null, endedAt: null, undoneAt: null }
+    await tx
+      .insertInto('imports')
+      .values({ batch, id: newId(), bytes: 1, state, createdAt: at, ...text, ...none })
+      .onConflict((conflict) => conflict.column('batch').doUpdateSet({ state }))
+      .execute()
+  })
+}
+
+export type TestWorth = {
+  readonly customer: string
+  readonly stage: string
+  readonly rankBy: number
+  readonly owner?: string
+}
+
+/** A worth run that is current, begun at an instant. */
+export async function setWorth(
+  notebook: Notebook,
+  { run, startedAt, rows }: { run: number; startedAt: string; rows: readonly TestWorth[] },
+): Promise<void> {
+  await notebook.change(async (tx) => {
+    await tx.updateTable('worthRuns').set({ state: 'former' }).where('state', '=', 'current').execute()
+    const dates = { asOf: '2026-02-28', startedAt, endedAt: startedAt }
+    await tx
+      .insertInto('worthRuns')
+      .values({ run, state: 'current', figures: null, ...dates })
+      .execute()
+    await insertMany(tx, 'worth', {
+      columns: ['run', 'customer', 'stage', 'owner', 'rankBy', 'residualValue', 'purchases'],
+      rows: rows.map(({ customer, stage, rankBy, owner = '' }) => [
+        run,
+        customer,
+        stage,
+        owner,
+        rankBy,
+        rankBy,
+        1,
+      ]),
+    })
+  })
+}

@@ -1,0 +1,46 @@
+import type { Terminal } from './base/cli/command.ts'
+import { dataFolderAsked } from './base/installation/data-folder.ts'
+import { type Installation, openInstallation } from './base/installation/installation.ts'
+import type { Schedule } from './base/jobs/jobs.ts'
+import { worthJob } from './identify/imports/figures.ts'
+import { repairImports } from './identify/imports/repair.ts'
+import { company } from './manage/settings/settings.ts'
+
+const jobsEntry = new URL('./worker.ts', import.meta.url)
+
+/** Everybody is valued again each night, at the company's hour. */
+const nightly: Schedule = {
+  name: 'nightly-worth',
+  when: async (read) => {
+    const { worthAt, timeZone } = await company(read)
+    const [hour, minute] = worthAt.split(':').map(Number)
+    return { pattern: `${minute} ${hour} * * *`, zone: timeZone }
+  },
+  job: () => worthJob,
+}
+
+export type OpenAsked = { readonly trouble?: (error: unknown) => void; readonly schedules?: boolean }
+
+/** Opens the company's data folder with everything in it in order: what a killed program left half done is put right. */
+export async function openCompany(folder: string, asked: OpenAsked = {}): Promise<Installation> {
+  return openInstallation({
+    folder,
+    jobsEntry,
+    schedules: asked.schedules ? [nightly] : [],
+    repair: repairImports,
+    ...(asked.trouble && { trouble: asked.trouble }),
+  })
+}
+
+/** For a command on its own: opens the data folder, does the work, closes it again. */
+export async function inOwnInstallation(
+  terminal: Terminal,
+  work: (installation: Installation) => Promise<number>,
+): Promise<number> {
+  const installation = await openCompany(dataFolderAsked(terminal.environment, terminal.cwd))
+  try {
+    return await work(installation)
+  } finally {
+    await installation.close()
+  }
+}

@@ -1,0 +1,51 @@
+import { openAccess } from './base/access/access.ts'
+import { accessRoutes } from './base/access/routes.ts'
+import { openApp } from './base/http/app.ts'
+import { roomRoutes } from './base/http/route.ts'
+import { type Server, serve } from './base/http/serve.ts'
+import type { Failure } from './base/http/trouble.ts'
+import type { Installation } from './base/installation/installation.ts'
+import { jobsRoutes } from './base/jobs/routes.ts'
+import { worthRoutes } from './differentiate/worth/routes.ts'
+import { customersRoutes } from './identify/customers/routes.ts'
+import { importsRoutes } from './identify/imports/routes.ts'
+import { followUpsRoutes } from './interact/follow-ups/routes.ts'
+import { todayRoutes } from './interact/today/routes.ts'
+import { setUpCompany, settingsRoutes } from './manage/settings/routes.ts'
+import { allWords } from './all-words.ts'
+import { company, dayIn } from './manage/settings/settings.ts'
+
+export type Serving = {
+  readonly installation: Installation
+  /** 0: any that is free. */
+  readonly port: number
+  readonly log: (failure: Failure) => void
+}
+
+/** Every room's routes, on one installation. */
+export async function routesOf({ installation }: Pick<Serving, 'installation'>) {
+  const { notebook, ledger, jobs, folder } = installation
+  const now = (): string => new Date().toISOString()
+  const access = await openAccess({ notebook, folder, onSetUp: setUpCompany })
+  const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
+  const routes = roomRoutes()
+    .route('/', accessRoutes({ access }))
+    .route('/', settingsRoutes({ notebook, now }))
+    .route('/', customersRoutes({ notebook, ledger, now }))
+    .route('/', importsRoutes({ notebook, jobs, folder, now }))
+    .route('/', jobsRoutes({ jobs }))
+    .route('/', worthRoutes({ notebook, ledger, jobs }))
+    .route('/', followUpsRoutes({ notebook, now, today }))
+    .route('/', todayRoutes({ notebook, now }))
+  return { routes, access }
+}
+
+/** What a browser's typed client knows of the API. */
+export type Api = Awaited<ReturnType<typeof routesOf>>['routes']
+
+/** Listens on this machine for browsers and other programs. */
+export async function serveCompany({ installation, port, log }: Serving): Promise<Server> {
+  const { routes, access } = await routesOf({ installation })
+  const app = openApp({ routes, visits: access, notebook: installation.notebook, words: [...allWords], log })
+  return serve(app, { port })
+}
