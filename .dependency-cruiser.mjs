@@ -9,7 +9,7 @@ const TEST = '(\\.test\\.tsx?|/test-[^/]+\\.ts)$'
 const WORDS = '/words\\.ts$'
 const CONTRACT = '/contract\\.ts$'
 const STORE = '/(store|tables)\\.ts$'
-const DOOR = '/(routes|commands|jobs)\\.ts$'
+const DOOR = [`^app/(${PART})/[^/]+/(routes|commands|jobs)\\.ts$`, '^app/base/.*/(routes|commands)\\.ts$']
 const USE_CASE = `^app/(?:${PART})/(?<room>[^/]+)/\\k<room>\\.ts$`
 const PAGE = '\\.tsx$'
 const STORES = '^app/base/(notebook|ledger)/'
@@ -89,8 +89,8 @@ export default {
       },
     }),
     rule('use-case-knows-no-door', 'A use case is called; it never knows by HTTP, command, job or page.', {
-      from: { path: `${ROOM}.*\\.ts$`, pathNot: [TEST, DOOR] },
-      to: { path: [DOOR, PAGE, '^app/base/(http|cli|ui)/', '^app/(main|web)\\.tsx?$'] },
+      from: { path: `${ROOM}.*\\.ts$`, pathNot: [TEST, ...DOOR] },
+      to: { path: [...DOOR, PAGE, '^app/base/(http|cli|ui)/', '^app/(main|web)\\.tsx?$'] },
     }),
     rule(
       'door-goes-through-the-use-case',

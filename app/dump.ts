@@ -1,8 +1,8 @@
-import { parseWords } from './base/cli/command.ts'
 import type { Command } from './base/cli/command.ts'
+import { parseWords } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
 import { Refusal } from './base/language/refusal.ts'
-import { canonicalLedger } from './base/ledger/dump.ts'
+import { canonicalLedger } from './base/ledger/canonical.ts'
 import { canonicalNotebook } from './base/notebook/canonical.ts'
 import type { InInstallation } from './identify/imports/commands.ts'
 

@@ -8,7 +8,7 @@ import { jsonOf } from './request-text.ts'
 import type { HttpEnv } from './visitor.ts'
 
 /** All that answers somebody who has not signed in. Whoever lengthens this list says why in docs/decisions/access.md. */
-export const publicPaths: readonly string[] = [
+const publicPaths: readonly string[] = [
   '/healthz',
   '/readyz',
   '/api',

@@ -1,106 +1,18 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from '@hono/zod-openapi'
-import fc from 'fast-check'
 import { Hono } from 'hono'
 import { hc } from 'hono/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages, type Words } from '../language/language.ts'
-import { Refusal } from '../language/refusal.ts'
-import { cursorOf, placeOf } from './cursor.ts'
-import { limiter } from './limit.ts'
-import { type LiveEvent, liveEvents } from './live-events.ts'
-import { receiveUpload } from './receive-upload.ts'
 import { roomRoutes, route } from './route.ts'
 import { serve } from './serve.ts'
+import { held, jarRoutes, jarWords } from './test-jars.ts'
 import { type Browser, type TestServer, testServer } from './test-server.ts'
 import { withoutValues } from './trouble.ts'
-import { signedIn } from './visitor.ts'
 import { httpWords } from './words.ts'
-
-const jarWords = {
-  'jars.api.add': { 'zh-CN': '放一个米缸', 'zh-TW': '放一個米缸', en: 'Puts up a jar' },
-  'jars.empty': {
-    'zh-CN': '米缸 {{jar}} 空了，要装满的。',
-    'zh-TW': '米缸 {{jar}} 空了，需要裝滿的。',
-    en: 'Jar {{jar}} is empty; a full one was expected.',
-  },
-} as const satisfies Words
-
-const jar = z.object({
-  name: z.string().min(1).max(20),
-  size: z.int().min(1).max(100),
-  lid: z.boolean().optional(),
-})
-const addJar = route({
-  method: 'post',
-  path: '/api/jars',
-  permission: 'customers.write',
-  summary: 'jars.api.add',
-  body: jar,
-  answers: { 201: z.object({ jar, nth: z.int() }) },
-})
-const openJar = route({
-  method: 'get',
-  path: '/api/jars/{name}',
-  permission: 'customers.read',
-  summary: 'jars.api.add',
-  params: z.object({ name: z.string() }),
-  query: z.object({ how: z.enum(['gently', 'badly', 'wildly']).optional() }),
-  answers: { 200: z.object({ name: z.string(), by: z.string() }) },
-})
-const watchJars = route({
-  method: 'get',
-  path: '/api/jar-events',
-  permission: 'customers.read',
-  summary: 'jars.api.add',
-  answers: { 200: { media: 'text/event-stream' } },
-})
-const fillJar = route({
-  method: 'put',
-  path: '/api/jars/{name}/rice',
-  permission: 'customers.write',
-  summary: 'jars.api.add',
-  params: z.object({ name: z.string() }),
-  upload: { mostBytes: 3_000_000 },
-  answers: { 200: z.object({ bytes: z.int(), sha256: z.string() }) },
-})
-
-const watchers = new Set<(event: LiveEvent) => void>()
-let jars = 0
-let letGo: (() => void) | null = null
-
-function jarRoutes(folder: string) {
-  return roomRoutes()
-    .openapi(addJar, async (c) => {
-      const added = c.req.valid('json')
-      jars += 1
-      if (added.name === 'slow') await new Promise<void>((resolve) => (letGo = resolve))
-      return c.json({ jar: added, nth: jars }, 201)
-    })
-    .openapi(openJar, (c) => {
-      const { name } = c.req.valid('param')
-      if (c.req.valid('query').how === 'badly') throw new Refusal('jars.empty', { jar: name })
-      if (c.req.valid('query').how === 'wildly')
-        throw new TypeError(`no lid on "${name}" of 张三, phone 13800138000`)
-      return c.json({ name, by: signedIn(c).name }, 200)
-    })
-    .openapi(watchJars, (c) =>
-      liveEvents(c, {
-        heartbeatSeconds: 0.05,
-        subscribe: (send) => {
-          watchers.add(send)
-          return () => watchers.delete(send)
-        },
-      }),
-    )
-    .openapi(fillJar, async (c) =>
-      c.json(await receiveUpload(c, join(folder, c.req.valid('param').name)), 200),
-    )
-}
 
 let server: TestServer
 let owner: Browser
@@ -402,192 +314,12 @@ describe('refusals', () => {
       route: '/api/jars/:name',
     })
     expect(failure?.error[0]).toBe('TypeError no lid on … of …, phone …')
-    expect(failure?.error[1]).toContain('http.test.ts')
+    expect(failure?.error[1]).toContain('test-jars.ts')
     expect(JSON.stringify(failure)).not.toMatch(/gold|张三|13800138000/)
   })
 
   test('messages lose their values', () => {
     expect(withoutValues('"李四" <li@example.com> has 1234 in \'a\'')).toBe('… … has … in …')
-  })
-})
-
-describe('a key makes sending again safe', () => {
-  test('the same request gets its first answer again, and is done once', async () => {
-    const key = { 'idempotency-key': 'jar-of-monday-1' }
-    const first = await add({ name: 'green', size: 2 }, key)
-    const again = await add({ name: 'green', size: 2 }, key)
-    expect([first.status, again.status]).toEqual([201, 201])
-    expect(again.json).toEqual(first.json)
-    expect(again.headers.get('idempotency-replayed')).toBe('true')
-    const other = await add({ name: 'green', size: 3 }, key)
-    expect([other.status, other.json.code]).toEqual([422, 'http.key-used-for-another'])
-  })
-
-  test('a refused request can be mended under its key', async () => {
-    const key = { 'idempotency-key': 'jar-of-tuesday' }
-    expect((await add({ name: 'green', size: 0 }, key)).status).toBe(400)
-    expect((await add({ name: 'green', size: 1 }, key)).status).toBe(201)
-  })
-
-  test('while it is being done, the second is told so', async () => {
-    const key = { 'idempotency-key': 'jar-of-wednesday' }
-    const first = add({ name: 'slow', size: 1 }, key)
-    while (!letGo) await new Promise((resolve) => setTimeout(resolve, 5))
-    const second = await add({ name: 'slow', size: 1 }, key)
-    expect([second.status, second.json.code]).toEqual([409, 'http.request-under-way'])
-    letGo()
-    const { json } = await first
-    expect((await add({ name: 'slow', size: 1 }, key)).json).toEqual(json)
-  })
-
-  test('keys are one person’s own, and a day old they are forgotten', async () => {
-    const key = { 'idempotency-key': 'jar-of-thursday' }
-    const first = await add({ name: 'red', size: 1 }, key)
-    await server.access.addUser({
-      name: '店员',
-      email: 'clerk@example.com',
-      password: 'sells the rice daily',
-      role: 'sales',
-    })
-    const clerk = server.browser()
-    await clerk.send('/api/sign-in', {
-      method: 'POST',
-      body: { email: 'clerk@example.com', password: 'sells the rice daily' },
-    })
-    const theirs = await clerk.send('/api/jars', {
-      method: 'POST',
-      body: { name: 'white', size: 1 },
-      headers: key,
-    })
-    expect(theirs.json.jar.name).toBe('white')
-    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000).toISOString()
-    await server.notebook.change(async (tx) => {
-      await tx.updateTable('idempotency').set({ createdAt: yesterday }).execute()
-    })
-    expect((await add({ name: 'red', size: 1 }, key)).json.nth).toBeGreaterThan(first.json.nth)
-    const kept = await server.notebook.read.selectFrom('idempotency').select('key').execute()
-    expect(kept).toEqual([{ key: 'jar-of-thursday' }])
-  })
-
-  test('a key that is none is refused, and a password leaves nothing behind', async () => {
-    expect((await add({ name: 'red', size: 1 }, { 'idempotency-key': 'short' })).status).toBe(400)
-    const kept = async () =>
-      (await server.notebook.read.selectFrom('idempotency').select('key').execute()).length
-    const before = await kept()
-    const body = { name: '甲', email: 'jia@example.com', password: 'a jar nobody knows of', role: 'sales' }
-    await owner.send('/api/users', {
-      method: 'POST',
-      body,
-      headers: { 'idempotency-key': 'a-user-of-friday' },
-    })
-    expect(await kept()).toBe(before)
-  })
-})
-
-describe('cursors', () => {
-  const schema = z.tuple([z.string(), z.number()])
-
-  test('come back as the place they name', () => {
-    fc.assert(
-      fc.property(
-        fc.string(),
-        fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0 || 0),
-        (name, n) => {
-          if (name.includes('\0')) return
-          expect(placeOf(cursorOf([name, n]), schema)).toEqual([name, n])
-        },
-      ),
-    )
-    expect(placeOf(cursorOf(['春满', 1]), schema)).toEqual(['春满', 1])
-  })
-
-  test('that are anything else are refused', () => {
-    const broken = (cursor: string) => () => placeOf(cursor, schema)
-    const refusal = expect.objectContaining({ code: 'http.cursor-broken' })
-    for (const cursor of [
-      '',
-      'x',
-      '!!',
-      'AAAA',
-      cursorOf(['a']),
-      cursorOf({}),
-      cursorOf(['a\0', 1]),
-      'a'.repeat(5000),
-    ])
-      expect(broken(cursor), cursor).toThrow(refusal)
-    fc.assert(
-      fc.property(fc.string(), (cursor) => {
-        expect(broken(cursor)).toThrow(refusal)
-      }),
-    )
-  })
-})
-
-describe('live events', () => {
-  test('come as they happen, with a heartbeat, and end when nobody looks on', async () => {
-    const stop = new AbortController()
-    const cookie = [...owner.cookies].map((pair) => pair.join('=')).join('; ')
-    const answer = await fetch(`${server.url}/api/jar-events`, {
-      headers: { cookie, 'last-event-id': '\u00e4 nonsense' },
-      signal: stop.signal,
-    })
-    expect(answer.headers.get('content-type')).toContain('text/event-stream')
-    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
-    let text = ''
-    const until = async (part: RegExp) => {
-      while (!part.test(text)) text += (await reader.read()).value ?? ''
-    }
-    await until(/: here\n\n: here\n\n/)
-    expect(watchers.size).toBe(1)
-    for (const send of watchers) send({ event: 'filled', data: { jar: '蓝\n缸' }, id: '7\nevent: forged' })
-    await until(/data: .*\n\n/)
-    expect(text).toContain('id: 7 event: forged\nevent: filled\ndata: {"jar":"蓝\\n缸"}\n\n')
-    stop.abort()
-    await expect(reader.read()).rejects.toThrow()
-    while (watchers.size > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-  })
-})
-
-describe('files', () => {
-  const put = (name: string, body: Uint8Array, headers: Record<string, string> = {}) =>
-    owner.send(`/api/jars/${name}/rice`, { method: 'PUT', body, headers })
-
-  test('go to the disk as they come, however large the route allows', async () => {
-    const bytes = new Uint8Array(2_500_000).map((_, i) => i % 251)
-    const { status, json } = await put('large', bytes, { 'content-type': 'text/csv' })
-    expect([status, json.bytes]).toEqual([200, bytes.length])
-    expect((await readFile(join(folder, 'large'))).equals(bytes)).toBe(true)
-    expect(json.sha256).toMatch(/^[0-9a-f]{64}$/)
-  })
-
-  test('that are larger are refused and leave nothing', async () => {
-    const refused = await put('huge', new Uint8Array(3_000_001))
-    expect([refused.status, refused.json.code]).toEqual([413, 'http.too-large'])
-    expect(refused.json.detail).toContain('3 MB')
-    expect(await readdir(folder)).not.toContain('huge')
-  })
-
-  test('that break off leave nothing', async () => {
-    const { hostname, port } = new URL(server.url)
-    const cookie = [...owner.cookies].map((pair) => pair.join('=')).join('; ')
-    await new Promise<void>((resolve) => {
-      const sent = rawRequest({
-        hostname,
-        port,
-        path: '/api/jars/torn/rice',
-        method: 'PUT',
-        headers: { cookie, origin: server.url, 'content-length': '2000000' },
-      })
-      sent.on('error', () => resolve())
-      sent.write(new Uint8Array(500_000))
-      const wait = async () => {
-        while (!(await readdir(folder)).includes('torn')) await new Promise((next) => setTimeout(next, 5))
-        sent.destroy(new Error('the line is cut'))
-      }
-      void wait()
-    })
-    while ((await readdir(folder)).includes('torn')) await new Promise((next) => setTimeout(next, 5))
-    expect(server.failures).toEqual([])
   })
 })
 
@@ -638,33 +370,13 @@ describe('the server', () => {
   test('ends what is under way before it closes', async () => {
     const other = await testServer({ routes: () => jarRoutes(folder), words: [jarWords] })
     const browser = await other.owner()
-    letGo = null
+    held.letGo = null
     const slow = browser.send('/api/jars', { method: 'POST', body: { name: 'slow', size: 1 } })
-    while (!letGo) await new Promise((resolve) => setTimeout(resolve, 5))
+    while (!held.letGo) await new Promise((resolve) => setTimeout(resolve, 5))
     const closed = other.close()
-    ;(letGo as () => void)()
+    ;(held.letGo as unknown as () => void)()
     expect((await slow).status).toBe(201)
     await closed
-  })
-})
-
-describe('a limiter', () => {
-  test('lets in so many, then nobody until the window has passed, and others all the time', () => {
-    let at = 0
-    const limit = limiter({ most: 2, seconds: 10, now: () => at })
-    limit.count('a')
-    limit.count('a')
-    expect(() => limit.count('a')).toThrow(
-      expect.objectContaining({ code: 'http.too-often', values: { seconds: 10 } }),
-    )
-    limit.count('b')
-    at = 9_500
-    expect(() => limit.count('a')).toThrow(expect.objectContaining({ values: { seconds: 1 } }))
-    at = 10_000
-    limit.count('a')
-    limit.count('a')
-    limit.clear('a')
-    limit.count('a')
   })
 })
 

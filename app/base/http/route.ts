@@ -58,7 +58,7 @@ export type Route<R extends Asked> = {
 }
 
 /** A JSON body is a form somebody filled in; anything larger is a file and goes the way of files. */
-export const MOST_JSON_BYTES = 1_000_000
+const MOST_JSON_BYTES = 1_000_000
 
 /**
  * One thing that can be asked for over HTTP. Who may ask is not optional, and the refusals that any request can meet

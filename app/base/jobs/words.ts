@@ -43,5 +43,9 @@ export const jobsWords = {
   'jobs.api.live': { 'zh-CN': '任务的实时进度', 'zh-TW': '工作的即時進度', en: 'Live progress of jobs' },
   'jobs.api.one': { 'zh-CN': '一个任务的情况', 'zh-TW': '一項工作的情況', en: 'One job' },
   'jobs.api.cancel': { 'zh-CN': '取消一个任务', 'zh-TW': '取消一項工作', en: 'Cancel a job' },
-  'jobs.api.retry': { 'zh-CN': '把失败的任务再试一次', 'zh-TW': '把失敗的工作再試一次', en: 'Try a failed job again' },
+  'jobs.api.retry': {
+    'zh-CN': '把失败的任务再试一次',
+    'zh-TW': '把失敗的工作再試一次',
+    en: 'Try a failed job again',
+  },
 } as const satisfies Words

@@ -1,5 +1,4 @@
 import type { Duck } from './duckdb.ts'
-import type { Ledger } from './ledger.ts'
 
 /**
  * Everything the ledger knows, and nothing of how it came to know it: one JSON line a fact, sorted. Two ledgers that
@@ -9,7 +8,7 @@ import type { Ledger } from './ledger.ts'
  */
 export const dumpSql = (table: string): string => `create or replace temp table ${table} as
   with standing as (select batch from committed), firsts as (
-    select customer, min((source, party)) as first from identity_map group by customer
+    select customer, min({source: source, party: party}) as first from identity_map group by customer
   ), facts(line) as (
     select to_json({fact: 'line', source: source, party: party, order_no: order_no, day: day::varchar,
       amount: amount, margin: margin, is_return: is_return, product: product, quantity: quantity::varchar,
@@ -52,21 +51,4 @@ export async function dumpPage(
 
 export async function endDump(duck: Duck, asked: { readonly dump: number }): Promise<void> {
   await duck.run(`drop table if exists ${tableOf(asked.dump)}`)
-}
-
-/** Lines asked for at once: few enough to hold up nothing else. */
-const page = 20_000
-
-/** The canonical lines of a ledger, one after the other. */
-export async function* canonicalLedger(ledger: Ledger): AsyncGenerator<string> {
-  const dump = await ledger.beginDump()
-  try {
-    for (let after = 0; ; after += page) {
-      const lines = await ledger.dumpPage({ dump, after, most: page })
-      yield* lines
-      if (lines.length < page) return
-    }
-  } finally {
-    await ledger.endDump({ dump })
-  }
 }

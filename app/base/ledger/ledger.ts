@@ -38,7 +38,7 @@ import { rejectedOf } from './rejected-lines.ts'
 import { settleBatch } from './settle-batch.ts'
 import { fileTables, memoryTables } from './tables.ts'
 
-export type { FactKind, FactRole, Identity, LineCounts, RejectionReason } from './facts.ts'
+export type { FactKind, LineCounts } from './facts.ts'
 export type {
   CustomerCounts,
   CustomerOrder,

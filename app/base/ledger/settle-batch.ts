@@ -61,12 +61,7 @@ type Placing = {
 }
 
 /** Lines of a batch with their place; `differs` is null where nothing stood there. */
-export const placedSql = ({
-  kind,
-  batch,
-  part,
-  shift,
-}: Placing): string => `create or replace temp table placed as
+const placedSql = ({ kind, batch, part, shift }: Placing): string => `create or replace temp table placed as
   with mine as (
     select s.*, row_number() over (partition by ${siblingsOf(kind, 's')} order by s.row_no)::integer + ${shift} as nth
     from ${stagingTable(batch)} s where ${part(kind, 's')}

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { type Ledger, openLedger } from './ledger.ts'
 import { importAll, killImport, killRows, ledgerPath } from './test-books.ts'
@@ -36,7 +36,7 @@ function killedAt(
   path: string,
   { from, after }: { readonly from: number; readonly after: number },
 ): Promise<Told> {
-  const worker = join(import.meta.dirname, 'test-kills-worker.ts')
+  const worker = fileURLToPath(new URL('./test-kills-worker.ts', import.meta.url))
   const child = spawn(process.execPath, ['--no-maglev', worker, path, String(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

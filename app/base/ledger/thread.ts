@@ -32,7 +32,11 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
   const file = join(realpathSync(dirname(path)), basename(path))
   if (open.has(file)) throw new Refusal('ledger.in-use', { path, pid: process.pid })
   open.add(file)
-  const worker = new Worker(new URL('./ledger-thread.ts', import.meta.url), { workerData: { path } })
+  const worker = new Worker(new URL('./ledger-thread.ts', import.meta.url), {
+    workerData: { path },
+    // What this process was started with (a script on the command line, say) is nothing to its threads.
+    execArgv: [],
+  })
   let death: unknown = null
   worker.once('error', (error) => {
     death = error

@@ -25,7 +25,7 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     followUps: { without: [] },
     actions: {
-      without: ['id', 'run', 'createdAt', 'changedAt'],
+      without: ['id', 'key', 'run', 'createdAt', 'changedAt'],
       where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
     },
     settings: { without: ['changedAt'] },

@@ -70,11 +70,23 @@ export async function openNotebook(
   }
 }
 
+/**
+ * An empty file where there is none. One that is there is left closed: closing any handle of a file gives up all locks
+ * that this process holds on it, those of SQLite in other threads among them.
+ */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 async function openForWriting(path: string): Promise<Statements> {
   let statements: Statements | undefined
   try {
     // Customers' data: for nobody else on the machine. What SQLite puts beside the file gets the same rights.
-    closeSync(openSync(path, 'a', 0o600))
+    makeFile(path)
     statements = new Statements(path)
     const { database } = statements
     await whenFree(() => refuseForeign(database.prepare(whose).get(), path))

@@ -6,6 +6,7 @@ import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedger } from '../../base/ledger/ledger.ts'
 import { type OrdersRead, readOrders } from '../../identify/imports/imports.ts'
+import { minorUnits } from '../../manage/settings/settings.ts'
 import {
   type FileStory,
   type RunFigures,
@@ -19,9 +20,8 @@ import { usage } from './help.ts'
 import { customersCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
 import { type SummaryKey, summary } from './summary.ts'
-import { minorUnits } from '../../manage/settings/settings.ts'
-import { currentRun } from './worth-run.ts'
 import { valueCustomers } from './worth.ts'
+import { currentRun } from './worth-run.ts'
 
 const options = {
   map: { type: 'string' },
@@ -67,10 +67,7 @@ const worthOptions = {
 
 /** `ricebook worth`: values everybody in the data folder anew. */
 export function worthCommand(
-  inside: (
-    terminal: Terminal,
-    work: (installation: Installation) => Promise<number>,
-  ) => Promise<number>,
+  inside: (terminal: Terminal, work: (installation: Installation) => Promise<number>) => Promise<number>,
 ): Command<SummaryKey> {
   return {
     name: 'worth',
@@ -95,14 +92,22 @@ export function worthCommand(
         if (failure || state !== 'done') throw new Error(failure?.message ?? `the worth run was ${state}`)
         const found = await currentRun(notebook.read)
         const figures = runFiguresSchema.parse(JSON.parse(found?.figures ?? 'null'))
-        terminal.out(values.json ? `${JSON.stringify(figures)}\n` : `${runSummary(figures, found?.asOf ?? null, speech)}\n`)
+        terminal.out(
+          values.json
+            ? `${JSON.stringify(figures)}\n`
+            : `${runSummary(figures, found?.asOf ?? null, speech)}\n`,
+        )
         return 0
       })
     },
   }
 }
 
-function runSummary(figures: RunFigures, asOf: string | null, { say, language, number }: Speech<SummaryKey>): string {
+function runSummary(
+  figures: RunFigures,
+  asOf: string | null,
+  { say, language, number }: Speech<SummaryKey>,
+): string {
   const { currency, equity } = figures
   const money = (minor: number): string =>
     new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(

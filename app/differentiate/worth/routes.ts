@@ -7,8 +7,7 @@ import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
 import { runFiguresSchema, type WorthRun, worthRunSchema } from './contract.ts'
-import type { WorthRunsTable } from './tables.ts'
-import { currentRun, runsBefore } from './worth-run.ts'
+import { currentRun, runsBefore, type WorthRunRecord } from './worth-run.ts'
 
 const pageLength = 50
 
@@ -100,6 +99,6 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
     })
 }
 
-function shown({ figures, ...run }: WorthRunsTable): WorthRun {
+function shown({ figures, ...run }: WorthRunRecord): WorthRun {
   return { ...run, figures: figures === null ? null : runFiguresSchema.parse(JSON.parse(figures)) }
 }

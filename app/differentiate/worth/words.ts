@@ -1337,10 +1337,22 @@ export const worthWords = {
     'zh-TW': '顧客權益還不知道：資料不足以看出客戶會留多久。',
     en: 'Customer equity is unknown yet: the data do not show how long customers stay.',
   },
-  'worth.api.current': { 'zh-CN': '现在的估值：客户资产、模型和依据', 'zh-TW': '目前的估值：顧客權益、模型和依據', en: 'The current worth run: equity, model and what it rests on' },
-  'worth.api.runs': { 'zh-CN': '历次估值，新的在前', 'zh-TW': '歷次估值，新的在前', en: 'Worth runs, newest first' },
+  'worth.api.current': {
+    'zh-CN': '现在的估值：客户资产、模型和依据',
+    'zh-TW': '目前的估值：顧客權益、模型和依據',
+    en: 'The current worth run: equity, model and what it rests on',
+  },
+  'worth.api.runs': {
+    'zh-CN': '历次估值，新的在前',
+    'zh-TW': '歷次估值，新的在前',
+    en: 'Worth runs, newest first',
+  },
   'worth.api.begin': { 'zh-CN': '重新估值', 'zh-TW': '重新估值', en: 'Value everybody anew' },
-  'worth.api.history': { 'zh-CN': '一位客户历次估值的结果', 'zh-TW': '一位客戶歷次估值的結果', en: 'What each run said of a customer' },
+  'worth.api.history': {
+    'zh-CN': '一位客户历次估值的结果',
+    'zh-TW': '一位客戶歷次估值的結果',
+    en: 'What each run said of a customer',
+  },
 } as const satisfies Words
 
 export type WorthKey = keyof typeof worthWords

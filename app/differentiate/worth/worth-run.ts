@@ -24,12 +24,13 @@ import {
   sweepRun,
   type WorthRow,
 } from './store.ts'
-import { nobody } from './tables.ts'
+import { nobody, type WorthRunsTable } from './tables.ts'
 import { type WorkedOut, workOut } from './worth.ts'
 import { total } from './worth-columns.ts'
 import { prospectRow, worthRows } from './worth-rows.ts'
 
 export { currentRun, runsBefore }
+export type WorthRunRecord = WorthRunsTable
 
 /** A change of the notebook is short: others write, too. */
 const rowsAChange = 1_000

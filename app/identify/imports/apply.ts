@@ -4,17 +4,17 @@ import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { changeCompany, company } from '../../manage/settings/settings.ts'
-import { type ImportSettings, importFolder, importSettingsSchema, there } from './asked.ts'
-import type { MappedTable } from './contract.ts'
+import { importFolder, there } from './asked.ts'
 import { finishCustomers, importCustomers } from './customers-file.ts'
-import { type ImportFigures, worthJob } from './figures.ts'
+import type { ImportFigures } from './figures.ts'
 import { mirrorIdentities } from './mirror.ts'
 import { openImported } from './open-imported.ts'
 import { identifyParties } from './parties.ts'
 import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-pieces.ts'
 import { rejectedLine, rejectedRecord } from './rejected-file.ts'
-import { type Rejections, rejectionsIn } from './rejections.ts'
-import { cancelWanted, importById, keepMapping, standingCount, updateImport } from './store.ts'
+import { rejectionsIn } from './rejections.ts'
+import { type Applying, type Opened, settingsOf, stand, stopIfAsked } from './standing.ts'
+import { cancelWanted, importById, standingCount, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 import { sweepParties } from './undo.ts'
 
@@ -26,7 +26,7 @@ const scratchName = 'scratch'
  * piece after the last durable one; killed after it, the next start lets the ledger follow.
  */
 export async function applyImport(id: string, context: JobContext): Promise<ImportFigures | null> {
-  const { notebook, ledger, folder } = context
+  const { notebook, folder } = context
   const row = await there(importById(notebook.read, id), id)
   if (row.state !== 'waiting' && row.state !== 'running') {
     // Killed between the commit point and the end of the job: what follows it is done again.
@@ -48,12 +48,6 @@ export async function applyImport(id: string, context: JobContext): Promise<Impo
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
-}
-
-export type Applying = {
-  readonly context: JobContext
-  readonly scratch: string
-  readonly rejections: Rejections
 }
 
 async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying): Promise<ImportFigures> {
@@ -123,43 +117,6 @@ async function follow(row: ImportsTable, context: JobContext): Promise<void> {
   await mirrorIdentities(context)
 }
 
-type Opened = MappedTable & { readonly shape: string }
-type Standing = {
-  readonly figures: ImportFigures
-  readonly opened: Opened
-  readonly judgement: Judgement | null
-}
-
-/** The commit point: from here on the import is seen, and the company's worth is to be worked out anew. */
-export async function stand(
-  row: ImportsTable,
-  { figures, opened, judgement }: Standing,
-  { notebook, enqueue, job }: JobContext,
-): Promise<void> {
-  await notebook.change(async (tx) => {
-    const at = new Date().toISOString()
-    const read = {
-      ...settingsOf(row),
-      columns: opened.mapping,
-      encoding: opened.file.encoding,
-      came: opened.file.came,
-      judgement,
-    }
-    await updateImport(tx, row.id, {
-      state: 'standing',
-      figures: JSON.stringify(figures),
-      settings: JSON.stringify(read),
-      endedAt: at,
-    })
-    await keepMapping(tx, { kind: row.kind, shape: opened.shape, mapping: opened.mapping, at })
-    await enqueue({ ...worthJob, by: job.by, tx })
-  })
-}
-
-export function settingsOf(row: ImportsTable): ImportSettings {
-  return importSettingsSchema.parse(JSON.parse(row.settings))
-}
-
 /** One currency a company: the first file that names one sets it, a later one of another is refused. */
 async function oneCurrency(
   row: ImportsTable,
@@ -186,10 +143,6 @@ function ofPiece(whole: FactFile, piece: RecordPiece, { file }: Opened): FactFil
   const { path, skipLines } = pieceTable(file, piece)
   const range = piece.fromRow === null ? undefined : { from: piece.fromRow, to: piece.fromRow + piece.rows }
   return { ...whole, path, skipLines, range }
-}
-
-export async function stopIfAsked(context: JobContext): Promise<void> {
-  if (context.cancelAsked()) throw new Cancelled()
 }
 
 /**

@@ -9,8 +9,19 @@ import type { Jobs } from '../../base/jobs/jobs.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { importById, insertImport, standingTwin, updateImport } from './store.ts'
-import type { ImportKind, ImportsTable } from './tables.ts'
+import type { ImportKind } from './contract.ts'
+import {
+  importByBatch,
+  importById,
+  importsBefore,
+  insertImport,
+  standingTwin,
+  updateImport,
+} from './store.ts'
+import type { ImportsTable } from './tables.ts'
+
+/** An import as it is recorded. */
+export type ImportRecord = ImportsTable
 
 /** What is remembered of how an import was asked for. */
 export const importSettingsSchema = z
@@ -171,4 +182,23 @@ export function fromFile(name: string): TakeIn {
     }
     return { sha256: hash.digest('hex'), bytes }
   }
+}
+
+/** The import of an id, or of the number that people see. */
+export async function findImport(
+  which: string,
+  { notebook }: Pick<AskDeps, 'notebook'>,
+): Promise<ImportRecord> {
+  const found = /^\d{1,15}$/.test(which)
+    ? importByBatch(notebook.read, Number(which))
+    : importById(notebook.read, which)
+  return there(found, which)
+}
+
+/** Imports, newest first. */
+export async function listImports(
+  asked: { readonly before: number | null; readonly most: number },
+  { notebook }: Pick<AskDeps, 'notebook'>,
+): Promise<ImportRecord[]> {
+  return importsBefore(notebook.read, asked)
 }

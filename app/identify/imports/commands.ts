@@ -10,11 +10,13 @@ import {
   type AskDeps,
   askImport,
   askUndo,
+  findImport,
   fromFile,
+  type ImportRecord,
   type ImportSettings,
   importFolder,
   importJob,
-  there,
+  listImports,
 } from './asked.ts'
 import { type ImportKind, importKinds } from './contract.ts'
 import { worthJob } from './figures.ts'
@@ -22,8 +24,6 @@ import type { ImportsKey } from './imports.ts'
 import { type ImportShown, importShown, refusalOf } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
-import { importByBatch, importById, importsBefore } from './store.ts'
-import type { ImportsTable } from './tables.ts'
 
 /** Opens the company's installation, or refuses; closes it again when the work is done. */
 export type InInstallation = (
@@ -105,11 +105,8 @@ export function undoCommand(inside: InInstallation): Command<Key> {
       const [which] = positionals
       if (which === undefined) throw new Refusal('imports.undo-which')
       return inside(terminal, async (installation) => {
-        const { notebook, jobs } = installation
-        const found = /^\d+$/.test(which)
-          ? await importByBatch(notebook.read, Number(which))
-          : await importById(notebook.read, which)
-        if (!found) throw new Refusal('imports.not-found', { id: which })
+        const { jobs } = installation
+        const found = await findImport(which, depsOf(installation))
         const { job } = await askUndo(found.id, null, depsOf(installation))
         const ended = await waited(await jobs.waitFor(job), found.id, installation)
         if (!values['no-worth']) await worthWorkedOut(installation)
@@ -133,8 +130,8 @@ export function importsCommand(inside: InInstallation): Command<Key> {
     run: async (words, terminal, speech) => {
       const { values } = parseWords(words, undoOptions)
       if (values.help) return told(terminal, speech.say('imports.list.usage'))
-      return inside(terminal, async ({ notebook }) => {
-        const rows = await importsBefore(notebook.read, { before: null, most: 200 })
+      return inside(terminal, async (installation) => {
+        const rows = await listImports({ before: null, most: 200 }, depsOf(installation))
         const shown = rows.map((row) => importShown(row, speech.say as Say<string>))
         if (values.json) terminal.out(`${JSON.stringify(shown)}\n`)
         else if (shown.length === 0) terminal.out(`${speech.say('imports.list.none')}\n`)
@@ -175,8 +172,8 @@ async function readable(cwd: string, name: string): Promise<string> {
 }
 
 /** The import as its job left it; the refusal that ended it is refused here again. */
-async function waited(job: Job, id: string, { notebook }: Installation): Promise<ImportsTable> {
-  const row = await there(importById(notebook.read, id), id)
+async function waited(job: Job, id: string, installation: Installation): Promise<ImportRecord> {
+  const row = await findImport(id, depsOf(installation))
   const refusal = refusalOf(row)
   if (refusal && job.kind === importJob) throw refusal
   if (job.state === 'cancelled') throw new Cancelled()
@@ -196,7 +193,7 @@ async function worthWorkedOut({ jobs }: Installation): Promise<void> {
 
 async function writeRejected(
   into: string,
-  row: ImportsTable,
+  row: ImportRecord,
   { installation, speech, terminal }: { installation: Installation; speech: Speaks; terminal: Terminal },
 ): Promise<void> {
   const { writeFile } = await import('node:fs/promises')

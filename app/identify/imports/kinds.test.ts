@@ -15,7 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let demo: DemoFiles
 beforeAll(async () => {
-  demo = await writeDemo(folder, 'small')
+  const size = {
+    seed: 7,
+    lastDay: Temporal.PlainDate.from('2025-06-30'),
+    days: 120,
+    households: 40,
+    businesses: 6,
+  }
+  demo = await writeDemo(folder, size)
 }, 60_000)
 
 async function opened(path: string): Promise<TableFile> {
@@ -163,7 +170,7 @@ describe('kinds of files and their columns, told from headings and values', () =
         tags: 'Tags',
       },
     ],
-  ])('%s: %s', (kind, headings, row, mapping) => {
+  ])('%s: %s', (...[kind, headings, row, mapping]) => {
     const file = table(headings, row)
     expect(kindOfFile(file)[0]?.kind).toBe(kind)
     expect(guessFor(kind, file).mapping).toEqual(mapping)

@@ -1,8 +1,8 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { sweepParties } from './undo.ts'
 import { mirrorIdentities } from './mirror.ts'
 import { statesOfImports } from './store.ts'
+import { sweepParties } from './undo.ts'
 
 /**
  * Brings the two stores together after whatever happened, before anybody asks: the notebook says which imports stand,

@@ -3,11 +3,18 @@ import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { receiveUpload } from '../../base/http/receive-upload.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
-import { type AskDeps, askImport, askUndo, confirmImport, importFolder, there } from './asked.ts'
+import {
+  type AskDeps,
+  askImport,
+  askUndo,
+  confirmImport,
+  findImport,
+  importFolder,
+  listImports,
+} from './asked.ts'
 import { importKinds, importSchema, importShown } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
-import { importById, importsBefore } from './store.ts'
 
 const pageLength = 50
 /** A file larger than this is handed to the program on the machine it runs on. */
@@ -82,12 +89,11 @@ const rejected = route({
 
 /** Files taken in, and taken back. */
 export function importsRoutes(deps: AskDeps) {
-  const { notebook, folder } = deps
   return roomRoutes()
     .openapi(list, async (c) => {
       const { cursor } = c.req.valid('query')
       const before = cursor === undefined ? null : placeOf(cursor, z.int().positive())
-      const found = await importsBefore(notebook.read, { before, most: pageLength + 1 })
+      const found = await listImports({ before, most: pageLength + 1 }, deps)
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const next = found.length > pageLength && last ? cursorOf(last.batch) : null
@@ -106,7 +112,7 @@ export function importsRoutes(deps: AskDeps) {
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(importShown(await there(importById(notebook.read, id), id), c.get('say')), 200)
+      return c.json(importShown(await findImport(id, deps), c.get('say')), 200)
     })
     .openapi(confirm, async (c) => {
       const row = await confirmImport(c.req.valid('param').id, signedIn(c).id, deps)
@@ -118,8 +124,8 @@ export function importsRoutes(deps: AskDeps) {
     })
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')
-      await there(importById(notebook.read, id), id)
-      const kept = rejectionsIn(importFolder(folder, id))
+      const found = await findImport(id, deps)
+      const kept = rejectionsIn(importFolder(deps.folder, found.id))
       const rows = await kept.all()
       const columns = await kept.columns()
       const text = [...rejectedCsv(rows, columns, { say: c.get('say') })].join('')

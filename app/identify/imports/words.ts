@@ -439,8 +439,10 @@ export const importsWords = {
     en: 'takes an import back, as if its file had never come',
   },
   'imports.undo.usage': {
-    'zh-CN': '用法：npm run -s ricebook -- undo <导入编号> [--no-worth] [--json]\n\n编号见 imports 命令。其他文件里也有的内容会留下。',
-    'zh-TW': '用法：npm run -s ricebook -- undo <匯入編號> [--no-worth] [--json]\n\n編號見 imports 命令。其他檔案裡也有的內容會留下。',
+    'zh-CN':
+      '用法：npm run -s ricebook -- undo <导入编号> [--no-worth] [--json]\n\n编号见 imports 命令。其他文件里也有的内容会留下。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- undo <匯入編號> [--no-worth] [--json]\n\n編號見 imports 命令。其他檔案裡也有的內容會留下。',
     en: 'Usage: npm run -s ricebook -- undo <number of the import> [--no-worth] [--json]\n\nThe numbers are shown by imports. What other files contain, too, stays.',
   },
   'imports.list.about': {
@@ -538,14 +540,22 @@ export const importsWords = {
   'imports.state.undone': { 'zh-CN': '已撤销', 'zh-TW': '已復原', en: 'undone' },
   'imports.state.failed': { 'zh-CN': '没有导入', 'zh-TW': '沒有匯入', en: 'refused' },
   'imports.state.cancelled': { 'zh-CN': '已取消', 'zh-TW': '已取消', en: 'cancelled' },
-  'imports.api.list': { 'zh-CN': '导入过的文件，新的在前', 'zh-TW': '匯入過的檔案，新的在前', en: 'Files taken in, newest first' },
+  'imports.api.list': {
+    'zh-CN': '导入过的文件，新的在前',
+    'zh-TW': '匯入過的檔案，新的在前',
+    en: 'Files taken in, newest first',
+  },
   'imports.api.begin': {
     'zh-CN': '导入一份文件；文件内容就是请求正文',
     'zh-TW': '匯入一份檔案；檔案內容就是請求本文',
     en: 'Take in a file; its content is the body',
   },
   'imports.api.one': { 'zh-CN': '一次导入的情况', 'zh-TW': '一次匯入的情況', en: 'One import' },
-  'imports.api.confirm': { 'zh-CN': '确认一次看过预览的导入', 'zh-TW': '確認一次看過預覽的匯入', en: 'Go on with an import looked at first' },
+  'imports.api.confirm': {
+    'zh-CN': '确认一次看过预览的导入',
+    'zh-TW': '確認一次看過預覽的匯入',
+    en: 'Go on with an import looked at first',
+  },
   'imports.api.undo': { 'zh-CN': '撤销一次导入', 'zh-TW': '復原一次匯入', en: 'Undo an import' },
   'imports.api.rejected': {
     'zh-CN': '不能用的行和原因，改好后可以再导入',

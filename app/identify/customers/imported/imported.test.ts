@@ -80,6 +80,12 @@ async function undoFile(batch: number): Promise<void> {
       .innerJoin('imports', 'imports.batch', 'importedCustomers.importBatch')
       .select((e) => ['importedCustomers.party', e.fn.min('imports.batch').as('batch')])
       .where('imports.state', '=', 'standing')
+      .where('importedCustomers.party', 'in', (from) =>
+        from
+          .selectFrom('importedCustomers as undone')
+          .select('undone.party')
+          .where('importBatch', '=', batch),
+      )
       .groupBy('importedCustomers.party')
       .execute()
     await imported.adopt({ tx, rows: named.map((row) => ({ ...row, source: 'main' })) })

@@ -71,7 +71,11 @@ describe('lists', () => {
     ['all', {}, () => true],
     ['two stages', { stages: ['active', 'lost'] }, (m: Made) => ['active', 'lost'].includes(m.stage)],
     ['one owner', { owner: 'wang' }, (m: Made) => m.owner === 'wang'],
-    ['nobody’s in one stage', { owner: '', stages: ['lost'] }, (m: Made) => m.owner === '' && m.stage === 'lost'],
+    [
+      'nobody’s in one stage',
+      { owner: '', stages: ['lost'] },
+      (m: Made) => m.owner === '' && m.stage === 'lost',
+    ],
     ['persons', { kind: 'person' as const }, () => true],
   ])('every customer comes once, the most valuable first: %s', async (_, filters, passes) => {
     const expected = ids(made.filter(passes).sort(byWorth))
@@ -117,7 +121,8 @@ describe('lists', () => {
   test('filters that never meet end a list, though each leaves thousands', async () => {
     const both = { owner: 'wang', stages: ['lost'] }
     expect(made.some((m) => m.owner === 'wang' && m.stage === 'lost')).toBe(false)
-    for (const sort of ['worth', 'name', 'newest'] as const) expect(await pages({ ...both, sort })).toEqual([])
+    for (const sort of ['worth', 'name', 'newest'] as const)
+      expect(await pages({ ...both, sort })).toEqual([])
   })
 
   test('customers of an import on its way out are in no list, count or search', async () => {
@@ -154,7 +159,10 @@ describe('search', () => {
   })
 
   test('a query longer than a token is held against the whole record', async () => {
-    const long = await createCustomer({ name: '示例长江大街第一粮油食品经营部', code: 'A-0001-0002-0003-0004' }, deps)
+    const long = await createCustomer(
+      { name: '示例长江大街第一粮油食品经营部', code: 'A-0001-0002-0003-0004' },
+      deps,
+    )
     const found = async (query: string) => ids((await searchCustomers({ query }, deps)).customers)
     expect(await found('示例长江大街第一粮油食品')).toEqual([long.id])
     expect(await found('示例长江大街第一粮油百货')).toEqual([])
@@ -177,7 +185,13 @@ describe('what lists and searches cost', () => {
     const { notebook } = scratch
     const watched = { ...deps, notebook: { ...notebook, read: notebook.read.withPlugin(watch) } }
     for (const sort of ['worth', 'name', 'newest'] as const) {
-      for (const filters of [{}, { owner: 'wang' }, { owner: '' }, { stages: ['new'] }, { kind: 'person' as const }]) {
+      for (const filters of [
+        {},
+        { owner: 'wang' },
+        { owner: '' },
+        { stages: ['new'] },
+        { kind: 'person' as const },
+      ]) {
         const page = await listCustomers({ ...filters, sort, most: 5 }, watched)
         if (page.next) await listCustomers({ ...filters, sort, most: 5, after: page.next }, watched)
       }

@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import { cursorOf, placeOf } from '../../base/http/cursor.ts'
+import { roomRoutes, route } from '../../base/http/route.ts'
+import { signedIn } from '../../base/http/visitor.ts'
+import type { Ledger } from '../../base/ledger/ledger.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import { addContact, changeContact, removeContact } from './contacts.ts'
+import {
+  contactChangeSchema,
+  contactSchema,
+  countSchema,
+  customerChangeSchema,
+  customerFileSchema,
+  customerKinds,
+  customerListSchema,
+  customerSchema,
+  customerSorts,
+  customersFoundSchema,
+  historyEntrySchema,
+  identitySchema,
+  mostCustomers,
+  newContactSchema,
+  newCustomerSchema,
+  newIdentitySchema,
+} from './contract.ts'
+import {
+  assignIdentity,
+  type CustomersDeps,
+  changeCustomer,
+  createCustomer,
+  customerHistory,
+  getCustomer,
+  listCustomers,
+  searchCustomers,
+  undoChange,
+} from './customers.ts'
+import { mirrorIdentities } from './mirror.ts'
+import type { CountryCode } from './phones.ts'
+
+const id = z.string().min(1).max(64)
+const cursor = z.string().max(4_000).optional()
+const most = z.coerce.number().int().min(1).max(mostCustomers).default(50)
+
+/** Filters as an address writes them: stage=active,lost. */
+const filters = {
+  stage: z.string().max(400).optional(),
+  owner: z.string().max(100).optional(),
+  kind: z.enum(customerKinds).optional(),
+  tag: z.string().min(1).max(50).optional(),
+}
+
+const list = route({
+  method: 'get',
+  path: '/api/customers',
+  permission: 'customers.read',
+  summary: 'customers.api.list',
+  query: z.object({ ...filters, sort: z.enum(customerSorts).default('worth'), most, cursor }),
+  answers: {
+    200: z.object({
+      rows: z.array(customerSchema),
+      total: countSchema.nullable(),
+      next: z.string().nullable(),
+    }),
+  },
+})
+
+const search = route({
+  method: 'get',
+  path: '/api/search',
+  permission: 'customers.read',
+  summary: 'customers.api.search',
+  query: z.object({ ...filters, q: z.string().max(200), most }),
+  answers: { 200: customersFoundSchema },
+})
+
+const create = route({
+  method: 'post',
+  path: '/api/customers',
+  permission: 'customers.write',
+  summary: 'customers.api.create',
+  body: newCustomerSchema,
+  answers: { 201: customerSchema },
+})
+
+const one = route({
+  method: 'get',
+  path: '/api/customers/{id}',
+  permission: 'customers.read',
+  summary: 'customers.api.one',
+  params: z.object({ id }),
+  answers: { 200: customerFileSchema },
+})
+
+const change = route({
+  method: 'patch',
+  path: '/api/customers/{id}',
+  permission: 'customers.write',
+  summary: 'customers.api.change',
+  params: z.object({ id }),
+  body: customerChangeSchema,
+  answers: { 200: customerSchema },
+})
+
+const history = route({
+  method: 'get',
+  path: '/api/customers/{id}/history',
+  permission: 'customers.read',
+  summary: 'customers.api.history',
+  params: z.object({ id }),
+  query: z.object({ cursor }),
+  answers: { 200: z.object({ rows: z.array(historyEntrySchema), next: z.string().nullable() }) },
+})
+
+const undo = route({
+  method: 'post',
+  path: '/api/customers/{id}/history/{change}/undo',
+  permission: 'customers.write',
+  summary: 'customers.api.undo',
+  params: z.object({ id, change: id }),
+  answers: { 200: customerSchema },
+})
+
+const contactAdded = route({
+  method: 'post',
+  path: '/api/customers/{id}/contacts',
+  permission: 'customers.write',
+  summary: 'customers.api.add-contact',
+  params: z.object({ id }),
+  body: newContactSchema,
+  answers: { 201: contactSchema },
+})
+
+const contactChanged = route({
+  method: 'patch',
+  path: '/api/customers/{id}/contacts/{contact}',
+  permission: 'customers.write',
+  summary: 'customers.api.change-contact',
+  params: z.object({ id, contact: id }),
+  body: contactChangeSchema,
+  answers: { 200: contactSchema },
+})
+
+const contactRemoved = route({
+  method: 'delete',
+  path: '/api/customers/{id}/contacts/{contact}',
+  permission: 'customers.write',
+  summary: 'customers.api.remove-contact',
+  params: z.object({ id, contact: id }),
+  answers: { 204: null },
+})
+
+const identityAssigned = route({
+  method: 'post',
+  path: '/api/customers/{id}/identities',
+  permission: 'customers.write',
+  summary: 'customers.api.assign-identity',
+  params: z.object({ id }),
+  body: newIdentitySchema,
+  answers: { 200: z.object({ rows: z.array(identitySchema) }) },
+})
+
+type Context = Parameters<typeof signedIn>[0]
+
+/** Customers: the list, the search, and everything about one. */
+export function customersRoutes({
+  notebook,
+  ledger,
+  now,
+  country = 'CN',
+}: {
+  readonly notebook: Notebook
+  readonly ledger: Pick<Ledger, 'identityMark' | 'applyIdentities'>
+  readonly now: () => string
+  readonly country?: CountryCode
+}) {
+  const deps = (c: Context): CustomersDeps => ({ notebook, now, country, user: signedIn(c).id })
+  return roomRoutes()
+    .openapi(list, async (c) => {
+      const { stage, cursor: begin, ...asked } = c.req.valid('query')
+      const after = begin === undefined ? undefined : placeOf(begin, customerListSchema.shape.after.unwrap())
+      const page = await listCustomers({ ...asked, after, stages: stagesOf(stage) }, deps(c))
+      const next = page.next === null ? null : cursorOf(page.next)
+      return c.json({ rows: [...page.customers], total: page.total, next }, 200)
+    })
+    .openapi(search, async (c) => {
+      const { stage, q, ...asked } = c.req.valid('query')
+      return c.json(await searchCustomers({ ...asked, query: q, stages: stagesOf(stage) }, deps(c)), 200)
+    })
+    .openapi(create, async (c) => c.json(await createCustomer(c.req.valid('json'), deps(c)), 201))
+    .openapi(one, async (c) => c.json(await getCustomer(c.req.valid('param').id, deps(c)), 200))
+    .openapi(change, async (c) => {
+      const asked = { ...c.req.valid('json'), id: c.req.valid('param').id }
+      return c.json(await changeCustomer(asked, deps(c)), 200)
+    })
+    .openapi(history, async (c) => {
+      const { cursor: begin } = c.req.valid('query')
+      const before = begin === undefined ? undefined : placeOf(begin, id)
+      const asked = { id: c.req.valid('param').id, ...(before !== undefined && { before }) }
+      const { entries, next } = await customerHistory(asked, deps(c))
+      return c.json({ rows: [...entries], next: next === null ? null : cursorOf(next) }, 200)
+    })
+    .openapi(undo, async (c) => c.json(await undoChange(c.req.valid('param'), deps(c)), 200))
+    .openapi(contactAdded, async (c) => {
+      const asked = { customer: c.req.valid('param').id, typed: c.req.valid('json') }
+      return c.json(await addContact(asked, deps(c)), 201)
+    })
+    .openapi(contactChanged, async (c) => {
+      const { id: customer, contact } = c.req.valid('param')
+      return c.json(await changeContact({ customer, contact, typed: c.req.valid('json') }, deps(c)), 200)
+    })
+    .openapi(contactRemoved, async (c) => {
+      const { id: customer, contact } = c.req.valid('param')
+      await removeContact({ customer, contact }, deps(c))
+      return c.body(null, 204)
+    })
+    .openapi(identityAssigned, async (c) => {
+      const asked = { ...c.req.valid('json'), customer: c.req.valid('param').id }
+      const rows = await assignIdentity(asked, deps(c))
+      await mirrorIdentities({ notebook, ledger })
+      return c.json({ rows }, 200)
+    })
+}
+
+function stagesOf(stage: string | undefined): string[] | undefined {
+  return stage?.split(',').filter((one) => one !== '')
+}
