@@ -1,3 +1,4 @@
+import { allWords } from './all-words.ts'
 import { openAccess } from './base/access/access.ts'
 import { accessRoutes } from './base/access/routes.ts'
 import { openApp } from './base/http/app.ts'
@@ -11,8 +12,7 @@ import { customersRoutes } from './identify/customers/routes.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
-import { setUpCompany, settingsRoutes } from './manage/settings/routes.ts'
-import { allWords } from './all-words.ts'
+import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
 export type Serving = {

@@ -5,6 +5,35 @@ import { factTables, stagingColumns, stagingTable } from './tables.ts'
 
 type Named = { readonly batch: number }
 
+export type PartiesNamed = Omit<Batch, 'kind'> & { readonly parties: readonly string[] }
+
+/** Kinds whose lines may stand already. */
+function isCounted(kind: FactKind | 'customers'): kind is CountedKind {
+  return kind === 'orders' || kind === 'payments'
+}
+
+/**
+ * A file of customers holds no facts, but it names parties, and whom it names it keeps: its batch is settled as soon as
+ * it is there. Named again they are the same.
+ */
+export function nameParties(duck: Duck, { batch, source, file, parties }: PartiesNamed): Promise<void> {
+  return duck.transaction(async () => {
+    await duck.run(
+      `insert into batches by name select $batch::integer as batch, 'customers' as kind, $source as source,
+         $file as file, 'settled' as state where $batch::integer not in (select batch from batches)`,
+      { batch, source, file },
+    )
+    await duck.run('create or replace temp table naming (party varchar)')
+    await duck.append('naming', [[...parties]])
+    await duck.run(
+      `insert into named by name select distinct $batch::integer as batch, $source as source, party from naming
+       where party not in (select party from named where batch = $batch and source = $source)`,
+      { batch, source },
+    )
+    await duck.run('drop table naming')
+  })
+}
+
 /** Opens a batch, or finds one that was opened before; says how many pieces of it are durable. */
 export function beginBatch(duck: Duck, { batch, kind, source, file }: Batch): Promise<{ chunks: number }> {
   return duck.transaction(async () => {
@@ -34,8 +63,8 @@ export function commitBatch(duck: Duck, { batch }: Named): Promise<void> {
     )
     if (found?.state !== 'settled') throw new Error(`batch ${batch} is not settled`)
     if (found.standing) return
-    const kind = found.kind as FactKind
-    if (!found.still && kind !== 'products') await countAgain(duck, { kind, batch })
+    const kind = found.kind as FactKind | 'customers'
+    if (!found.still && isCounted(kind)) await countAgain(duck, { kind, batch })
     await duck.run(
       `insert into committed select $batch::integer, coalesce(max(place), 0) + 1 from committed`,
       { batch },
@@ -66,10 +95,15 @@ async function countAgain(duck: Duck, { kind, batch }: { kind: CountedKind; batc
   await duck.run('drop table recounted')
 }
 
-/** As if the batch had never been, and the customers that it made with it. */
+/**
+ * As if the batch had never been: whatever another standing batch contains too goes on counting, from the one that came
+ * to stand first. Customers that it made and others name stay; those that it alone named go, and whom a person has made
+ * something of, the notebook tells again.
+ */
 export function dropBatch(duck: Duck, { batch }: Named): Promise<void> {
   return duck.transaction(async () => {
     await takeAway(duck, batch)
+    await duck.run(handOverSql, { batch })
     await duck.run(
       `delete from identity_map where batch = $batch and (source, party) not in (select (source, party) from named)`,
       { batch },
@@ -77,29 +111,19 @@ export function dropBatch(duck: Duck, { batch }: Named): Promise<void> {
   })
 }
 
-/**
- * Undoes a batch. Whatever another standing batch contains too goes on counting, from the one that came to stand first.
- * The customers stay: which of them go is for the notebook to say (`applyIdentities`).
- */
-export function removeBatch(duck: Duck, { batch }: Named): Promise<void> {
-  return duck.transaction(async () => {
-    await takeAway(duck, batch)
-    await duck.run(handOverSql, { batch })
-  })
-}
-
 async function takeAway(duck: Duck, batch: number): Promise<void> {
   const [found] = await duck.rows('select kind from batches where batch = $batch', { batch })
   if (!found) return
-  const kind = found.kind as FactKind
+  const kind = found.kind as FactKind | 'customers'
   const [stood] = await duck.rows('select batch from committed where batch = $batch', { batch })
   if (stood) {
     await duck.run('delete from committed where batch = $batch', { batch })
     await duck.run('update standing_mark set changes = changes + 1')
-    if (kind !== 'products') await letOthersCount(duck, { kind, batch })
+    if (isCounted(kind)) await letOthersCount(duck, { kind, batch })
   }
   await duck.run(`drop table if exists ${stagingTable(batch)}`)
-  for (const table of [factTables[kind], 'chunks', 'named', 'batches'])
+  const own = kind === 'customers' ? [] : [factTables[kind]]
+  for (const table of [...own, 'chunks', 'named', 'batches'])
     await duck.run(`delete from ${table} where batch = $batch`, { batch })
 }
 

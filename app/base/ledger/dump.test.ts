@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { canonicalLedger } from './canonical.ts'
 import { Duck } from './duckdb.ts'
-import { canonicalLedger, dumpPageSql, dumpSql } from './dump.ts'
+import { dumpPageSql, dumpSql } from './dump.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { idOf, keepFacts, openFacts } from './questions/test-facts.ts'
 import { type Import, importAll, ledgerPath } from './test-books.ts'
@@ -82,7 +83,7 @@ test('facts undone leave no trace: what is left is told as if nothing else had e
   const after = await inFile('after', async (ledger) => {
     await importAll(ledger, files, january)
     await importAll(ledger, files, february)
-    await ledger.removeBatch({ batch: 1 })
+    await ledger.dropBatch({ batch: 1 })
     // The notebook takes away the customers that only January knew.
     await ledger.applyIdentities({ rows: [], removed: [{ source: 'main', party: 'Bert' }], mark: 1 })
   })

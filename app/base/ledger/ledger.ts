@@ -1,5 +1,5 @@
 import { appendPiece } from './append-piece.ts'
-import { batchStates, beginBatch, commitBatch, dropBatch, removeBatch } from './batches.ts'
+import { batchStates, beginBatch, commitBatch, dropBatch, nameParties, type PartiesNamed } from './batches.ts'
 import { type Connections, openConnections } from './connections.ts'
 import type {
   Batch,
@@ -104,6 +104,8 @@ type ToJudge = {
 /** How facts come into a file and go: each step is one durable transaction, and changes nothing when repeated. */
 type Batches = {
   /** Says how many pieces are durable already: 0 to `chunks` − 1. */
+  /** A file of customers names these parties, and keeps them while it stands. */
+  readonly nameParties: (asked: PartiesNamed) => Promise<void>
   readonly beginBatch: (batch: Batch) => Promise<{ chunks: number }>
   readonly appendPiece: (piece: Piece) => Promise<PieceAppended>
   /** After the last piece: finds what stood already and makes new customers. */
@@ -113,7 +115,6 @@ type Batches = {
   /** Of a batch that never stood: as if it had never been. */
   readonly dropBatch: (asked: { readonly batch: number }) => Promise<void>
   /** Undoes a batch; what other standing batches contain goes on counting. Its customers stay in the map. */
-  readonly removeBatch: (asked: { readonly batch: number }) => Promise<void>
   readonly batchStates: () => Promise<readonly BatchState[]>
 }
 
@@ -169,12 +170,12 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
     loadOrders: (load) => writing((duck) => loadOrders(duck, load)),
     rejectedOf: (file, settings) => writing((duck) => rejectedOf(duck, file, settings)),
     judge: (asked) => asking((duck) => judge(duck, asked)),
+    nameParties: (asked) => writing((duck) => nameParties(duck, asked)),
     beginBatch: (batch) => writing((duck) => beginBatch(duck, batch)),
     appendPiece: (piece) => writing((duck) => appendPiece(duck, piece)),
     settleBatch: (asked) => writing((duck) => settleBatch(duck, asked)),
     commitBatch: (asked) => writing((duck) => commitBatch(duck, asked)),
     dropBatch: (asked) => writing((duck) => dropBatch(duck, asked)),
-    removeBatch: (asked) => writing((duck) => removeBatch(duck, asked)),
     batchStates: () => asking(batchStates),
     newIdentities: (page) => asking((duck) => newIdentities(duck, page)),
     partiesOnlyIn: (page) => asking((duck) => partiesOnlyIn(duck, page)),

@@ -73,11 +73,11 @@ describe('a line counts once, whatever files it comes in', () => {
     ] as const) {
       await put({ batch: 1, rows: march })
       await put({ batch: 2, rows: april })
-      await ledger.removeBatch({ batch: first })
+      await ledger.dropBatch({ batch: first })
       expect(await revenue()).toBe(left)
-      await ledger.removeBatch({ batch: first })
+      await ledger.dropBatch({ batch: first })
       expect(await revenue()).toBe(left)
-      await ledger.removeBatch({ batch: second })
+      await ledger.dropBatch({ batch: second })
       expect(await ledger.period()).toMatchObject({ revenue: 0, firstDay: null })
       expect(await ledger.batchStates()).toEqual([])
     }
@@ -89,10 +89,10 @@ describe('a line counts once, whatever files it comes in', () => {
       expect([figures.added, figures.known]).toEqual(batch === 1 ? [3, 0] : [0, 3])
     }
     for (const batch of [1, 2]) {
-      await ledger.removeBatch({ batch })
+      await ledger.dropBatch({ batch })
       expect(await revenue()).toBe(35)
     }
-    await ledger.removeBatch({ batch: 3 })
+    await ledger.dropBatch({ batch: 3 })
     expect(await revenue()).toBe(0)
   })
 
@@ -114,7 +114,7 @@ describe('a line counts once, whatever files it comes in', () => {
     expect(await put({ batch: 2, rows: second })).toMatchObject({ added: 3, known: 0, differing: 0 })
     expect(await put({ batch: 3, rows: second })).toMatchObject({ added: 0, known: 3, differing: 0 })
     expect(await revenue()).toBe(1115)
-    await ledger.removeBatch({ batch: 1 })
+    await ledger.dropBatch({ batch: 1 })
     expect(await revenue()).toBe(1012)
     await put({ batch: 4, rows: first })
     expect(await revenue()).toBe(1115)
@@ -125,7 +125,7 @@ describe('a line counts once, whatever files it comes in', () => {
     const changed = [row('1', 'rice', '11'), row('1', 'oil', '5')]
     expect(await put({ batch: 2, rows: changed })).toMatchObject({ added: 0, known: 1, differing: 1 })
     expect(await revenue()).toBe(35)
-    await ledger.removeBatch({ batch: 1 })
+    await ledger.dropBatch({ batch: 1 })
     expect(await revenue()).toBe(16)
   })
 
@@ -170,7 +170,7 @@ describe('a line counts once, whatever files it comes in', () => {
     expect(await revenue()).toBe(27)
     await ledger.commitBatch({ batch: 1 })
     expect(await revenue()).toBe(42)
-    await ledger.removeBatch({ batch: 2 })
+    await ledger.dropBatch({ batch: 2 })
     expect(await revenue()).toBe(35)
   })
 })
@@ -204,7 +204,7 @@ describe('a batch on its way', () => {
       while (going) seen.add(await revenue())
     })()
     await put({ batch: 1, rows })
-    await ledger.removeBatch({ batch: 1 })
+    await ledger.dropBatch({ batch: 1 })
     await put({ batch: 2, rows })
     going = false
     await watching
@@ -287,7 +287,7 @@ describe('payments and products', () => {
     })
     const sum = 'select sum(amount)::double / 10000 as sum from standing_payments'
     expect(await asked(sum)).toEqual([{ sum: 50 }])
-    await ledger.removeBatch({ batch: 1 })
+    await ledger.dropBatch({ batch: 1 })
     expect(await asked(sum)).toEqual([{ sum: 50 }])
   })
 
@@ -334,8 +334,8 @@ describe('payments and products', () => {
     } as const
     expect(await put(newer)).toMatchObject({ added: 0, differing: 1 })
     expect(await margins()).toEqual([9 - 3, 8, 28])
-    await ledger.removeBatch({ batch: 3 })
-    await ledger.removeBatch({ batch: 2 })
+    await ledger.dropBatch({ batch: 3 })
+    await ledger.dropBatch({ batch: 2 })
     expect((await margins())[1]).toBe(28)
   })
 })
@@ -407,7 +407,7 @@ describe('who it was', () => {
     await ledger.layOutHistories({ asOf: '2024-12-31', until: '2024-12-31' })
     expect([...(await ledger.customerHistories()).revenue].sort()).toEqual([20, 40])
     // The same after an undo that left the ledger's map as it was.
-    await ledger.removeBatch({ batch: 2 })
+    await ledger.dropBatch({ batch: 2 })
     expect(await put({ batch: 3, rows })).toMatchObject({ newParties: 3 })
   })
 })

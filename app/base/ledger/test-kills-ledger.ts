@@ -89,7 +89,7 @@ async function swept(ledger: Ledger, files: ReturnType<typeof orderFiles>, told:
   }
   await sameAsPlain(ledger, new Map((await ledger.batchStates()).map(({ batch, state }) => [batch, state])))
   // What lies far behind is no news.
-  for (const batch of [...states.keys()].slice(0, -2)) await ledger.removeBatch({ batch })
+  for (const batch of [...states.keys()].slice(0, -2)) await ledger.dropBatch({ batch })
   return Math.max(0, ...states.keys()) + 1
 }
 

@@ -22,5 +22,5 @@ for (let batch = Number(from); ; batch++) {
   await step('append', () => appendAll(ledger, files, killImport(batch)))
   await step('settle', () => ledger.settleBatch({ batch }))
   await step('commit', () => ledger.commitBatch({ batch }))
-  if (batch % 2 === 0) await step('remove', () => ledger.removeBatch({ batch: batch - 1 }))
+  if (batch % 2 === 0) await step('remove', () => ledger.dropBatch({ batch: batch - 1 }))
 }

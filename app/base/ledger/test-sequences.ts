@@ -114,9 +114,9 @@ function companyOn(
   }
 
   /** The customers of names that nothing names any more go too, as an undo has it. */
-  const takeBack = async (gone: PlainFile, how: 'dropBatch' | 'removeBatch'): Promise<void> => {
+  const takeBack = async (gone: PlainFile): Promise<void> => {
     standing = standing.filter((file) => file !== gone)
-    await ledger[how]({ batch: gone.batch })
+    await ledger.dropBatch({ batch: gone.batch })
     const named = new Set(
       standing.flatMap(({ source, lines }) => lines.map(({ party }) => name(source, party ?? ''))),
     )
@@ -147,7 +147,7 @@ function companyOn(
       if (gone) await takeBack(gone, step.does === 'drop' ? 'dropBatch' : 'removeBatch')
     },
     clear: async (): Promise<void> => {
-      for (const { batch } of standing) await ledger.removeBatch({ batch })
+      for (const { batch } of standing) await ledger.dropBatch({ batch })
       await forget(sources.flatMap((source) => parties.map((party) => ({ source, party }))))
     },
   }

@@ -31,7 +31,7 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     settings: { without: ['changedAt'] },
     user: { without: ['createdAt', 'updatedAt'] },
     idempotency: null,
-  account: null,
+    account: null,
     session: null,
     verification: null,
     imports: null,

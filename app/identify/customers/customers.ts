@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/language/refusal.ts'
+import type { Ledger } from '../../base/ledger/ledger.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { undoContact } from './contacts.ts'
@@ -248,5 +249,23 @@ export async function identityChangesSince(
       .filter(({ customer }) => customer === '')
       .map(({ source, party }) => ({ source, party })),
     mark: changes.at(-1)?.changed ?? mark,
+  }
+}
+
+const mirrorPage = 5_000
+
+/** Lets the ledger hear of every identity that the notebook has changed since it last heard, in order. */
+export async function mirrorIdentities({
+  notebook,
+  ledger,
+}: {
+  readonly notebook: Notebook
+  readonly ledger: Pick<Ledger, 'identityMark' | 'applyIdentities'>
+}): Promise<void> {
+  for (;;) {
+    const mark = await ledger.identityMark()
+    const changes = await identityChangesSince(mark, { notebook, most: mirrorPage })
+    if (changes.mark === mark) return
+    await ledger.applyIdentities(changes)
   }
 }

@@ -31,10 +31,10 @@ import {
   customerHistory,
   getCustomer,
   listCustomers,
+  mirrorIdentities,
   searchCustomers,
   undoChange,
 } from './customers.ts'
-import { mirrorIdentities } from './mirror.ts'
 import type { CountryCode } from './phones.ts'
 
 const id = z.string().min(1).max(64)

@@ -4,15 +4,16 @@ import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { changeCompany, company } from '../../manage/settings/settings.ts'
+import { mirrorIdentities } from '../customers/customers.ts'
 import { importFolder, there } from './asked.ts'
 import { finishCustomers, importCustomers } from './customers-file.ts'
 import type { ImportFigures } from './figures.ts'
-import { mirrorIdentities } from './mirror.ts'
 import { openImported } from './open-imported.ts'
 import { identifyParties } from './parties.ts'
 import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-pieces.ts'
 import { rejectedLine, rejectedRecord } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
+import { soundTable } from './sound-table.ts'
 import { type Applying, type Opened, settingsOf, stand, stopIfAsked } from './standing.ts'
 import { cancelWanted, importById, standingCount, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
@@ -59,8 +60,10 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
   const { timeZone: zone } = await company(context.notebook.read)
   const how = { zone, dateOrder: settings.dateOrder ?? undefined }
   await applying.rejections.under(opened.file.columns)
+  // What one row has wrong costs that row: the reader of whole files is given the table without it.
+  const { table } = await soundTable(opened.file, applying.scratch)
   const whole = factFile(opened)
-  const judgement = await ledger.judge({ kind, file: whole, settings: how })
+  const judgement = await ledger.judge({ kind, file: factFile({ ...opened, file: table }), settings: how })
   await oneCurrency(row, judgement, context)
   const { chunks } = await ledger.beginBatch({ batch, kind, source, file: row.fileName })
   // The last durable piece is read once more: what it rejected may not have been kept before the program died.

@@ -2,7 +2,8 @@ import type { JobContext } from '../../base/jobs/job.ts'
 import { imported } from '../customers/customers.ts'
 import type { ImportsTable } from './tables.ts'
 
-const pageLength = 2_000
+/** A change of the notebook is short: a named customer has ten pieces to be found by. */
+const pageLength = 200
 
 /**
  * Makes a customer's record for every name that nobody had used before, in short changes; done twice it changes

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { mirrorIdentities } from './mirror.ts'
+import { mirrorIdentities } from '../customers/customers.ts'
 import { statesOfImports } from './store.ts'
 import { sweepParties } from './undo.ts'
 
@@ -21,7 +21,7 @@ export async function repairImports({
     const said = states.get(batch)
     if (said === 'standing') {
       if (state === 'settled') await ledger.commitBatch({ batch })
-    } else if (said === 'undoing') await ledger.removeBatch({ batch })
+    } else if (said === 'undoing') await ledger.dropBatch({ batch })
     else if (said !== 'waiting' && said !== 'running' && said !== 'ready') await ledger.dropBatch({ batch })
   }
   for (const [batch, state] of states)

@@ -1,9 +1,8 @@
 import type { JobContext } from '../../base/jobs/job.ts'
-import { imported } from '../customers/customers.ts'
+import { imported, mirrorIdentities } from '../customers/customers.ts'
 import { there } from './asked.ts'
 import { undoCustomers } from './customers-file.ts'
 import { worthJob } from './figures.ts'
-import { mirrorIdentities } from './mirror.ts'
 import { importById, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -24,7 +23,7 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   }
   context.progress('remove', 0, 1)
   if (row.kind === 'customers') await undoCustomers(row, context)
-  await ledger.removeBatch({ batch: row.batch })
+  await ledger.dropBatch({ batch: row.batch })
   await sweepParties(row.batch, context)
   await mirrorIdentities(context)
   await notebook.change(async (tx) => {

@@ -42,7 +42,10 @@ export async function changeCompany(
 }
 
 /** Written with the first owner: what the company is called. */
-export async function nameCompany(tx: Change, { company: name }: { readonly company: string }): Promise<void> {
+export async function nameCompany(
+  tx: Change,
+  { company: name }: { readonly company: string },
+): Promise<void> {
   await keepSetting(tx, { name: 'name', value: name, at: new Date().toISOString() })
 }
 
