@@ -2,7 +2,7 @@ import { discountedShare } from '../numeric/exponential-integral.ts'
 import { interpolated } from '../numeric/interpolate.ts'
 import { betaQuadrature, type Quadrature } from '../numeric/quadrature.ts'
 import type { FittedModel, Future, PurchaseModel } from './model.ts'
-import { drawnLife, negativeBinomialTail, timeToNext } from './negative-binomial.ts'
+import { drawnLife, negativeBinomialTail, purchasesUntilLeaving, timeToNext } from './negative-binomial.ts'
 
 /**
  * BG/NBD and MBG/NBD: one likelihood for both.
@@ -149,7 +149,7 @@ function fitted(parameters: Float64Array, first: 0 | 1): FittedModel {
     residualDraw: (x, T, { delta, chance }) => {
       const rate = chance.gamma(r + x, alpha + T)
       const leaves = chance.beta(a, b + x + first)
-      return drawnLife(rate, { delta, chance, ends: () => chance.uniform() < leaves })
+      return drawnLife(rate, { delta, chance, purchases: purchasesUntilLeaving(leaves, chance) })
     },
     newCustomerExpected: (t) =>
       expectedOver(

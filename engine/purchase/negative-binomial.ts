@@ -62,9 +62,13 @@ export function timeToNext(shape: number, rate: number, probability: number): nu
   return rate * Math.expm1(-Math.log1p(-probability) / shape)
 }
 
+/** Purchases within a tenth of what discounting needs to take an e-fold off are drawn together. */
+const togetherFor = 0.1
+
 /**
- * The discounted purchases of one life drawn at random: purchases at a steady rate until `until`, or until one of them
- * `ends` it, or until nothing more counts.
+ * The discounted purchases of one life drawn at random: purchases at a steady rate until `until`, or so many of them, or
+ * until nothing more counts. Of purchases close to each other only the time of the last is drawn: the others lie evenly
+ * before it, and stand at their mean discount (its own spread is below 3 % of an amount, and averages out).
  *
  * @param rate purchases per unit of time
  * @param life discount rate per unit, the stream of chance, and how the life ends
@@ -75,18 +79,42 @@ export function drawnLife(
     readonly delta: number
     readonly chance: Random
     readonly until?: number
-    readonly ends?: () => boolean
+    readonly purchases?: number
   },
 ): number {
-  const { delta, chance, until = Number.POSITIVE_INFINITY, ends } = life
+  const { delta, chance, until = Number.POSITIVE_INFINITY, purchases = Number.POSITIVE_INFINITY } = life
+  // Ten thousand purchases are a bound for rates that no customer has.
+  const most = Math.min(purchases, 10_000)
+  const together = Math.max(1, Math.floor((togetherFor * rate) / delta))
   let sum = 0
   let t = 0
-  // Beyond e^−20 nothing counts; ten thousand purchases are a bound for rates that no customer has.
-  for (let n = 0; n < 10_000; n++) {
-    t += chance.exponential(rate)
-    if (t > until || delta * t > 20) break
+  // Beyond e^−20 nothing counts.
+  for (let n = 0; n < most && delta * t <= 20; ) {
+    const count = Math.min(together, most - n)
+    const lasts = count === 1 ? chance.exponential(rate) : chance.gamma(count, rate)
+    const span = Math.min(lasts, until - t)
+    const before = span === lasts ? count - 1 : binomial(count - 1, span / lasts, chance)
+    if (before > 0) sum += before * Math.exp(-delta * t) * meanDiscount(delta * span)
+    if (span < lasts) break
+    t += lasts
+    n += count
     sum += Math.exp(-delta * t)
-    if (ends?.()) break
   }
   return sum
+}
+
+/** Of what is spread evenly over a span. */
+function meanDiscount(span: number): number {
+  return span < 1e-12 ? 1 : -Math.expm1(-span) / span
+}
+
+function binomial(n: number, p: number, chance: Random): number {
+  let count = 0
+  for (let i = 0; i < n; i++) if (chance.uniform() < p) count++
+  return count
+}
+
+/** How many purchases a customer makes who leaves after each with this probability. */
+export function purchasesUntilLeaving(leaves: number, chance: Random): number {
+  return 1 + Math.floor(Math.log(chance.uniform()) / Math.log1p(-leaves))
 }

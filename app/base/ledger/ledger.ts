@@ -103,18 +103,20 @@ type ToJudge = {
 
 /** How facts come into a file and go: each step is one durable transaction, and changes nothing when repeated. */
 type Batches = {
-  /** Says how many pieces are durable already: 0 to `chunks` − 1. */
   /** A file of customers names these parties, and keeps them while it stands. */
   readonly nameParties: (asked: PartiesNamed) => Promise<void>
+  /** Says how many pieces are durable already: 0 to `chunks` − 1. */
   readonly beginBatch: (batch: Batch) => Promise<{ chunks: number }>
   readonly appendPiece: (piece: Piece) => Promise<PieceAppended>
   /** After the last piece: finds what stood already and makes new customers. */
   readonly settleBatch: (asked: { readonly batch: number }) => Promise<BatchFigures>
   /** From now on questions see it. */
   readonly commitBatch: (asked: { readonly batch: number }) => Promise<void>
-  /** Of a batch that never stood: as if it had never been. */
+  /**
+   * As if a batch had never been, whether it stood or not: what other standing batches contain goes on counting, and
+   * customers that they name stay.
+   */
   readonly dropBatch: (asked: { readonly batch: number }) => Promise<void>
-  /** Undoes a batch; what other standing batches contain goes on counting. Its customers stay in the map. */
   readonly batchStates: () => Promise<readonly BatchState[]>
 }
 

@@ -11,7 +11,7 @@ export const ordinarySequences = 300
 type Content = Omit<PlainFile, 'batch'>
 type Step =
   | { readonly does: 'import'; readonly content: Content }
-  | { readonly does: 'import again' | 'undo' | 'drop'; readonly which: number }
+  | { readonly does: 'import again' | 'undo'; readonly which: number }
   | {
       readonly does: 'identify'
       readonly party: string
@@ -48,7 +48,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      does: fc.constantFrom('import again' as const, 'undo' as const, 'undo' as const, 'drop' as const),
+      does: fc.constantFrom('import again' as const, 'undo' as const, 'undo' as const),
       which: fc.nat(9),
     }),
   },
@@ -144,7 +144,7 @@ function companyOn(
       const again = everything[step.which % Math.max(1, everything.length)]
       const gone = standing[step.which % Math.max(1, standing.length)]
       if (step.does === 'import again') return again && bring(again)
-      if (gone) await takeBack(gone, step.does === 'drop' ? 'dropBatch' : 'removeBatch')
+      if (gone) await takeBack(gone)
     },
     clear: async (): Promise<void> => {
       for (const { batch } of standing) await ledger.dropBatch({ batch })

@@ -50,11 +50,11 @@ const payments: Paid[] = [
   ['P1', '2026-02-20', 10_000],
   ['P2', '2026-03-12', 4_000],
 ]
-const terms = { asOf: '2026-03-31', today: '2026-03-31', paydays: new Map<string, number>() }
+const terms = { asOf: '2026-03-31', today: '2026-03-31', paydays: new Map<string, number>(), minor: 100 }
 
 describe('four instalments, as of 2026-03-31', () => {
   test('what is open by age, in minor units', () => {
-    expect(ageingOf(itemsOf(plans, payments), '2026-03-31')).toEqual({
+    expect(ageingOf(itemsOf(plans, payments), terms)).toEqual({
       'not-due': 1_000_000,
       '1-30': 600_000,
       '31-60': 0,
@@ -85,7 +85,7 @@ describe('four instalments, as of 2026-03-31', () => {
     expect(receivablesOf(refunded, terms)).toMatchObject([
       { open: 100_000, overdue: 100_000, daysOverdue: 44 },
     ])
-    expect(ageingOf(refunded, '2026-03-31')).toMatchObject({ '31-60': 100_000, total: 100_000 })
+    expect(ageingOf(refunded, { ...terms, asOf: '2026-03-31' })).toMatchObject({ '31-60': 100_000, total: 100_000 })
   })
 
   test('who owes nothing has no row', () => {
@@ -153,14 +153,16 @@ test('every reason is said in every language with all its figures', () => {
   const base = receivablesOf(itemsOf(plans, payments), terms)[0]
   if (!base) throw new Error('a row was expected')
   const reasons = [base, { ...base, overdue: 0 }].flatMap((row) =>
-    (['none', 'learned'] as const).map((paydayBasis) => collectionReason({ ...row, paydayBasis })),
+    (['none', 'learned'] as const).map((paydayBasis) => collectionReason({ ...row, paydayBasis }, 100)),
   )
   expect(new Set(reasons.map((reason) => reason.code)).size).toBe(4)
   for (const { code, values } of reasons)
     for (const language of languages)
       expect(speech(language, [collectionsWords]).say(code, values)).not.toContain('{{')
   const { say } = speech('zh-CN', [collectionsWords])
-  const { code, values } = collectionReason(base)
+  const { code, values } = collectionReason(base, 100)
   expect(say(code, values)).toBe('应收 26000.00，其中 16000.00 已逾期，最早一笔 2025-12-20 到期。')
+  // A yen has no smaller coin, a dinar a thousand.
+  expect([1, 1_000].map((minor) => collectionReason(base, minor).values.open)).toEqual(['2600000', '2600.000'])
   expect(ageBuckets.map((bucket) => say(`collections.age.${bucket}`))[0]).toBe('未到期')
 })

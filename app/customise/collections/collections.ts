@@ -1,8 +1,17 @@
 import { collectOn, dayOfIso, isoOfDay, learnPayday } from '@ricebook/engine'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import type { AgeBucket, Ageing, CollectionReason, PaydayBasis, Receivable } from './contract.ts'
-import { appendReceivables } from './store.ts'
+import { customerStands } from '../../identify/customers/customers.ts'
+import { company, minorUnits } from '../../manage/settings/settings.ts'
+import {
+  type AgeBucket,
+  type Ageing,
+  type CollectionReason,
+  type PaydayBasis,
+  type Receivable,
+  receivableSchema,
+} from './contract.ts'
+import { appendReceivables, type ReceivablesAsked, receivableOf, receivablesAsked } from './store.ts'
 
 export type CollectionTerms = {
   /** The last day that is known, ISO. */
@@ -11,16 +20,20 @@ export type CollectionTerms = {
   readonly today: string
   /** Day of the month, where somebody wrote it down. */
   readonly paydays: ReadonlyMap<string, number>
+  /** Minor units in one unit of the company's currency. */
+  readonly minor: number
 }
 
 export type ReceivableRow = Receivable & { readonly customer: string }
 
-const minorPerUnit = 100
 /** Money that came lately is still there: so many days after a payday nobody waits for the next. */
 const paydayLasts = 7
 
-/** An amount of the ledger in minor units: rounded, since the ledger may know a hundredth of them. */
-const minor = (amount: number): number => Math.round(amount * minorPerUnit)
+/** Amounts of the ledger in minor units: rounded, since the ledger may know a hundredth of them. */
+const inMinor =
+  (minor: number) =>
+  (amount: number): number =>
+    Math.round(amount * minor)
 
 /**
  * Who owes what, since when, how late do they usually pay, and on which day to ask? Rows only for those who owe.
@@ -31,6 +44,7 @@ export function receivablesOf(items: ReceivableItems, terms: CollectionTerms): R
   const asOf = dayOfIso(terms.asOf)
   const today = dayOfIso(terms.today)
   const places = placesByCustomer(items)
+  const minor = inMinor(terms.minor)
   return items.customers.flatMap((customer, place): ReceivableRow[] => {
     const own = places[place] as number[]
     const owed = own.filter((at) => minor(items.open[at] as number) > 0)
@@ -88,12 +102,16 @@ export function ageBucketOf(daysOverdue: number): AgeBucket {
 }
 
 /** How old is what is open? The same for any past day, asked with the items up to it. */
-export function ageingOf(items: ReceivableItems, asOf: string): Ageing {
+export function ageingOf(
+  items: ReceivableItems,
+  { asOf, minor }: Pick<CollectionTerms, 'asOf' | 'minor'>,
+): Ageing {
   const day = dayOfIso(asOf)
+  const amountOf = inMinor(minor)
   const empty = { 'not-due': 0, '1-30': 0, '31-60': 0, '61-90': 0, '91-180': 0, 'over-180': 0 }
   const ageing: Record<AgeBucket, number> & { total: number } = { ...empty, total: 0 }
   items.open.forEach((open, at) => {
-    const amount = minor(open)
+    const amount = amountOf(open)
     ageing[ageBucketOf(day - (items.due[at] as number))] += amount
     ageing.total += amount
   })
@@ -120,13 +138,53 @@ export async function writeReceivables({
   }
 }
 
-/** Why to ask for money now: the sentence's code and its figures, to be said in the reader's language on any day. */
-export function collectionReason(receivable: Receivable): CollectionReason {
+/**
+ * Why to ask for money now: the sentence's code and its figures, to be said in the reader's language on any day.
+ *
+ * @param minor minor units in one unit of the currency
+ */
+export function collectionReason(receivable: Receivable, minor: number): CollectionReason {
   const { open, overdue, oldestDue, collectOn: on, paydayBasis } = receivable
-  const decimal = (amount: number): string => (amount / minorPerUnit).toFixed(2)
+  const decimal = (amount: number): string => (amount / minor).toFixed(Math.round(Math.log10(minor)))
   const values = { open: decimal(open), overdue: decimal(overdue), oldestDue, collectOn: on }
   const when = overdue > 0 ? 'overdue' : 'due'
   return paydayBasis === 'none'
     ? { code: `collections.reason.${when}`, values }
     : { code: `collections.reason.${when}-payday`, values }
+}
+
+/** What a customer owes, with the reason to ask for it. */
+export type Owing = Receivable & { readonly reason: CollectionReason }
+export type Debtor = Owing & { readonly customer: string; readonly customerName: string }
+
+export type CollectionsDeps = { readonly notebook: Notebook }
+
+/** Who owes what by the current worth run, whom to ask first in front. */
+export async function listReceivables(
+  asked: ReceivablesAsked,
+  { notebook }: CollectionsDeps,
+): Promise<Debtor[]> {
+  const minor = minorUnits((await company(notebook.read)).currency)
+  const rows = await receivablesAsked(notebook.read, asked)
+  return rows.map(({ customer, customerName, ...row }) => ({
+    customer,
+    customerName,
+    ...owing(row, minor),
+  }))
+}
+
+/** What one customer owes by the current worth run; null: nothing. */
+export async function receivableOfCustomer(
+  customer: string,
+  { notebook }: CollectionsDeps,
+): Promise<Owing | null> {
+  await customerStands(notebook.read, customer)
+  const minor = minorUnits((await company(notebook.read)).currency)
+  const row = await receivableOf(notebook.read, customer)
+  return row ? owing(row, minor) : null
+}
+
+function owing(row: unknown, minor: number): Owing {
+  const receivable = receivableSchema.parse(row)
+  return { ...receivable, reason: collectionReason(receivable, minor) }
 }

@@ -10,15 +10,15 @@ export type PaydayBasis = (typeof paydayBases)[number]
 export const receivableSchema = z
   .object({
     /** Sold on credit and not yet paid. */
-    open: z.number().int().positive(),
+    open: z.number().int().positive().describe('collections.field.open'),
     /** Of it, past its due day. */
-    overdue: z.number().int().min(0),
+    overdue: z.number().int().min(0).describe('collections.field.overdue'),
     oldestDue: isoDay,
     daysOverdue: z.number().int().min(0),
     /** Days from due to paid, the middle of what was paid; below 0 before it was due; null: nothing yet. */
-    usualDelay: z.number().nullable(),
+    usualDelay: z.number().nullable().describe('collections.field.usual-delay'),
     /** When to ask. */
-    collectOn: isoDay,
+    collectOn: isoDay.describe('collections.field.collect-on'),
     paydayBasis: z.enum(paydayBases),
   })
   .strict()
@@ -31,7 +31,7 @@ export type AgeBucket = (typeof ageBuckets)[number]
 /** What is open by age, minor units. */
 export type Ageing = Readonly<Record<AgeBucket, number>> & { readonly total: number }
 
-/** Why to ask for money now: which sentence, and what fills its places; amounts in whole units with two decimals. */
+/** Why to ask for money now: which sentence, and what fills its places; amounts in units of the currency. */
 export type CollectionReason = {
   readonly code:
     | 'collections.reason.due'
@@ -40,3 +40,7 @@ export type CollectionReason = {
     | 'collections.reason.overdue-payday'
   readonly values: Readonly<Record<string, string | number>>
 }
+
+/** What a customer owes, as the API shows it: with the sentence of why to ask for it. */
+export const owingSchema = receivableSchema.extend({ reason: z.string().describe('collections.field.reason') })
+export const debtorSchema = owingSchema.extend({ customer: z.string(), customerName: z.string() })

@@ -1,5 +1,5 @@
 import { insertMany } from '../../base/notebook/bulk.ts'
-import type { Notebook } from '../../base/notebook/notebook.ts'
+import type { Notebook, Read } from '../../base/notebook/notebook.ts'
 import type { ReceivablesTable } from './tables.ts'
 
 const columns = [
@@ -23,4 +23,70 @@ export async function appendReceivables(
   await notebook.change((tx) =>
     insertMany(tx, 'receivables', { columns, rows: values, onConflict: 'replace' }),
   )
+}
+
+export type ReceivablesAsked = {
+  /** Who looks after them; '': nobody; null: whoever. */
+  readonly owner: string | null
+  readonly after: { readonly collectOn: string; readonly customer: string } | null
+  readonly most: number
+}
+
+/** What standing customers owe by the current worth run, whom to ask first in front. */
+export async function receivablesAsked(
+  read: Read,
+  { owner, after, most }: ReceivablesAsked,
+): Promise<(Omit<ReceivablesTable, 'run'> & { customerName: string })[]> {
+  let rows = shown(read).select('customers.name as customerName')
+  if (owner !== null)
+    rows = rows.where('customers.owner', owner === '' ? 'is' : '=', owner === '' ? null : owner)
+  if (after !== null)
+    rows = rows.where((e) =>
+      e.or([
+        e('receivables.collectOn', '>', after.collectOn),
+        e.and([
+          e('receivables.collectOn', '=', after.collectOn),
+          e('receivables.customer', '>', after.customer),
+        ]),
+      ]),
+    )
+  return rows.orderBy('receivables.collectOn').orderBy('receivables.customer').limit(most).execute()
+}
+
+export async function receivableOf(
+  read: Read,
+  customer: string,
+): Promise<Omit<ReceivablesTable, 'run' | 'customer'> | undefined> {
+  const row = await shown(read).where('receivables.customer', '=', customer).executeTakeFirst()
+  if (!row) return undefined
+  const { customer: _, ...receivable } = row
+  return receivable
+}
+
+function shown(read: Read) {
+  return read
+    .selectFrom('receivables')
+    .innerJoin('worthRuns', 'worthRuns.run', 'receivables.run')
+    .innerJoin('customers', 'customers.id', 'receivables.customer')
+    .select([
+      'receivables.customer',
+      'receivables.open',
+      'receivables.overdue',
+      'receivables.oldestDue',
+      'receivables.daysOverdue',
+      'receivables.usualDelay',
+      'receivables.collectOn',
+      'receivables.paydayBasis',
+    ])
+    .where('worthRuns.state', '=', 'current')
+    .where((e) =>
+      e.or([
+        e('customers.importBatch', 'is', null),
+        e(
+          'customers.importBatch',
+          'in',
+          e.selectFrom('imports').select('batch').where('state', '=', 'standing'),
+        ),
+      ]),
+    )
 }

@@ -50,4 +50,46 @@ export const collectionsWords = {
     'zh-TW': '逾期超過 180 天',
     en: 'More than 180 days overdue',
   },
+  'receivables.api': { 'zh-CN': '应收账款', 'zh-TW': '應收帳款', en: 'Receivables' },
+  'collections.api.list': {
+    'zh-CN': '应收账款，先去收的在前',
+    'zh-TW': '應收帳款，先去收的在前',
+    en: 'What is owed, whom to ask first in front',
+  },
+  'collections.api.one': {
+    'zh-CN': '一位客户欠多少',
+    'zh-TW': '一位客戶欠多少',
+    en: 'What one customer owes',
+  },
+  'collections.field.open': {
+    'zh-CN': '未收，公司货币的最小单位',
+    'zh-TW': '未收，公司貨幣的最小單位',
+    en: 'not yet paid, in minor units of the company’s currency',
+  },
+  'collections.field.overdue': {
+    'zh-CN': '其中已逾期',
+    'zh-TW': '其中已逾期',
+    en: 'of it, past its due day',
+  },
+  'collections.field.usual-delay': {
+    'zh-CN': '平时到期后几天付款，居中的数；负数：提前；空：还没有付过',
+    'zh-TW': '平時到期後幾天付款，居中的數；負數：提前；空：還沒有付過',
+    en: 'days from due to paid, the middle; below 0: early; null: nothing paid yet',
+  },
+  'collections.field.collect-on': { 'zh-CN': '去收的日子', 'zh-TW': '去收的日子', en: 'when to ask' },
+  'collections.field.reason': {
+    'zh-CN': '为什么这天去收，用读者的语言说',
+    'zh-TW': '為什麼這天去收，用讀者的語言說',
+    en: 'why to ask, in the reader’s language',
+  },
+  'collections.field.owner': {
+    'zh-CN': '负责人；空：没有人负责的',
+    'zh-TW': '負責人；空：沒有人負責的',
+    en: 'who looks after them; empty: nobody',
+  },
+  'collections.field.nothing': {
+    'zh-CN': '空：不欠',
+    'zh-TW': '空：不欠',
+    en: 'null: nothing is owed',
+  },
 } as const satisfies Words

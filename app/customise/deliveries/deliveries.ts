@@ -10,8 +10,9 @@ import {
 } from '@ricebook/engine'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { type DeliveryReason, type Need, soonDays } from './contract.ts'
-import { appendNeeds } from './store.ts'
+import { customerStands } from '../../identify/customers/customers.ts'
+import { type DeliveryReason, type Need, needSchema, soonDays } from './contract.ts'
+import { appendNeeds, needsOfCustomer } from './store.ts'
 import type { NeedsTable } from './tables.ts'
 
 export type NeedTerms = {
@@ -177,4 +178,17 @@ export function deliveryReason(need: Need, persons: number | null): DeliveryReas
   return need.purchases === 1 && persons !== null
     ? { code: 'deliveries.reason.household', values: { ...values, product, quantity, persons } }
     : { code: 'deliveries.reason.quantity', values: { ...values, product, quantity } }
+}
+
+/** What one customer needs by the current worth run, each with its reason; null where there is no date to give one for. */
+export async function listNeeds(
+  customer: string,
+  { notebook }: { readonly notebook: Notebook },
+): Promise<(Need & { readonly reason: DeliveryReason | null })[]> {
+  await customerStands(notebook.read, customer)
+  const rows = await needsOfCustomer(notebook.read, customer)
+  return rows.map(({ householdSize, ...row }) => {
+    const need = needSchema.parse(row)
+    return { ...need, reason: deliveryReason(need, householdSize) }
+  })
 }

@@ -52,4 +52,39 @@ export const deliveriesWords = {
       '最近四週回來的人與預計的正好相反（可能是過節或停業），「近期會買」的可能對所有人都按平均值給出。',
     en: 'In the last four weeks the others came back than those expected (a feast, or days closed?): the chance of buying soon is the average for everybody.',
   },
+  'deliveries.api.needs': {
+    'zh-CN': '客户接下来什么时候需要什么，先送的在前',
+    'zh-TW': '客戶接下來什麼時候需要什麼，先送的在前',
+    en: 'When a customer needs what next, what to bring first in front',
+  },
+  'deliveries.field.product': {
+    'zh-CN': '商品；空：不论什么',
+    'zh-TW': '商品；空：不論什麼',
+    en: 'the product; empty: whatever it is',
+  },
+  'deliveries.field.run-out': {
+    'zh-CN': '预计用完的日子；空：太没把握，不写日期',
+    'zh-TW': '預計用完的日子；空：太沒把握，不寫日期',
+    en: 'when it is expected to run out; null: too uncertain to print a date',
+  },
+  'deliveries.field.deliver-by': {
+    'zh-CN': '该送到的日子：多半还没用完',
+    'zh-TW': '該送到的日子：多半還沒用完',
+    en: 'the day to deliver on: most still have some',
+  },
+  'deliveries.field.due-soon': {
+    'zh-CN': '14 天内需要的可能',
+    'zh-TW': '14 天內需要的可能',
+    en: 'chance that it is needed within 14 days',
+  },
+  'deliveries.field.usual-gap': {
+    'zh-CN': '平时隔几天',
+    'zh-TW': '平時隔幾天',
+    en: 'usual gap in days',
+  },
+  'deliveries.field.reason': {
+    'zh-CN': '为什么，用读者的语言说；空：没有日期可说',
+    'zh-TW': '為什麼，用讀者的語言說；空：沒有日期可說',
+    en: 'why, in the reader’s language; null: there is no date to give a reason for',
+  },
 } as const satisfies Words

@@ -82,7 +82,7 @@ export function deliveries(
 /** Whom to ask for money within the coming days, the largest amounts first. */
 export function collections(
   rows: readonly ReceivableRow[],
-  { today, ownerOf }: ProposalParts,
+  { today, minor, ownerOf }: ProposalParts,
 ): ProposedAction[] {
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   return rows
@@ -94,7 +94,7 @@ export function collections(
       kind: 'collect',
       dueDay: receivable.collectOn,
       key: `collect:${customer}:${receivable.oldestDue}:${receivable.open}`,
-      reason: collectionReason(receivable),
+      reason: collectionReason(receivable, minor),
       expectedMargin: receivable.open,
       minutes: minutes.collect,
       owner: ownerOf(customer),

@@ -120,6 +120,11 @@ export const worthWords = {
     'zh-TW': '買過 {{times}} 次，上次在 {{ago}}前；歷史不足，還不能估計。',
     en: 'Purchases: {{times}}, the last {{ago}} ago; not enough history to estimate from.',
   },
+  'worth.reason.prospect': {
+    'zh-CN': '还没有买过，值多少还不知道。',
+    'zh-TW': '還沒有買過，值多少還不知道。',
+    en: 'Has not bought yet: what they are worth is not known.',
+  },
   'worth.less-than-a-day': { 'zh-CN': '不到 1 天', 'zh-TW': '不到 1 天', en: 'less than 1 day' },
   // models and why not
   'worth.model.bg-nbd': { 'zh-CN': 'BG/NBD', 'zh-TW': 'BG/NBD', en: 'BG/NBD' },
@@ -1337,6 +1342,7 @@ export const worthWords = {
     'zh-TW': '顧客權益還不知道：資料不足以看出客戶會留多久。',
     en: 'Customer equity is unknown yet: the data do not show how long customers stay.',
   },
+  'worth.api': { 'zh-CN': '价值', 'zh-TW': '價值', en: 'Worth' },
   'worth.api.current': {
     'zh-CN': '现在的估值：客户资产、模型和依据',
     'zh-TW': '目前的估值：顧客權益、模型和依據',

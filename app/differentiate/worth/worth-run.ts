@@ -306,7 +306,7 @@ async function writeWhatIsNeeded(
     actions.push(...proposed)
   }
   const items = await ledger.receivableItems({ asOf, creditDays: settings.creditTermDays })
-  const owed = receivablesOf(items, { asOf, today, paydays: people.paydays })
+  const owed = receivablesOf(items, { asOf, today, paydays: people.paydays, minor })
   await writeReceivables({ notebook, run, rows: owed })
   actions.push(...collections(owed, parts), ...winBacksAndThanks(found, found.stages, parts))
   const known = new Set(people.all)

@@ -30,6 +30,8 @@ import { level, seed } from './level.ts'
 import { warningsOf } from './warnings.ts'
 import { columnsOf, type Margin, marginOf, type Roles, spendOf, total } from './worth-columns.ts'
 
+export { type ToReason, worthReason } from './reasons.ts'
+
 /** Customers the models are compared on, at the most. */
 const mostJudged = 50_000
 const defaultHorizonWeeks = 52

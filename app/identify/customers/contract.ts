@@ -10,23 +10,23 @@ const isoPart = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 /** What a person writes in a customer's record. */
 export const customerFieldsSchema = z
   .object({
-    name: line(200).trim().min(1).describe('客户名称 / 客戶名稱 / name'),
-    kind: z.enum(customerKinds).describe('person, household or company'),
-    code: text(100).describe('the company’s own number for the customer'),
-    parent: text(40).describe('id of the household or company this one belongs to'),
-    phone: text(100).describe('kept as E.164 where it can be read'),
+    name: line(200).trim().min(1).describe('customers.field.name'),
+    kind: z.enum(customerKinds).describe('customers.field.kind'),
+    code: text(100).describe('customers.field.code'),
+    parent: text(40).describe('customers.field.parent'),
+    phone: text(100).describe('customers.field.phone'),
     email: text(200),
     address: text(500),
     city: text(100),
     occupation: text(100),
     position: text(100),
     gender: z.enum(['female', 'male', 'other']).nullable(),
-    birthday: z.string().regex(isoPart).nullable().describe('YYYY-MM-DD, YYYY-MM or YYYY'),
+    birthday: z.string().regex(isoPart).nullable().describe('customers.field.birthday'),
     interests: text(1000),
     householdSize: z.int().min(1).max(1000).nullable(),
-    payday: z.int().min(1).max(31).nullable().describe('day of the month money comes; 31 is the last day'),
-    owner: text(100).describe('id of the user who looks after the customer; null: nobody'),
-    source: text(100).describe('where the customer came from'),
+    payday: z.int().min(1).max(31).nullable().describe('customers.field.payday'),
+    owner: text(100).describe('customers.field.owner'),
+    source: text(100).describe('customers.field.source'),
     intendedProduct: text(200),
     intendedPrice: text(100),
     tags: z.array(line(50).trim().min(1)).max(50),
@@ -52,21 +52,22 @@ export type CustomerChange = z.infer<typeof customerChangeSchema>
 export const customerWorthSchema = z.object({
   run: z.int(),
   asOf: z.string().nullable(),
+  model: z.string().nullable().describe('customers.field.model'),
   stage: z.string(),
   alive: z.number().nullable(),
   expectedPurchases: z.number().nullable(),
-  expectedMargin: z.int().nullable(),
-  residualValue: z.int().nullable(),
-  residualLow: z.int().nullable(),
-  residualHigh: z.int().nullable(),
+  expectedMargin: z.int().nullable().describe('customers.field.money'),
+  residualValue: z.int().nullable().describe('customers.field.money'),
+  residualLow: z.int().nullable().describe('customers.field.money'),
+  residualHigh: z.int().nullable().describe('customers.field.money'),
   equityShare: z.number().nullable(),
   nextPurchaseDay: z.string().nullable(),
   nextLow: z.string().nullable(),
   nextHigh: z.string().nullable(),
-  revenue: z.int().nullable(),
-  marginSoFar: z.int().nullable(),
+  revenue: z.int().nullable().describe('customers.field.money'),
+  marginSoFar: z.int().nullable().describe('customers.field.money'),
   marginBasis: z.string().nullable(),
-  purchases: z.int(),
+  purchases: z.int().describe('customers.field.purchases'),
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
 })
@@ -74,12 +75,12 @@ export type CustomerWorth = z.infer<typeof customerWorthSchema>
 
 export const customerSchema = customerFieldsSchema.extend({
   id: z.string(),
-  byHand: z.array(z.string()).describe('fields a person typed; imports leave them alone'),
-  importBatch: z.int().nullable().describe('the import that made the record; null: made by hand'),
+  byHand: z.array(z.string()).describe('customers.field.by-hand'),
+  importBatch: z.int().nullable().describe('customers.field.import-batch'),
   createdAt: z.string(),
   changedAt: z.string(),
   version: z.int(),
-  worth: customerWorthSchema.nullable().describe('null: the current worth run has not seen the customer'),
+  worth: customerWorthSchema.nullable().describe('customers.field.worth'),
 })
 export type Customer = z.infer<typeof customerSchema>
 
@@ -127,14 +128,22 @@ export const customerFileSchema = customerSchema.extend({
   contacts: z.array(contactSchema),
   identities: z.array(identitySchema),
   parentCustomer: relativeSchema.nullable(),
-  members: z.array(relativeSchema).describe('the first hundred'),
+  members: z.array(relativeSchema).describe('customers.field.members'),
 })
 export type CustomerFile = z.infer<typeof customerFileSchema>
+
+/** Worth as the API shows it: with the sentence of why. */
+export const worthShownSchema = customerWorthSchema.extend({
+  reason: z.string().describe('customers.field.reason'),
+})
+const worthShown = { worth: worthShownSchema.nullable().describe('customers.field.worth') }
+export const customerShownSchema = customerSchema.extend(worthShown)
+export const customerFileShownSchema = customerFileSchema.extend(worthShown)
 
 export const customerSorts = ['worth', 'name', 'newest'] as const
 export const customerFiltersSchema = z.object({
   stages: z.array(z.string().min(1).max(50)).max(20).optional(),
-  owner: z.string().max(100).optional().describe('a user; empty: nobody'),
+  owner: z.string().max(100).optional().describe('customers.field.of-owner'),
   kind: z.enum(customerKinds).optional(),
   tag: z.string().min(1).max(50).optional(),
 })
@@ -177,14 +186,17 @@ export type CustomerSearch = z.input<typeof customerSearchSchema>
 
 export const customersFoundSchema = z.object({
   customers: z.array(customerSchema),
-  more: z.boolean().describe('there are more than are shown'),
+  more: z.boolean().describe('customers.field.more'),
 })
 export type CustomersFound = z.infer<typeof customersFoundSchema>
+export const customersFoundShownSchema = customersFoundSchema.extend({
+  customers: z.array(customerShownSchema),
+})
 
 export const historyEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
-  by: z.string().nullable().describe('user; null: the program'),
+  by: z.string().nullable().describe('customers.field.by'),
   importBatch: z.int().nullable(),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),

@@ -10,12 +10,12 @@ import {
   contactSchema,
   countSchema,
   customerChangeSchema,
-  customerFileSchema,
+  customerFileShownSchema,
   customerKinds,
   customerListSchema,
-  customerSchema,
+  customerShownSchema,
   customerSorts,
-  customersFoundSchema,
+  customersFoundShownSchema,
   historyEntrySchema,
   identitySchema,
   mostCustomers,
@@ -43,8 +43,8 @@ const most = z.coerce.number().int().min(1).max(mostCustomers).default(50)
 
 /** Filters as an address writes them: stage=active,lost. */
 const filters = {
-  stage: z.string().max(400).optional(),
-  owner: z.string().max(100).optional(),
+  stage: z.string().max(400).optional().describe('customers.field.stages'),
+  owner: z.string().max(100).optional().describe('customers.field.of-owner'),
   kind: z.enum(customerKinds).optional(),
   tag: z.string().min(1).max(50).optional(),
 }
@@ -54,10 +54,10 @@ const list = route({
   path: '/api/customers',
   permission: 'customers.read',
   summary: 'customers.api.list',
-  query: z.object({ ...filters, sort: z.enum(customerSorts).default('worth'), most, cursor }),
+  query: z.object({ ...filters, sort: z.enum(customerSorts).default('worth').describe('customers.field.sort'), most, cursor }),
   answers: {
     200: z.object({
-      rows: z.array(customerSchema),
+      rows: z.array(customerShownSchema),
       total: countSchema.nullable(),
       next: z.string().nullable(),
     }),
@@ -70,7 +70,7 @@ const search = route({
   permission: 'customers.read',
   summary: 'customers.api.search',
   query: z.object({ ...filters, q: z.string().max(200), most }),
-  answers: { 200: customersFoundSchema },
+  answers: { 200: customersFoundShownSchema },
 })
 
 const create = route({
@@ -79,7 +79,7 @@ const create = route({
   permission: 'customers.write',
   summary: 'customers.api.create',
   body: newCustomerSchema,
-  answers: { 201: customerSchema },
+  answers: { 201: customerShownSchema },
 })
 
 const one = route({
@@ -88,7 +88,7 @@ const one = route({
   permission: 'customers.read',
   summary: 'customers.api.one',
   params: z.object({ id }),
-  answers: { 200: customerFileSchema },
+  answers: { 200: customerFileShownSchema },
 })
 
 const change = route({
@@ -98,7 +98,7 @@ const change = route({
   summary: 'customers.api.change',
   params: z.object({ id }),
   body: customerChangeSchema,
-  answers: { 200: customerSchema },
+  answers: { 200: customerShownSchema },
 })
 
 const history = route({
@@ -117,7 +117,7 @@ const undo = route({
   permission: 'customers.write',
   summary: 'customers.api.undo',
   params: z.object({ id, change: id }),
-  answers: { 200: customerSchema },
+  answers: { 200: customerShownSchema },
 })
 
 const contactAdded = route({

@@ -16,15 +16,25 @@ export function standing(alias = 'customers') {
   return sql<SqlBool>`(${batch} is null or ${batch} in (select batch from imports where state = 'standing'))`
 }
 
-export type CurrentRun = { readonly run: number; readonly asOf: string | null; readonly startedAt: string }
+export type CurrentRun = {
+  readonly run: number
+  readonly asOf: string | null
+  readonly startedAt: string
+  /** What it was worked out with; null where nobody had bought. */
+  readonly model: string | null
+}
 
 /** The worth run whose figures are shown; undefined before the first one. */
 export async function currentRun(db: Read): Promise<CurrentRun | undefined> {
-  return db
+  const row = await db
     .selectFrom('worthRuns')
-    .select(['run', 'asOf', 'startedAt'])
+    .select(['run', 'asOf', 'startedAt', 'figures'])
     .where('state', '=', 'current')
     .executeTakeFirst()
+  if (!row) return undefined
+  const { figures, ...run } = row
+  const { model = null } = JSON.parse(figures ?? '{}') as { model?: string | null }
+  return { ...run, model }
 }
 
 /** No run has this number. */
@@ -67,7 +77,7 @@ export async function customersOf(
       .where('customer', 'in', [...ids])
       .execute()
     for (const { customer, owner: _, rankBy: __, ...worth } of rows)
-      worths.set(customer, { ...worth, asOf: run.asOf })
+      worths.set(customer, { ...worth, asOf: run.asOf, model: run.model })
   }
   return ids.flatMap((id) => {
     const record = records.get(id)

@@ -7,13 +7,14 @@ import { brokenReasons } from './records.ts'
 import { importsWords } from './words.ts'
 
 const code = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.ts') && !name.includes('test') && name !== 'words.ts')
+  .filter((name) => name.endsWith('.ts') && !name.includes('test') && !['words.ts', 'tables.ts'].includes(name))
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n')
 
 describe('what the room says', () => {
   test('every refusal has words', () => {
-    const codes = [...code.matchAll(/'(imports\.[\w.-]+)'/g)].map((match) => match[1])
+    // A permission has a name of that kind, too, and is not said.
+    const codes = [...code.matchAll(/(?<!permission: )'(imports\.[\w.-]+)'/g)].map((match) => match[1])
     expect(codes.length).toBeGreaterThan(20)
     expect(codes.filter((key) => !(String(key) in importsWords))).toEqual([])
   })

@@ -1,0 +1,104 @@
+import type {
+  CustomerOrder,
+  CustomerPayment,
+  Ledger,
+  OrderKey,
+  OrderLine as LedgerLine,
+  PaymentKey,
+} from '../../base/ledger/ledger.ts'
+import type { Notebook } from '../../base/notebook/notebook.ts'
+import { company, minorUnits } from '../../manage/settings/settings.ts'
+import { customerStands } from '../customers/customers.ts'
+import type { Order, OrderLine, Payment, Purchases } from './contract.ts'
+
+export type { OrderKey, PaymentKey }
+
+export type OrdersDeps = {
+  readonly notebook: Notebook
+  readonly ledger: Pick<
+    Ledger,
+    'customerOrders' | 'orderLines' | 'customerPayments' | 'customerCounts' | 'purchaseDaysOf'
+  >
+}
+
+/** Whose facts, and whether whoever asks may see what is kept of them. */
+export type Whose = { readonly customer: string; readonly seesMargin: boolean }
+
+/** A customer's orders, newest first. */
+export async function listOrders(
+  { customer, seesMargin, before, most }: Whose & { before: OrderKey | null; most: number },
+  deps: OrdersDeps,
+): Promise<Order[]> {
+  const inMinor = await moneyOf(customer, deps)
+  const orders = await deps.ledger.customerOrders({ customer, before, most })
+  return orders.map(
+    (order: CustomerOrder): Order => ({
+      ...order,
+      firstProducts: [...order.firstProducts],
+      amount: inMinor(order.amount),
+      margin: seesMargin ? inMinor(order.margin) : null,
+    }),
+  )
+}
+
+/** The lines of one order, as their file has them. */
+export async function listOrderLines(
+  { customer, seesMargin, order, most }: Whose & { order: OrderKey; most: number },
+  deps: OrdersDeps,
+): Promise<OrderLine[]> {
+  const inMinor = await moneyOf(customer, deps)
+  const lines = await deps.ledger.orderLines({ customer, order, most })
+  return lines.map(
+    (line: LedgerLine): OrderLine => ({
+      ...line,
+      amount: inMinor(line.amount),
+      margin: seesMargin ? inMinor(line.margin) : null,
+    }),
+  )
+}
+
+/** A customer's payments, newest first. */
+export async function listPayments(
+  { customer, before, most }: { customer: string; before: PaymentKey | null; most: number },
+  deps: OrdersDeps,
+): Promise<Payment[]> {
+  const inMinor = await moneyOf(customer, deps)
+  const payments = await deps.ledger.customerPayments({ customer, before, most })
+  return payments.map(
+    (payment: CustomerPayment): Payment => ({ ...payment, amount: inMinor(payment.amount) ?? 0 }),
+  )
+}
+
+/** What a customer's facts come to, and the days they are of. */
+export async function purchasesOf(
+  { customer, seesMargin }: Whose,
+  deps: OrdersDeps,
+): Promise<Purchases> {
+  const inMinor = await moneyOf(customer, deps)
+  const counts = await deps.ledger.customerCounts({ customer })
+  const { days, net, purchase } = await deps.ledger.purchaseDaysOf({ customer })
+  return {
+    ...counts,
+    revenue: inMinor(counts.revenue) ?? 0,
+    margin: seesMargin ? inMinor(counts.margin) : null,
+    uncosted: seesMargin ? inMinor(counts.uncosted) : null,
+    paid: inMinor(counts.paid) ?? 0,
+    days: Array.from(days, (day, i) => ({
+      day: epoch.add({ days: day }).toString(),
+      net: inMinor(net[i] ?? null) ?? 0,
+      purchase: purchase[i] === 1,
+    })),
+  }
+}
+
+const epoch = Temporal.PlainDate.from('1970-01-01')
+
+/** Refuses where the customer does not stand; answers how the ledger's amounts become the company's minor units. */
+async function moneyOf(
+  customer: string,
+  { notebook }: OrdersDeps,
+): Promise<(amount: number | null) => number | null> {
+  await customerStands(notebook.read, customer)
+  const minor = minorUnits((await company(notebook.read)).currency)
+  return (amount) => (amount === null || Number.isNaN(amount) ? null : Math.round(amount * minor))
+}
