@@ -10,6 +10,7 @@ import { deliveriesWords } from './customise/deliveries/words.ts'
 import { worthWords } from './differentiate/worth/words.ts'
 import { customersWords } from './identify/customers/words.ts'
 import { importsWords } from './identify/imports/words.ts'
+import { ordersWords } from './identify/orders/words.ts'
 import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
@@ -25,6 +26,7 @@ export const allWords = [
   accessWords,
   customersWords,
   importsWords,
+  ordersWords,
   worthWords,
   deliveriesWords,
   collectionsWords,

@@ -7,9 +7,12 @@ import { type Server, serve } from './base/http/serve.ts'
 import type { Failure } from './base/http/trouble.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { jobsRoutes } from './base/jobs/routes.ts'
+import { collectionsRoutes } from './customise/collections/routes.ts'
+import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
+import { ordersRoutes } from './identify/orders/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
@@ -32,9 +35,12 @@ export async function routesOf({ installation }: Pick<Serving, 'installation'>) 
     .route('/', accessRoutes({ access }))
     .route('/', settingsRoutes({ notebook, now }))
     .route('/', customersRoutes({ notebook, ledger, now }))
+    .route('/', ordersRoutes({ notebook, ledger }))
     .route('/', importsRoutes({ notebook, jobs, folder, now }))
     .route('/', jobsRoutes({ jobs }))
     .route('/', worthRoutes({ notebook, ledger, jobs }))
+    .route('/', deliveriesRoutes({ notebook }))
+    .route('/', collectionsRoutes({ notebook }))
     .route('/', followUpsRoutes({ notebook, now, today }))
     .route('/', todayRoutes({ notebook, now }))
   return { routes, access }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 export type Usage = {
@@ -10,10 +10,13 @@ export type Usage = {
 
 const project = join(import.meta.dirname, '..')
 
-/** Runs the program as a person would and says what it used: CPU-seconds of all threads, peak memory, wall time. */
-export async function measured(words: readonly string[]): Promise<Usage> {
-  const started = performance.now()
-  const child = spawn(
+/**
+ * Starts the program as a person would; descriptor 1 is what it says, 3 what it used when it has ended.
+ *
+ * @param data the data folder, where it needs one
+ */
+export function started(words: readonly string[], data?: string): ChildProcess {
+  return spawn(
     process.execPath,
     [
       '--no-maglev',
@@ -22,15 +25,25 @@ export async function measured(words: readonly string[]): Promise<Usage> {
       join(project, 'app/main.ts'),
       ...words,
     ],
-    { cwd: project, stdio: ['ignore', 'pipe', 'ignore', 'pipe'] },
+    {
+      cwd: project,
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+      env: { ...process.env, ...(data !== undefined && { RICEBOOK_DATA: data }) },
+    },
   )
+}
+
+/** Runs the program to its end and says what it used: CPU-seconds of all threads, peak memory, wall time. */
+export async function measured(words: readonly string[], data?: string): Promise<Usage> {
+  const began = performance.now()
+  const child = started(words, data)
   const [out, told] = await Promise.all([textOf(child.stdio[1]), textOf(child.stdio[3])])
-  const wall = (performance.now() - started) / 1000
+  const wall = (performance.now() - began) / 1000
   if (told === '') throw new Error(`the program did not end well: ${words.join(' ')}`)
   return { ...(JSON.parse(told) as { cpu: number; megabytes: number }), wall, out }
 }
 
-async function textOf(stream: unknown): Promise<string> {
+export async function textOf(stream: unknown): Promise<string> {
   let text = ''
   for await (const piece of stream as NodeJS.ReadableStream) text += String(piece)
   return text
@@ -43,4 +56,10 @@ export function spread(values: readonly number[]): Spread {
   const rising = [...values].sort((a, b) => a - b)
   const at = (i: number): number => rising[i] as number
   return { least: at(0), median: at(Math.floor((rising.length - 1) / 2)), most: at(rising.length - 1) }
+}
+
+/** So many in a hundred are no longer than this. */
+export function percentile(values: readonly number[], percent: number): number {
+  const rising = [...values].sort((a, b) => a - b)
+  return rising[Math.max(0, Math.ceil((percent / 100) * rising.length) - 1)] ?? Number.NaN
 }

@@ -42,7 +42,11 @@ export async function goOn({ installation, files, log }: Round, most: number): P
     await settled(installation)
     if (step.does === 'value') {
       // Another model than the one that follows an import by itself: the two runs are told apart.
-      const { id } = await jobs.enqueue({ kind: 'worth', payload: { model: 'bg-nbd' }, dedupeKey: 'worth' })
+      const { id } = await jobs.enqueue({
+        kind: 'worth',
+        payload: { model: 'bg-nbd' },
+        dedupeKey: 'worth',
+      })
       await ended(installation, id)
     } else {
       const standing = await notebook.read
@@ -91,7 +95,7 @@ const goods = ['东北大米 10kg', '花生油 5L', '面粉 5kg', '小米 2kg', 
  */
 export function writeFiles(folder: string, { lines, seed }: { lines: number; seed: number }): void {
   const chance = random(seed)
-  const customers = Math.max(20, Math.round(lines / 12))
+  const customers = Math.max(20, Math.round(lines / 4))
   const all: { day: number; text: string }[] = []
   const first = Date.UTC(2023, 0, 1) / 86_400_000
   while (all.length < 1.5 * lines) {

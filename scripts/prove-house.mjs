@@ -1,5 +1,5 @@
 // The long proof that this project starts wherever git, Node and npm are, whatever interrupts it. It takes a quarter
-// of an hour and the network, so `npm run prove` runs it and its result is kept in docs/proofs/house.md.
+// of an hour and the network, so `npm run prove -- house` runs it and its result is kept in docs/proofs/house.md.
 //
 //   for root and for an ordinary user:
 //     a fresh copy, the machine's own Node, and as its first command each of npm start, npm test, npm run ricebook
@@ -23,7 +23,7 @@ import {
 import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 
-// `npm run prove -- starts` leaves npm test out, which continuous integration runs on a fresh copy anyhow.
+// `npm run prove -- house starts` leaves npm test out, which continuous integration runs on a fresh copy anyhow.
 const WITH_TESTS = process.argv[2] !== 'starts'
 const SEED = 20260101
 const KILLS = 5
@@ -224,7 +224,7 @@ function heading() {
     execFileSync(program, ['--version'], settings(users[0], root)).toString().trim()
   return `# Proof: it starts anywhere, whatever interrupts it
 
-Written by \`npm run prove\` (seed ${SEED}). ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, \
+Written by \`npm run prove -- house\` (seed ${SEED}). ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, \
 ${process.platform} ${release()} ${arch()}; the machine's Node ${version('node')}, npm ${version('npm')}; \
 the packaged Node ${process.version}. Every row begins with a fresh copy without \`node_modules\`.
 ${WITH_TESTS ? '' : '\n`npm test` was left out of this run.\n'}`

@@ -55,41 +55,89 @@ export function fitGaps(
 ): GapModel | null {
   const gaps = gapsBefore(histories, now, open === 'open gaps too')
   if (gaps.closed === 0) return null
-  const size = gaps.pair.length
-  const customers = startEffects(
-    histories.customers,
-    firstDifference,
-    (row) => histories.customer[row] as number,
-  )
-  const items = startEffects(histories.items, firstDifference, (row) => histories.item[row] as number)
-  const pairs = startEffects(histories.customer.length, firstPairDifference, (row) => row)
-  const kinds = [customers, items, pairs].map((kind) => seenIn(kind, gaps))
-  const state = {
+  const kinds = kindsOf(histories, gaps)
+  const state = startOf(gaps, {
     mean: meanOf(gaps.logDays.subarray(0, gaps.closed)),
     slope: 0,
     variance: firstVariance,
-    left: new Float64Array(size),
-    unsure: new Float64Array(size),
-  }
+  })
   for (let pass = 0; pass < passes; pass++) {
     takeResiduals(gaps, kinds, state)
     const shift = meanOf(state.left)
     state.mean += shift
-    for (let row = 0; row < size; row++) state.left[row] = (state.left[row] as number) - shift
-    for (const kind of kinds) renew(kind, state)
+    for (let row = 0; row < state.left.length; row++) state.left[row] = (state.left[row] as number) - shift
+    for (const kind of kinds) kind.variance = renew(kind, state)
     renewSlope(gaps, state)
     state.variance = Math.max(leastVariance, chanceVariance(kinds, state))
   }
-  const [ofCustomers, ofItems, ofPairs] = kinds as [Kind, Kind, Kind]
+  return modelOf(gaps, kinds, state)
+}
+
+/** The effects alone settle much sooner than how much they differ. */
+const passesOnceLearned = 6
+
+/**
+ * What is learned from some customers, told of all: how gaps differ between customers, items and pairs is taken from the
+ * model, and each one's own effect is found from its own gaps.
+ *
+ * @param histories all of them, with the customers and items of those that the model was learned from
+ * @param now the first day that is not known yet
+ * @param learned from `fitGaps`, of some of the customers
+ * @returns a model of the same business that knows every customer, item and pair
+ * @example spreadGaps(everybody, 302, fitGaps(some, 302)!).mean // as learned
+ */
+export function spreadGaps(histories: PairHistories, now: number, learned: GapModel): GapModel {
+  const gaps = gapsBefore(histories, now, learned.openGaps > 0)
+  const kinds = kindsOf(histories, gaps)
+  for (const [kind, { variance }] of [
+    [kinds[0], learned.customers],
+    [kinds[1], learned.items],
+    [kinds[2], learned.pairs],
+  ] as const)
+    kind.variance = variance
+  kinds[1].effect.set(learned.items.effect)
+  const state = startOf(gaps, learned)
+  for (let pass = 0; pass < passesOnceLearned; pass++) {
+    takeResiduals(gaps, kinds, state)
+    for (const kind of kinds) renew(kind, state)
+  }
+  return modelOf(gaps, kinds, state)
+}
+
+type Kinds = readonly [customers: Kind, items: Kind, pairs: Kind]
+
+function kindsOf(histories: PairHistories, gaps: Gaps): Kinds {
+  const { customers, items, customer, item } = histories
+  const start = (n: number, variance: number, ofPair: (pair: number) => number): Kind =>
+    seenIn({ n, variance, ofPair }, gaps)
+  return [
+    start(customers, firstDifference, (row) => customer[row] as number),
+    start(items, firstDifference, (row) => item[row] as number),
+    start(customer.length, firstPairDifference, (row) => row),
+  ]
+}
+
+function startOf(gaps: Gaps, from: { mean: number; slope: number; variance: number }): State {
+  const size = gaps.pair.length
+  return {
+    mean: from.mean,
+    slope: from.slope,
+    variance: from.variance,
+    left: new Float64Array(size),
+    unsure: new Float64Array(size),
+  }
+}
+
+function modelOf(gaps: Gaps, kinds: Kinds, state: State): GapModel {
   return {
     mean: state.mean,
     slope: state.slope,
     variance: state.variance,
-    customers: finished(ofCustomers),
-    items: finished(ofItems),
-    pairs: finished(ofPairs),
+    customers: finished(kinds[0]),
+    items: finished(kinds[1]),
+    pairs: finished(kinds[2]),
     closedGaps: gaps.closed,
-    openGaps: size - gaps.closed,
+    openGaps: gaps.pair.length - gaps.closed,
   }
 }
 
@@ -114,10 +162,6 @@ type Kind = {
 
 type Start = { readonly n: number; readonly variance: number; readonly ofPair: (pair: number) => number }
 
-function startEffects(n: number, variance: number, ofPair: (pair: number) => number): Start {
-  return { n, variance, ofPair }
-}
-
 function seenIn({ n, variance, ofPair }: Start, gaps: Gaps): Kind {
   const of = Int32Array.from(gaps.pair, ofPair)
   const count = new Float64Array(n)
@@ -133,8 +177,8 @@ function meanOf(values: Float64Array): number {
 }
 
 /** Each gap less what is expected of it; an open one stands for the mean of what it may become. */
-function takeResiduals(gaps: Gaps, kinds: readonly Kind[], state: State): void {
-  const [customers, items, pairs] = kinds as [Kind, Kind, Kind]
+function takeResiduals(gaps: Gaps, kinds: Kinds, state: State): void {
+  const [customers, items, pairs] = kinds
   const sd = Math.sqrt(state.variance)
   for (let row = 0; row < gaps.pair.length; row++) {
     const expected =
@@ -155,7 +199,8 @@ function takeResiduals(gaps: Gaps, kinds: readonly Kind[], state: State): void {
   }
 }
 
-function renew(kind: Kind, state: State): void {
+/** Finds the effects anew; answers how much they now differ. */
+function renew(kind: Kind, state: State): number {
   const { of, effect, count, doubt, sum } = kind
   const { left, variance } = state
   sum.fill(0)
@@ -180,7 +225,7 @@ function renew(kind: Kind, state: State): void {
   for (let row = 0; row < of.length; row++) {
     left[row] = (left[row] as number) - (effect[of[row] as number] as number)
   }
-  kind.variance = Math.max(leastVariance, squares / seen)
+  return Math.max(leastVariance, squares / seen)
 }
 
 function renewSlope(gaps: Gaps, state: State): void {
@@ -200,8 +245,8 @@ function renewSlope(gaps: Gaps, state: State): void {
   state.slope = slope
 }
 
-function chanceVariance(kinds: readonly Kind[], state: State): number {
-  const [customers, items, pairs] = kinds as [Kind, Kind, Kind]
+function chanceVariance(kinds: Kinds, state: State): number {
+  const [customers, items, pairs] = kinds
   let sum = 0
   for (let row = 0; row < state.left.length; row++) {
     const left = state.left[row] as number

@@ -1,5 +1,5 @@
 import { type Calibration, calibrate, calibrated } from './calibration.ts'
-import { type ExpectedGap, expectedGap, fitGaps, type GapModel } from './gap-model.ts'
+import { type ExpectedGap, expectedGap, fitGaps, type GapModel, spreadGaps } from './gap-model.ts'
 import { elapsed, endsBefore, moreThanUsual, type PairHistories } from './histories.ts'
 import { dueWithin, gapAtLevel } from './renewal.ts'
 
@@ -68,8 +68,43 @@ const outlasting = 0.01
  * @example runOuts(histories, learnRhythm(histories, 302, 14), { leadDays: 1, service: 0.75 })
  */
 export function learnRhythm(histories: PairHistories, now: number, within: number): Rhythm {
-  const model = fitGaps(histories, now)
-  return { model, calibration: model && calibrate(histories, now, within), now, within }
+  const some = ofSomeCustomers(histories)
+  const learned = fitGaps(some, now)
+  const model = some === histories || !learned ? learned : spreadGaps(histories, now, learned)
+  return { model, calibration: learned && calibrate(some, now, within), now, within }
+}
+
+/** Pairs that say how a business's customers come back as well as a million would. */
+const mostLearnedFrom = 100_000
+
+/** All pairs of as many customers as that makes about so many: always the same ones, spread over all. */
+function ofSomeCustomers(histories: PairHistories): PairHistories {
+  const { customer, item, from, day, quantity } = histories
+  const pairs = customer.length
+  if (pairs <= mostLearnedFrom) return histories
+  const below = (mostLearnedFrom / pairs) * 2 ** 32
+  const chosen: number[] = []
+  // Multiplied by 2^32 over the golden ratio, places in a row fall evenly over all numbers.
+  for (let pair = 0; pair < pairs; pair++)
+    if (Math.imul(customer[pair] as number, 0x9e3779b1) >>> 0 < below) chosen.push(pair)
+  const starts = new Int32Array(chosen.length + 1)
+  for (const [i, pair] of chosen.entries())
+    starts[i + 1] = (starts[i] as number) + (from[pair + 1] as number) - (from[pair] as number)
+  const purchases = starts[chosen.length] as number
+  const days = new Int32Array(purchases)
+  const quantities = new Float64Array(purchases)
+  for (const [i, pair] of chosen.entries()) {
+    days.set(day.subarray(from[pair], from[pair + 1]), starts[i])
+    quantities.set(quantity.subarray(from[pair], from[pair + 1]), starts[i])
+  }
+  return {
+    ...histories,
+    customer: Int32Array.from(chosen, (pair) => customer[pair] as number),
+    item: Int32Array.from(chosen, (pair) => item[pair] as number),
+    from: starts,
+    day: days,
+    quantity: quantities,
+  }
 }
 
 /**

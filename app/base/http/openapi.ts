@@ -35,7 +35,21 @@ function written(app: OpenAPIHono<HttpEnv>, say: Say<string>): Document {
   const securitySchemes = {
     session: { type: 'apiKey', in: 'cookie', name: 'ricebook.session_token' },
   } as const
-  return { ...bare, paths, components: { ...bare.components, securitySchemes } }
+  return described({ ...bare, paths, components: { ...bare.components, securitySchemes } }, say)
+}
+
+/** What a contract says of a field stands there as a key of its room's words. */
+function described<Of>(of: Of, say: Say<string>): Of {
+  if (Array.isArray(of)) return of.map((one) => described(one, say)) as Of
+  if (typeof of !== 'object' || of === null) return of
+  return Object.fromEntries(
+    Object.entries(of).map(([name, value]) => [
+      name,
+      name === 'description' && typeof value === 'string' && /^[\w-]+(\.[\w-]+)+$/.test(value)
+        ? say(value)
+        : described(value, say),
+    ]),
+  ) as Of
 }
 
 function said(path: string, item: PathItem, say: Say<string>): PathItem {

@@ -41,5 +41,15 @@ tr:first-child th { border-top: 0; } td { overflow-wrap: break-word; }
   .app { grid-template-columns: minmax(0, 1fr); }
   nav { position: static; height: auto; max-height: 40vh; border-right: 0; border-bottom: 1px solid var(--rule); }
   main { padding: 16px 14px 48px; }
+  .pad { padding: 14px; }
+  table, tbody { display: block; }
+  tr { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 6px 0; border-top: 1px solid var(--rule-2); }
+  tr:first-child { display: none; }
+  td { border: 0; padding: 0; }
+  td code { overflow-wrap: anywhere; }
+  td:nth-child(n + 2) { color: var(--ink-2); }
+  td:last-child { flex-basis: 100%; color: var(--ink); }
+  td:empty { display: none; }
+  .must:not(:empty)::before { content: attr(data-head) " "; color: var(--ink-3); font-size: 12px; }
 }
 `)

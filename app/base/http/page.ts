@@ -103,7 +103,7 @@ function operationSaid(operation: Operation, { schemas, say, origin }: Reading):
   return html`<article class="sheet pad" id="${anchorOf(operation)}">
 <h3><span class="tag ${method === 'get' ? '' : method === 'delete' ? 'due' : 'good'}">${method.toUpperCase()}</span> <code>${path}</code></h3>
 <p>${described.summary}</p>
-<p class="small">${say('http.page.needs')}: ${needs}</p>
+<p class="small">${say('http.page.needs', { what: needs })}</p>
 ${parametersSaid(operation, schemas, say)}
 ${body?.media === 'application/json' ? fieldsSaid({ title: say('http.page.body'), schema: body.schema, schemas, say }) : ''}
 ${body && body.media !== 'application/json' ? html`<h4>${say('http.page.body')}</h4><p>${say('http.page.kind.file')}</p>` : ''}
@@ -157,7 +157,7 @@ function parametersSaid(operation: Operation, schemas: Schemas, say: Say<string>
 <tr><th>${say('http.page.field')}</th><th>${say('http.page.in')}</th><th>${say('http.page.kind')}</th><th>${say('http.page.required')}</th><th>${say('http.page.note')}</th></tr>
 ${shown.map((one) => {
   const schema = (one.schema ?? {}) as Schema
-  return html`<tr><td><code>${one.name}</code></td><td>${say(`http.page.in.${one.in}`)}</td><td>${kindSaid(schema, schemas, say)}</td><td>${one.required ? say('http.page.yes') : ''}</td><td>${noteOf({ ...schema, ...(one.description ? { description: one.description } : {}) }, schemas, say)}</td></tr>`
+  return html`<tr><td><code>${one.name}</code></td><td>${say(`http.page.in.${one.in}`)}</td><td>${kindSaid(schema, schemas, say)}</td><td class="must" data-head="${say('http.page.required')}">${one.required ? say('http.page.yes') : ''}</td><td>${noteOf({ ...schema, ...(one.description ? { description: one.description } : {}) }, schemas, say)}</td></tr>`
 })}
 </table>`
 }
@@ -176,7 +176,7 @@ function fieldsSaid({ title, schema, schemas, say }: Fields): Html | string {
 <tr><th>${say('http.page.field')}</th><th>${say('http.page.kind')}</th><th>${say('http.page.required')}</th><th>${say('http.page.note')}</th></tr>
 ${rows.map(
   (row) =>
-    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td>${row.required ? say('http.page.yes') : ''}</td><td>${noteOf(row.schema, schemas, say)}</td></tr>`,
+    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td class="must" data-head="${say('http.page.required')}">${row.required ? say('http.page.yes') : ''}</td><td>${noteOf(row.schema, schemas, say)}</td></tr>`,
 )}
 </table>`
 }

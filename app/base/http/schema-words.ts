@@ -74,7 +74,8 @@ export function noteOf(of: Schema, schemas: Schemas, say: Say<string>): string {
     rangeSaid('values', [usual(least), usual(most)], say),
     rangeSaid('entries', [schema.minItems, schema.maxItems], say),
   ]
-  return [whole.description, ...limits].filter(Boolean).join(' ')
+  const notes = [whole.description, ...limits].flatMap((note) => (note ? [note] : []))
+  return notes.length === 0 ? '' : notes.reduce((one, other) => say('http.page.also', { one, other }))
 }
 
 type Range = readonly [least: number | undefined, most: number | undefined]

@@ -34,6 +34,8 @@ type Fuzz = {
   readonly skip?: readonly string[]
   /** Values that exist, by the parameter's or field's name: so that some requests reach what is there. */
   readonly known?: Readonly<Record<string, readonly unknown[]>>
+  /** The same for one operation alone, by operationId: where a name means another thing. */
+  readonly knownOf?: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>
 }
 
 export type FuzzReport = {
@@ -61,7 +63,7 @@ type Operation = {
  */
 export async function fuzz(
   document: Document,
-  { send, count, seed, skip = [], known = {} }: Fuzz,
+  { send, count, seed, skip = [], known = {}, knownOf = {} }: Fuzz,
 ): Promise<FuzzReport> {
   const chance = seeded(seed)
   const making: Making = {
@@ -76,7 +78,8 @@ export async function fuzz(
   const faults: string[] = []
   for (let nth = 0; nth < count; nth++) {
     const operation = operations[nth % operations.length]!
-    const request = requestFor(operation, making)
+    const own = { ...making, known: { ...known, ...knownOf[operation.id] } }
+    const request = requestFor(operation, own)
     const answer = await send(request)
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
     if (answer.status < 300) done.add(operation.id)

@@ -105,7 +105,7 @@ export async function testServer({ routes, words = [], hosts = [], now }: Wanted
 }
 
 /** A browser of a server that runs anywhere. */
-function browserAt(url: string): Browser {
+export function browserAt(url: string): Browser {
   const cookies = new Map<string, string>()
   const send = async (path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<Got> => {
     const raw = typeof body === 'string' || body instanceof Uint8Array

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, mkdir, readdir, stat, statfs } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../language/refusal.ts'
+import { isFull } from '../notebook/faults.ts'
 import { type HeldFile, holdFile } from '../notebook/held-file.ts'
 import type { DataFolder } from './data-folder.ts'
 
@@ -49,6 +50,7 @@ function hold(place: DataFolder): HeldFile | null {
   } catch (error) {
     const refusal = folderRefusal(error, place.folder)
     if (refusal instanceof Refusal) throw refusal
+    if (isFull(error)) throw new Refusal('installation.disk-full', { folder: place.folder }, { cause: error })
     const why = error instanceof Error ? error.message : String(error)
     const values = { folder: place.folder, file: place.lock, why }
     throw new Refusal('installation.no-lock', values, { cause: error })

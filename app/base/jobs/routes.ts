@@ -2,12 +2,23 @@ import { z } from 'zod'
 import { cursorOf, placeOf } from '../http/cursor.ts'
 import { liveEvents } from '../http/live-events.ts'
 import { roomRoutes, route } from '../http/route.ts'
+import type { Say } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
-import { jobSchema, jobStates } from './contract.ts'
+import { type Job, jobSchema, jobStates } from './contract.ts'
 import type { Jobs } from './jobs.ts'
 
 const pageLength = 50
 const params = z.object({ id: z.string().min(1).max(64) })
+
+/**
+ * A job as the API shows it. What a kind of job takes and answers is that kind's own; JSON described as JSON would
+ * describe itself without end.
+ */
+const shownSchema = jobSchema.extend({
+  payload: z.unknown().describe('jobs.field.payload'),
+  result: z.unknown().describe('jobs.field.result'),
+  why: z.string().nullable().describe('jobs.field.why'),
+})
 
 const list = route({
   method: 'get',
@@ -19,7 +30,7 @@ const list = route({
     kind: z.string().max(64).optional(),
     cursor: z.string().max(4_000).optional(),
   }),
-  answers: { 200: z.object({ rows: z.array(jobSchema), next: z.string().nullable() }) },
+  answers: { 200: z.object({ rows: z.array(shownSchema), next: z.string().nullable() }) },
 })
 
 const live = route({
@@ -36,7 +47,7 @@ const one = route({
   permission: 'jobs.read',
   summary: 'jobs.api.one',
   params,
-  answers: { 200: jobSchema },
+  answers: { 200: shownSchema },
 })
 
 const cancel = route({
@@ -45,7 +56,7 @@ const cancel = route({
   permission: 'jobs.cancel',
   summary: 'jobs.api.cancel',
   params,
-  answers: { 200: jobSchema },
+  answers: { 200: shownSchema },
 })
 
 const retry = route({
@@ -54,7 +65,7 @@ const retry = route({
   permission: 'jobs.cancel',
   summary: 'jobs.api.retry',
   params,
-  answers: { 200: jobSchema },
+  answers: { 200: shownSchema },
 })
 
 /** Work that goes on by itself, and how far it has come. */
@@ -71,7 +82,13 @@ export function jobsRoutes({ jobs }: { readonly jobs: Jobs }) {
       })
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
-      return c.json({ rows, next: found.length > pageLength && last ? cursorOf(last.id) : null }, 200)
+      return c.json(
+        {
+          rows: rows.map((job) => shown(job, c.get('say'))),
+          next: found.length > pageLength && last ? cursorOf(last.id) : null,
+        },
+        200,
+      )
     })
     .openapi(
       live,
@@ -84,8 +101,18 @@ export function jobsRoutes({ jobs }: { readonly jobs: Jobs }) {
       const { id } = c.req.valid('param')
       const job = await jobs.find(id)
       if (!job) throw new Refusal('jobs.unknown', { id })
-      return c.json(job, 200)
+      return c.json(shown(job, c.get('say')), 200)
     })
-    .openapi(cancel, async (c) => c.json(await jobs.cancel(c.req.valid('param').id), 200))
-    .openapi(retry, async (c) => c.json(await jobs.retry(c.req.valid('param').id), 200))
+    .openapi(cancel, async (c) => {
+      return c.json(shown(await jobs.cancel(c.req.valid('param').id), c.get('say')), 200)
+    })
+    .openapi(retry, async (c) => {
+      return c.json(shown(await jobs.retry(c.req.valid('param').id), c.get('say')), 200)
+    })
+}
+
+function shown(job: Job, say: Say<string>): z.infer<typeof shownSchema> {
+  const { failure } = job
+  const why = failure && ('code' in failure ? say(failure.code, failure.values) : failure.message)
+  return { ...job, why }
 }

@@ -48,4 +48,20 @@ export const jobsWords = {
     'zh-TW': '把失敗的工作再試一次',
     en: 'Try a failed job again',
   },
+  'jobs.api': { 'zh-CN': '任务', 'zh-TW': '工作', en: 'Jobs' },
+  'jobs.field.payload': {
+    'zh-CN': '交给任务的内容，随任务种类而定',
+    'zh-TW': '交給工作的內容，依工作種類而定',
+    en: 'what the job was given; each kind has its own',
+  },
+  'jobs.field.result': {
+    'zh-CN': '任务的结果，随任务种类而定',
+    'zh-TW': '工作的結果，依工作種類而定',
+    en: 'what the job answered; each kind has its own',
+  },
+  'jobs.field.why': {
+    'zh-CN': '失败的原因，用读者的语言说；空：没有失败',
+    'zh-TW': '失敗的原因，用讀者的語言說；空：沒有失敗',
+    en: 'why it failed, in the reader’s language; null: it did not',
+  },
 } as const satisfies Words

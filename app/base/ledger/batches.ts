@@ -1,5 +1,6 @@
 import type { Duck } from './duckdb.ts'
 import type { Batch, BatchState, FactKind } from './facts.ts'
+import { newOnesSql } from './identities.ts'
 import { type CountedKind, partsOf, sameLine } from './identity-of-lines.ts'
 import { factTables, stagingColumns, stagingTable } from './tables.ts'
 
@@ -14,9 +15,12 @@ function isCounted(kind: FactKind | 'customers'): kind is CountedKind {
 
 /**
  * A file of customers holds no facts, but it names parties, and whom it names it keeps: its batch is settled as soon as
- * it is there. Named again they are the same.
+ * it is there. Named again they are the same. Answers those of the parties that nobody can know of but from this batch.
  */
-export function nameParties(duck: Duck, { batch, source, file, parties }: PartiesNamed): Promise<void> {
+export function nameParties(
+  duck: Duck,
+  { batch, source, file, parties }: PartiesNamed,
+): Promise<{ party: string[]; customer: string[] }> {
   return duck.transaction(async () => {
     await duck.run(
       `insert into batches by name select $batch::integer as batch, 'customers' as kind, $source as source,
@@ -30,7 +34,23 @@ export function nameParties(duck: Duck, { batch, source, file, parties }: Partie
        where party not in (select party from named where batch = $batch and source = $source)`,
       { batch, source },
     )
+    await duck.run(
+      `insert into identity_map by name
+       select $source as source, party, uuidv7() as customer, $batch::integer as batch
+       from (select distinct party from naming)
+       where party not in (select party from identity_map where source = $source)`,
+      { batch, source },
+    )
+    const rows = await duck.rows(
+      `select party, customer::varchar as customer ${newOnesSql} and party in (select party from naming)
+       order by party`,
+      { batch },
+    )
     await duck.run('drop table naming')
+    return {
+      party: rows.map((row) => String(row.party)),
+      customer: rows.map((row) => String(row.customer)),
+    }
   })
 }
 

@@ -5,7 +5,8 @@ import { stagingTable } from './tables.ts'
  * An export that stops after so many rows cuts an order in two: its first lines end one file, the others begin the next.
  * Counted in its own file, the third line of the order would be its first again and be taken for one that stood already.
  * So the lines of an order at the edge of a file are counted on from where they belong: where they stand already, else
- * behind those that the other file ends with, or before which it begins, when the two share no product.
+ * behind those that the other file ends with, or before which it begins, when the two share no product. And an order
+ * that another file has cut is counted from where the part of it stands, which may be before the first.
  */
 export async function cutOrders(duck: Duck, batch: number): Promise<ReadonlyMap<string, number>> {
   const edges = await duck.row(edgesSql(stagingTable(batch)))
@@ -19,9 +20,26 @@ export async function cutOrders(duck: Duck, batch: number): Promise<ReadonlyMap<
     const order = edges[edge]
     if (order === null || order === undefined || shifts.has(String(order))) continue
     const shift = await shiftOf(duck, { batch, order: String(order), edge })
-    if (shift > 0) shifts.set(String(order), shift)
+    if (shift !== 0) shifts.set(String(order), shift)
+  }
+  for (const order of await cutByOthers(duck, batch)) {
+    if (order === edges.first || order === edges.last) continue
+    const shift = await shiftOf(duck, { batch, order, edge: null })
+    if (shift !== 0) shifts.set(order, shift)
   }
   return shifts
+}
+
+/** Orders of this batch with which a file that stands begins or ends. */
+async function cutByOthers(duck: Duck, batch: number): Promise<string[]> {
+  const rows = await duck.rows(
+    `select distinct order_no from (
+       select unnest([first_order, last_order]) as order_no from batches semi join committed using (batch)
+       where source = (select source from batches where batch = $batch)
+     ) semi join ${stagingTable(batch)} using (order_no)`,
+    { batch },
+  )
+  return rows.map((row) => String(row.order_no))
 }
 
 /** By how much the n-th of each line grows: an expression over a line. */
@@ -39,10 +57,14 @@ const mostLines = 1_000
 
 const content = '(party, day, amount, product, quantity)::varchar as content, product'
 
-async function shiftOf(
-  duck: Duck,
-  { batch, order, edge }: { readonly batch: number; readonly order: string; readonly edge: 'first' | 'last' },
-): Promise<number> {
+type Cut = {
+  readonly batch: number
+  readonly order: string
+  /** Null: it lies within its file. */
+  readonly edge: 'first' | 'last' | null
+}
+
+async function shiftOf(duck: Duck, { batch, order, edge }: Cut): Promise<number> {
   const stood = await duck.rows(
     `select nth, ${content} from lines
      where counts and order_no = $order and batch in (select batch from committed)
@@ -57,20 +79,24 @@ async function shiftOf(
   if (mine.length > mostLines) return 0
   const places = new Map(stood.map((line) => [Number(line.nth), line.content]))
   const last = Math.max(...places.keys())
-  let best = { shift: -1, same: 0 }
-  for (let shift = 0; shift <= last; shift++) {
+  let best: { shift: number; same: number } | null = null
+  for (const shift of [...numbers(0, last), ...numbers(1, mine.length - 1).map((n) => -n)]) {
     const met = mine
       .map((line, i) => ({ line, there: places.get(shift + i + 1) }))
       .filter(({ there }) => there !== undefined)
     const same = met.filter(({ line, there }) => line.content === there).length
-    if (same === met.length && (best.shift < 0 || same > best.same)) best = { shift, same }
+    if (same === met.length && (best === null || same > best.same)) best = { shift, same }
   }
   // Found where it stands, or where nothing does.
-  if (best.same > 0 || best.shift === 0) return Math.max(0, best.shift)
+  if (best && (best.same > 0 || best.shift === 0)) return best.shift
+  if (edge === null) return 0
   const products = new Set(stood.map(({ product }) => product))
   const shares = mine.some(({ product }) => product === null || products.has(product))
   return !shares && (await isOtherEdge(duck, { batch, order, edge })) ? last : 0
 }
+
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
 
 async function isOtherEdge(
   duck: Duck,

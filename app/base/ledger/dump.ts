@@ -7,8 +7,10 @@ import type { Duck } from './duckdb.ts'
  * where it has none). Amounts are whole ten-thousandths.
  */
 export const dumpSql = (table: string): string => `create or replace temp table ${table} as
-  with standing as (select batch from committed), firsts as (
-    select customer, min({source: source, party: party}) as first from identity_map group by customer
+  with standing as (select batch from committed), known as (
+    from identity_map where batch is null or batch in (from standing)
+  ), firsts as (
+    select customer, min({source: source, party: party}) as first from known group by customer
   ), facts(line) as (
     select to_json({fact: 'line', source: source, party: party, order_no: order_no, day: day::varchar,
       amount: amount, margin: margin, is_return: is_return, product: product, quantity: quantity::varchar,
@@ -23,7 +25,8 @@ export const dumpSql = (table: string): string => `create or replace temp table 
       price: price, cost: cost})
     from standing_products
     union all
-    select to_json({fact: 'party', source: source, party: party, customer: first}) from identity_map join firsts using (customer)
+    select to_json({fact: 'party', source: source, party: party, customer: first})
+    from known join firsts using (customer)
     union all
     select to_json({fact: 'customer', customer: coalesce(to_json(first), to_json(customer)), stage: stage, owner: owner})
     from customer_mirror left join firsts using (customer)

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '../language/refusal.ts'
 import { type Asked, failureOf, memoryOf } from './crossing.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import type { FromThread, ToThread } from './thread.ts'
@@ -81,6 +82,9 @@ async function close(): Promise<void> {
   const ledger = await opened
   try {
     await ledger?.checkpoint()
+  } catch (error) {
+    // Whatever was answered stands in the log beside the file; whoever opens it next lays it down.
+    if (!(error instanceof Refusal && error.code === 'ledger.disk-full')) throw error
   } finally {
     ledger?.close()
   }

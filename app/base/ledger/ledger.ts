@@ -103,8 +103,8 @@ type ToJudge = {
 
 /** How facts come into a file and go: each step is one durable transaction, and changes nothing when repeated. */
 type Batches = {
-  /** A file of customers names these parties, and keeps them while it stands. */
-  readonly nameParties: (asked: PartiesNamed) => Promise<void>
+  /** A file of customers names these parties, and keeps them while it stands; answers the customers new with it. */
+  readonly nameParties: (asked: PartiesNamed) => Promise<{ party: string[]; customer: string[] }>
   /** Says how many pieces are durable already: 0 to `chunks` − 1. */
   readonly beginBatch: (batch: Batch) => Promise<{ chunks: number }>
   readonly appendPiece: (piece: Piece) => Promise<PieceAppended>

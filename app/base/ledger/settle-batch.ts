@@ -13,7 +13,11 @@ import { factColumns, factTables, stagingTable, unitsPerCurrency } from './table
 export async function settleBatch(duck: Duck, { batch }: { readonly batch: number }): Promise<BatchFigures> {
   const [found] = await duck.rows('select kind, state, figures from batches where batch = $batch', { batch })
   if (!found) throw new Error(`batch ${batch} was never begun`)
-  if (found.state === 'settled') return JSON.parse(String(found.figures)) as BatchFigures
+  if (found.state === 'settled') {
+    // Whoever made its customers may have gone since, and they with them.
+    await duck.run(newCustomersSql, { batch })
+    return JSON.parse(String(found.figures)) as BatchFigures
+  }
   const kind = found.kind as FactKind
   return duck.transaction(async () => {
     const met =
@@ -106,10 +110,24 @@ async function settleProducts(duck: Duck, batch: number): Promise<Met> {
 const nameParties = (kind: CountedKind): string => `insert into named by name
   select distinct batch, source, party from ${factTables[kind]} where batch = $batch and party is not null`
 
-/** Ids that sort by their time of making. */
+/**
+ * Ids that sort by their time of making (UUIDv7), 4,096 a millisecond and one party after the other: whoever writes the
+ * customers down party by party then writes their ids in order, too, which costs a tenth of writing them anywhere.
+ */
 const newCustomersSql = `insert into identity_map by name
-  select source, party, uuidv7() as customer, batch
-  from named anti join identity_map using (source, party) where batch = $batch`
+  with fresh as (
+    select source, party, batch, epoch_ms(current_timestamp::timestamp) + place // 4096 as moment, place % 4096 as within
+    from (
+      select source, party, batch, row_number() over (order by party) - 1 as place
+      from named anti join identity_map using (source, party) where batch = $batch
+    )
+  ), written as (
+    select source, party, batch, lpad(to_hex(moment), 12, '0') as moment, lpad(to_hex(within), 3, '0') as within,
+      right(gen_random_uuid()::varchar, 17) as chance
+    from fresh
+  )
+  select source, party, batch, (left(moment, 8) || '-' || right(moment, 4) || '-7' || within || '-' || chance)::uuid as customer
+  from written`
 
 async function contentOf(duck: Duck, kind: FactKind, batch: number): Promise<Omit<BatchFigures, keyof Met>> {
   const table = factTables[kind]

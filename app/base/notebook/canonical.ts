@@ -3,23 +3,26 @@ import type { Notebook, NotebookTables } from './notebook.ts'
 
 type Table = keyof NotebookTables & string
 
+const standing = `select batch from imports where state = 'standing'`
+const customersThere = `select id from customers where "importBatch" is null or "importBatch" in (${standing})`
+
 /**
  * What each table says about the company, and what is only bookkeeping of how it got there: two notebooks that say the
  * same give the same lines. A table that is not named here is refused, so that none is forgotten.
  */
 const said: Readonly<Record<Table, { readonly without: readonly string[]; readonly where?: string } | null>> =
   {
-    customers: { without: ['version', 'changedAt', 'importBatch', 'createdAt'] },
+    customers: {
+      without: ['version', 'changedAt', 'importBatch', 'createdAt'],
+      where: `id in (${customersThere})`,
+    },
     contacts: { without: [] },
     // A party that is nobody's is remembered only until the ledger has heard of it.
-    identities: { without: ['changed', 'importBatch'], where: `customer <> ''` },
-    searchTokens: { without: [] },
-    importedCustomers: {
-      without: ['importBatch'],
-      where: `"importBatch" in (select batch from imports where state = 'standing')`,
-    },
+    identities: { without: ['changed', 'importBatch'], where: `customer in (${customersThere})` },
+    searchTokens: { without: [], where: `customer in (${customersThere})` },
+    importedCustomers: { without: ['importBatch'], where: `"importBatch" in (${standing})` },
     // What an import changed goes with it; what a person changed stays.
-    customerChanges: { without: [], where: 'by is not null' },
+    customerChanges: { without: ['id'], where: 'by is not null' },
     worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
@@ -78,7 +81,7 @@ async function customerNames(read: Notebook['read']): Promise<ReadonlyMap<string
   const rows = await read
     .selectFrom('identities')
     .select(['customer', 'source', 'party'])
-    .where('customer', '<>', '')
+    .where(sql<boolean>`customer in (${sql.raw(customersThere)})`)
     .orderBy('source', 'desc')
     .orderBy('party', 'desc')
     .execute()

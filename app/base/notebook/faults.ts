@@ -12,9 +12,13 @@ export function isBusy(error: unknown): boolean {
   return kind(error) === busy
 }
 
+export function isFull(error: unknown): boolean {
+  return kind(error) === full || code(error) === noRoomForShared
+}
+
 /** What a person can mend, as a refusal; anything else as it is. */
 export function fault(error: unknown, path: string): unknown {
-  if (kind(error) === full || code(error) === noRoomForShared) {
+  if (isFull(error)) {
     return new Refusal('notebook.disk-full', { path }, { cause: error })
   }
   if (kind(error) === corrupt || kind(error) === notADatabase) {

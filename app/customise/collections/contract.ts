@@ -42,5 +42,7 @@ export type CollectionReason = {
 }
 
 /** What a customer owes, as the API shows it: with the sentence of why to ask for it. */
-export const owingSchema = receivableSchema.extend({ reason: z.string().describe('collections.field.reason') })
+export const owingSchema = receivableSchema.extend({
+  reason: z.string().describe('collections.field.reason'),
+})
 export const debtorSchema = owingSchema.extend({ customer: z.string(), customerName: z.string() })

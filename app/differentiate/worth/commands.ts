@@ -85,7 +85,8 @@ export function worthCommand(
         const { id } = await jobs.enqueue({
           kind: 'worth',
           payload: { model: model.data },
-          dedupeKey: `worth:${model.data}`,
+          // With the model chosen by the program it is the run that follows every import: asked for twice it runs once.
+          dedupeKey: model.data === 'auto' ? 'worth' : `worth:${model.data}`,
         })
         const { failure, state } = await jobs.waitFor(id)
         if (failure && 'code' in failure) throw new Refusal(failure.code, failure.values)

@@ -49,7 +49,7 @@ export type ToReason = {
 }
 
 /** The same sentence about one row of a worth run, in the reader's language; of a prospect, that nothing is known yet. */
-export function worthReason(row: ToReason, language: Language): string {
+export function reasonOf(row: ToReason, language: Language): string {
   const { purchases, firstDay, lastDay, alive, asOf, model } = row
   const kept = spoken.get(language)
   const speaking = kept ?? speech(language, [worthWords])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
 import type { WorthRunsTable, WorthTable } from './tables.ts'
@@ -113,7 +114,8 @@ const perRun = ['worth', 'needs', 'receivables'] as const
 
 /** Takes away some rows of a spent run; says whether more are there. */
 export async function sweepRun(tx: Change, run: number, most: number): Promise<boolean> {
-  for (const table of perRun) {
+  if (await sweepWorth(tx, run, most)) return true
+  for (const table of ['needs', 'receivables'] as const) {
     const rows = await tx.selectFrom(table).select('customer').where('run', '=', run).limit(most).execute()
     if (rows.length === 0) continue
     const [first, last] = [rows[0], rows.at(-1)]
@@ -127,6 +129,27 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
     return true
   }
   return false
+}
+
+/** As they were written, stage by stage and the most valuable first, so that whole pages go at once. */
+async function sweepWorth(tx: Change, run: number, most: number): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('worth')
+    .select('customer')
+    .where('run', '=', run)
+    .orderBy('stage')
+    .orderBy('rankBy', 'desc')
+    .orderBy('customer')
+    .limit(most)
+    .execute()
+  if (rows.length === 0) return false
+  const customers = JSON.stringify(rows.map(({ customer }) => customer))
+  await tx
+    .deleteFrom('worth')
+    .where('run', '=', run)
+    .where(sql<boolean>`customer in (select value from json_each(${customers}))`)
+    .execute()
+  return true
 }
 
 /** Owners and paydays as they are now, of the customers from `after` on, by id. */

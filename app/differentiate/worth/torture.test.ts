@@ -214,7 +214,8 @@ describe('every file ends on a value with its reason, or on something said to be
     const path = folder.write('names.csv', csv(names.map((name, i) => [name, i, 5])))
     await value([path, '--out', folder.at('names'), '--json'])
     const found = records(folder.read('names', 'customers.csv')).map((row) => row.customer)
-    const safe = (name: string): string => (/^[=@]/.test(name) || name === '-' || name === '+1+1' ? `'${name}` : name)
+    const safe = (name: string): string =>
+      /^[=@]/.test(name) || name === '-' || name === '+1+1' ? `'${name}` : name
     expect(found.toSorted()).toEqual(names.map(safe).toSorted())
   })
 

@@ -1,6 +1,6 @@
 import { type Stage, stageMemoryDays, stages as stageNames, stageWindowDays } from '@ricebook/engine'
 import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
-import type { StageWindows } from '../../base/ledger/ledger.ts'
+import type { ProductGaps, StageWindows } from '../../base/ledger/ledger.ts'
 import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
 import { needsOf, writeNeeds } from '../../customise/deliveries/deliveries.ts'
 import type { ProposedAction } from '../../interact/today/contract.ts'
@@ -33,7 +33,7 @@ export { currentRun, runsBefore }
 export type WorthRunRecord = WorthRunsTable
 
 /** A change of the notebook is short: others write, too. */
-const rowsAChange = 1_000
+const rowsAChange = 2_000
 const historyPiece = 100_000
 
 export type WorthRunAsked = { readonly model?: ValueRequest['model'] | undefined }
@@ -50,8 +50,8 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
   const run = await notebook.change((tx) => insertRun(tx, startedAt))
   try {
     const settings = await company(notebook.read)
-    const people = await peopleOf(context)
-    const found = await bought(asked, settings, context)
+    // The ledger's thread counts while this one reads.
+    const [people, found] = await together([peopleOf(context), bought(asked, settings, context)])
     const today = listDay(found, context)
     const figures = await written({ run, found, settings, people, today }, context)
     context.progress('current', 0, 1)
@@ -163,8 +163,12 @@ type Writing = {
 async function written(writing: Writing, context: JobContext): Promise<RunFigures> {
   const { found, settings, people } = writing
   const minor = minorUnits(settings.currency)
-  const rows = await writeWorth(writing, minor, context)
-  const needed = await writeWhatIsNeeded(writing, minor, context)
+  const [rows, , gaps] = await together([
+    writeWorth(writing, minor, context),
+    keepHistory(writing, context),
+    found && gapsOf('customer', found, context),
+  ])
+  const needed = await writeWhatIsNeeded(writing, { minor, gaps }, context)
   const inMinor = (value: number | null): number | null => (value === null ? null : Math.round(value * minor))
   const kept =
     found && total(found.columns.expectedSpend.map((s, i) => s * (found.columns.marginRate[i] as number)))
@@ -211,10 +215,9 @@ async function writeWorth(
   minor: number,
   context: JobContext,
 ): Promise<number> {
-  const { notebook, ledger } = context
+  const { notebook } = context
   const known = new Set(people.all)
   const ownerOf = (customer: string): string | null => people.owners.get(customer) ?? null
-  const size = found?.columns.size ?? 0
   const rowAt = found && worthRows({ run, found, stages: found.stages, minor, ownerOf })
   // A customer of the facts without a record would be a row that nobody can open: there is none while no import runs.
   const order = found ? inOrder(found, known) : new Int32Array(0)
@@ -240,9 +243,14 @@ async function writeWorth(
     if (piece.length === rowsAChange) await flush()
   }
   await flush()
-  for (let from = 0; found && from < size; from += historyPiece) {
-    const to = Math.min(size, from + historyPiece)
+  return rows
+}
+
+/** What is said of everybody today, for those who ask later what was said before. */
+async function keepHistory({ run, found }: Writing, { ledger }: JobContext): Promise<void> {
+  for (let from = 0; found && from < found.columns.size; from += historyPiece) {
     const { columns, asOf, stages } = found
+    const to = Math.min(columns.size, from + historyPiece)
     await ledger.appendWorthHistory({
       run,
       asOf,
@@ -253,7 +261,6 @@ async function writeWorth(
       stage: stages.slice(from, to),
     })
   }
-  return rows
 }
 
 /**
@@ -280,21 +287,26 @@ type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
 /** When who needs what, who owes what, and what to do about it. */
 async function writeWhatIsNeeded(
   { run, found, settings, people, today }: Writing,
-  minor: number,
+  { minor, gaps }: { readonly minor: number; readonly gaps: ProductGaps | null },
   context: JobContext,
 ): Promise<Needed> {
-  if (!found) return { needs: 0, receivables: 0, actions: 0 }
+  if (!found || !gaps) return { needs: 0, receivables: 0, actions: 0 }
   const { notebook, ledger } = context
   const { asOf } = found
   const parts = { today, minor, ownerOf: (customer: string) => people.owners.get(customer) ?? null }
   const perPurchase = marginOfPurchase(found, minor)
   const actions: ProposedAction[] = []
   let needs = 0
+  const asked = { customer: () => gaps, product: () => gapsOf('product', found, context) }
   for (const level of ['customer', 'product'] as const) {
     stopIfAsked(context)
     context.progress('needs', level === 'customer' ? 0 : 1, 2)
-    const gaps = await ledger.productGaps({ until: asOf, level, most: mostPairs })
-    const columns = needsOf(gaps, { asOf, today, households: people.households, leadDays: settings.leadDays })
+    const columns = needsOf(await asked[level](), {
+      asOf,
+      today,
+      households: people.households,
+      leadDays: settings.leadDays,
+    })
     needs += await writeNeeds({ notebook, run, columns })
     // Where products are known, what to bring is one of them; "something" is proposed only where they are not.
     const proposed = deliveries(columns, perPurchase, parts)
@@ -316,6 +328,14 @@ async function writeWhatIsNeeded(
   return { needs, receivables: owed.length, actions: laid }
 }
 
+function gapsOf(
+  level: 'customer' | 'product',
+  { asOf }: Found,
+  { ledger }: JobContext,
+): Promise<ProductGaps> {
+  return ledger.productGaps({ until: asOf, level, most: mostPairs })
+}
+
 /** Customers with products looked at one by one, at the most: the model learns the rest from these. */
 const mostPairs = 2_000_000
 
@@ -329,6 +349,14 @@ function marginOfPurchase({ columns }: Found, minor: number): (customer: string)
     const kept = one * (columns.marginRate[i] as number) * minor
     return Number.isFinite(kept) ? kept : null
   }
+}
+
+/** Waits for all of them, also where one fails: nothing of a run goes on behind its end. */
+async function together<const All extends readonly unknown[]>(
+  all: All,
+): Promise<{ -readonly [Each in keyof All]: Awaited<All[Each]> }> {
+  await Promise.allSettled(all)
+  return Promise.all(all)
 }
 
 function stopIfAsked(context: JobContext): void {

@@ -13,6 +13,7 @@ import {
   type SpendFit,
   whaleCurve,
 } from '@ricebook/engine'
+import type { Language } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { CustomerHistories, Ledger, Period } from '../../base/ledger/ledger.ts'
 import type {
@@ -27,10 +28,9 @@ import type {
 import { dayNumber } from './days.ts'
 import { holdOutOf } from './hold-out.ts'
 import { level, seed } from './level.ts'
+import { reasonOf, type ToReason } from './reasons.ts'
 import { warningsOf } from './warnings.ts'
 import { columnsOf, type Margin, marginOf, type Roles, spendOf, total } from './worth-columns.ts'
-
-export { type ToReason, worthReason } from './reasons.ts'
 
 /** Customers the models are compared on, at the most. */
 const mostJudged = 50_000
@@ -279,4 +279,9 @@ function equityOf({ fit, patterns, columns, spend, delta }: EquityParts): Estima
     },
   })
   return { value, low, high, level }
+}
+
+/** Why a row of a worth run says what it says, in the reader's language. */
+export function worthReason(row: ToReason, language: Language): string {
+  return reasonOf(row, language)
 }

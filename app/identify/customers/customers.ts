@@ -26,8 +26,10 @@ import {
   applyImportedFields,
   countMade,
   customersNamedBy,
+  forgetFields,
   identifyParties,
   keepImportedFields,
+  removeForsaken,
   removeImported,
   settledFields,
 } from './imported/imported.ts'
@@ -46,6 +48,7 @@ export const imported = {
   keepFields: keepImportedFields,
   named: customersNamedBy,
   applyFields: applyImportedFields,
+  forgetFields,
   remove: removeImported,
   adopt: adoptImported,
   countMade,
@@ -220,14 +223,20 @@ export async function searchCustomers(
   return search(asked, { db: notebook.read, country })
 }
 
-/** Says whose a source's party is. No import and no undo moves it again. */
+/**
+ * Says whose a source's party is. No import and no undo moves it again, and what files of customers say of the party is
+ * said of them.
+ */
 export async function assignIdentity(
   { source, party, customer }: NewIdentity & { readonly customer: string },
-  { notebook }: CustomersDeps,
+  { notebook, now }: CustomersDeps,
 ): Promise<Identity[]> {
   return notebook.change(async (tx) => {
     await standingRecord(tx, customer)
+    const former = (await identifyParties(tx, source, [party])).get(party) ?? customer
     await store.writeIdentity(tx, { source, party, customer })
+    await removeForsaken(tx, former)
+    await applyImportedFields({ tx, batch: null, customers: [customer, former], at: now() })
     return store.identitiesOf(tx, customer)
   })
 }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
+import { worthReason } from '../../differentiate/worth/worth.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
 import {
+  type Customer,
   contactChangeSchema,
   contactSchema,
   countSchema,
@@ -22,6 +25,7 @@ import {
   newContactSchema,
   newCustomerSchema,
   newIdentitySchema,
+  type worthShownSchema,
 } from './contract.ts'
 import {
   assignIdentity,
@@ -54,7 +58,12 @@ const list = route({
   path: '/api/customers',
   permission: 'customers.read',
   summary: 'customers.api.list',
-  query: z.object({ ...filters, sort: z.enum(customerSorts).default('worth').describe('customers.field.sort'), most, cursor }),
+  query: z.object({
+    ...filters,
+    sort: z.enum(customerSorts).default('worth').describe('customers.field.sort'),
+    most,
+    cursor,
+  }),
   answers: {
     200: z.object({
       rows: z.array(customerShownSchema),
@@ -176,21 +185,28 @@ export function customersRoutes({
   const deps = (c: Context): CustomersDeps => ({ notebook, now, country, user: signedIn(c).id })
   return roomRoutes()
     .openapi(list, async (c) => {
-      const { stage, cursor: begin, ...asked } = c.req.valid('query')
+      const { stage, cursor: begin, sort, ...asked } = c.req.valid('query')
       const after = begin === undefined ? undefined : placeOf(begin, customerListSchema.shape.after.unwrap())
-      const page = await listCustomers({ ...asked, after, stages: stagesOf(stage) }, deps(c))
+      const order = sort === 'worth' && !seesWorth(c) ? 'name' : sort
+      const stages = stagesFor(c, stage)
+      const page = await listCustomers({ ...asked, sort: order, after, stages }, deps(c))
       const next = page.next === null ? null : cursorOf(page.next)
-      return c.json({ rows: [...page.customers], total: page.total, next }, 200)
+      return c.json({ rows: page.customers.map((one) => shown(one, c)), total: page.total, next }, 200)
     })
     .openapi(search, async (c) => {
       const { stage, q, ...asked } = c.req.valid('query')
-      return c.json(await searchCustomers({ ...asked, query: q, stages: stagesOf(stage) }, deps(c)), 200)
+      const found = await searchCustomers({ ...asked, query: q, stages: stagesFor(c, stage) }, deps(c))
+      return c.json({ ...found, customers: found.customers.map((one) => shown(one, c)) }, 200)
     })
-    .openapi(create, async (c) => c.json(await createCustomer(c.req.valid('json'), deps(c)), 201))
-    .openapi(one, async (c) => c.json(await getCustomer(c.req.valid('param').id, deps(c)), 200))
+    .openapi(create, async (c) => {
+      return c.json(shown(await createCustomer(c.req.valid('json'), deps(c)), c), 201)
+    })
+    .openapi(one, async (c) => {
+      return c.json(shown(await getCustomer(c.req.valid('param').id, deps(c)), c), 200)
+    })
     .openapi(change, async (c) => {
       const asked = { ...c.req.valid('json'), id: c.req.valid('param').id }
-      return c.json(await changeCustomer(asked, deps(c)), 200)
+      return c.json(shown(await changeCustomer(asked, deps(c)), c), 200)
     })
     .openapi(history, async (c) => {
       const { cursor: begin } = c.req.valid('query')
@@ -199,7 +215,9 @@ export function customersRoutes({
       const { entries, next } = await customerHistory(asked, deps(c))
       return c.json({ rows: [...entries], next: next === null ? null : cursorOf(next) }, 200)
     })
-    .openapi(undo, async (c) => c.json(await undoChange(c.req.valid('param'), deps(c)), 200))
+    .openapi(undo, async (c) => {
+      return c.json(shown(await undoChange(c.req.valid('param'), deps(c)), c), 200)
+    })
     .openapi(contactAdded, async (c) => {
       const asked = { customer: c.req.valid('param').id, typed: c.req.valid('json') }
       return c.json(await addContact(asked, deps(c)), 201)
@@ -221,6 +239,22 @@ export function customersRoutes({
     })
 }
 
-function stagesOf(stage: string | undefined): string[] | undefined {
-  return stage?.split(',').filter((one) => one !== '')
+/** A customer as whoever asks may see it: worth with the sentence of why, or none. */
+function shown<Of extends Customer>(
+  { worth, ...record }: Of,
+  c: Context,
+): Omit<Of, 'worth'> & { worth: z.infer<typeof worthShownSchema> | null } {
+  if (worth === null || !seesWorth(c)) return { ...record, worth: null }
+  return { ...record, worth: { ...worth, reason: worthReason(worth, c.get('language')) } }
+}
+
+function seesWorth(c: Context): boolean {
+  return signedIn(c).may('worth.read')
+}
+
+/** Who is in which stage tells of their worth. */
+function stagesFor(c: Context, stage: string | undefined): string[] | undefined {
+  const stages = stage?.split(',').filter((one) => one !== '')
+  if (stages !== undefined && stages.length > 0 && !seesWorth(c)) throw new Refusal('http.no-right')
+  return stages
 }

@@ -82,13 +82,15 @@ export type IdentitiesTable = {
 /** What a customer is found by: pieces of the name, pinyin, initials, phone tails. Asked by equality and range only. */
 export type SearchTokensTable = { token: string; customer: string }
 
-/** What a file of customers said, row by row: what stands in a record is worked out from these and what was typed. */
+/**
+ * What a file of customers said, row by row: what stands in a record is worked out from these and what was typed. It is
+ * said of a party, so that it follows the party to whomever a person says it is.
+ */
 export type ImportedCustomersTable = {
   importBatch: number
   row: number
   source: string
   party: string
-  customer: string
   /** JSON object, field → value. */
   fields: string
 }
@@ -150,14 +152,13 @@ export const customersMigrations: readonly Migration[] = [
         .addColumn('row', 'bigint', (c) => c.notNull())
         .addColumn('source', 'text', (c) => c.notNull())
         .addColumn('party', 'text', (c) => c.notNull())
-        .addColumn('customer', 'text', (c) => c.notNull())
         .addColumn('fields', 'text', (c) => c.notNull())
         .addPrimaryKeyConstraint('importedCustomersKey', ['importBatch', 'row'])
         .execute()
       await db.schema
-        .createIndex('importedCustomersByCustomer')
+        .createIndex('importedCustomersByParty')
         .on('importedCustomers')
-        .column('customer')
+        .columns(['source', 'party'])
         .execute()
       await db.schema
         .createTable('customerChanges')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
-import { changeCompany, company } from '../../manage/settings/settings.ts'
+import { company, isCurrency } from '../../manage/settings/settings.ts'
 import { mirrorIdentities } from '../customers/customers.ts'
 import { importFolder, there } from './asked.ts'
 import { finishCustomers, importCustomers } from './customers-file.ts'
@@ -17,7 +17,7 @@ import { soundTable } from './sound-table.ts'
 import { type Applying, type Opened, settingsOf, stand, stopIfAsked } from './standing.ts'
 import { cancelWanted, importById, standingCount, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
-import { sweepParties } from './undo.ts'
+import { giveUp } from './undo.ts'
 
 const scratchName = 'scratch'
 
@@ -120,7 +120,7 @@ async function follow(row: ImportsTable, context: JobContext): Promise<void> {
   await mirrorIdentities(context)
 }
 
-/** One currency a company: the first file that names one sets it, a later one of another is refused. */
+/** One currency a company: the first file that stands and names one sets it, a later one of another is refused. */
 async function oneCurrency(
   row: ImportsTable,
   { currencies }: Judgement,
@@ -133,7 +133,7 @@ async function oneCurrency(
   if (came === currency) return
   if ((await standingCount(notebook.read)) > 0)
     throw new Refusal('imports.currency-foreign', { name: row.fileName, expected: currency, came })
-  await changeCompany({ currency: came }, { notebook, now: () => new Date().toISOString() })
+  if (!isCurrency(came)) throw new Refusal('settings.currency-unknown', { came })
 }
 
 function factFile({ file, mapping }: Opened): FactFile {
@@ -153,17 +153,10 @@ function ofPiece(whole: FactFile, piece: RecordPiece, { file }: Opened): FactFil
  * and one that broke keeps it for the next try.
  */
 async function leave(row: ImportsTable, context: JobContext, error: unknown): Promise<void> {
-  const { notebook, ledger, job } = context
+  const { notebook, job } = context
   const refused = error instanceof Refusal
   const cancelled = error instanceof Cancelled && (await cancelWanted(notebook.read, job.id))
   if (!refused && !cancelled) return
-  await notebook.change((tx) =>
-    updateImport(tx, row.id, {
-      state: refused ? 'failed' : 'cancelled',
-      refusal: refused ? JSON.stringify({ code: error.code, values: error.values }) : null,
-      endedAt: new Date().toISOString(),
-    }),
-  )
-  await ledger.dropBatch({ batch: row.batch })
-  await sweepParties(row.batch, context)
+  const refusal = refused ? JSON.stringify({ code: error.code, values: error.values }) : null
+  await giveUp(row, { state: refused ? 'failed' : 'cancelled', refusal }, context)
 }

@@ -45,7 +45,7 @@ export type ImportAsked = {
 
 export type AskDeps = {
   readonly notebook: Notebook
-  readonly jobs: Jobs
+  readonly jobs: Pick<Jobs, 'enqueue'>
   /** The data folder. */
   readonly folder: string
   readonly now: () => string
@@ -133,7 +133,7 @@ export async function confirmImport(id: string, by: string | null, deps: AskDeps
   })
 }
 
-/** Asks for an import to be taken back: as if its file had never come. */
+/** Asks for an import to be taken back, or for one that waits for a word to be given up: as if its file had never come. */
 export async function askUndo(
   id: string,
   by: string | null,
@@ -142,7 +142,7 @@ export async function askUndo(
   const { notebook, jobs } = deps
   return notebook.change(async (tx) => {
     const row = await there(importById(tx, id), id)
-    if (row.state !== 'standing' && row.state !== 'undoing')
+    if (row.state !== 'standing' && row.state !== 'undoing' && row.state !== 'ready')
       throw new Refusal('imports.not-standing', { name: row.fileName, state: row.state })
     const { id: job } = await jobs.enqueue({
       kind: undoJob,

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import type { JobContext } from '../../base/jobs/job.ts'
-import { newId } from '../../base/notebook/ids.ts'
 import { imported, mirrorIdentities } from '../customers/customers.ts'
 import { type CustomerRow, customerRows } from './customer-rows.ts'
 import type { ImportFigures } from './figures.ts'
 import { openImported } from './open-imported.ts'
+import { makeCustomers } from './parties.ts'
 import { recordPieces } from './record-pieces.ts'
 import { rejectedRecord } from './rejected-file.ts'
 import { type Applying, settingsOf, stand, stopIfAsked } from './standing.ts'
@@ -30,10 +30,12 @@ export async function importCustomers(row: ImportsTable, applying: Applying): Pr
   for await (const piece of recordPieces(opened.file, { scratch })) {
     await stopIfAsked(context)
     const { rows, rejected } = await customerRows(opened, piece)
+    for (const { party } of rows) named.add(party)
+    const parties = rows.map(({ party }) => party)
+    const fresh = await ledger.nameParties({ batch, source, file: row.fileName, parties })
+    await makeCustomers(row, fresh, context)
     for (let from = 0; from < rows.length; from += rowsAChange)
       await keepRows(row, rows.slice(from, from + rowsAChange), context)
-    for (const { party } of rows) named.add(party)
-    await ledger.nameParties({ batch, source, file: row.fileName, parties: rows.map(({ party }) => party) })
     const broken = piece.broken.map((one) => rejectedRecord(one, opened.file))
     const left = [...rejected, ...broken].sort((a, b) => a.row - b.row)
     const counts = {
@@ -86,13 +88,21 @@ export async function finishCustomers(row: ImportsTable, context: JobContext): P
 /** Takes back what a file of customers said: what remains in the records is what others said and what was typed. */
 export async function undoCustomers(row: ImportsTable, context: JobContext): Promise<void> {
   await applyFields(row, context)
+  await forgetRows(row, context)
+}
+
+/** What a file said that does not stand is kept no longer. */
+export async function forgetRows(
+  { batch }: Pick<ImportsTable, 'batch'>,
+  { notebook }: Pick<JobContext, 'notebook'>,
+): Promise<void> {
+  while (await notebook.change((tx) => imported.forgetFields(tx, batch, rowsAChange)));
 }
 
 async function applyFields({ batch }: ImportsTable, { notebook, progress }: JobContext): Promise<void> {
-  for (let after = '', done = 0; ; ) {
-    const customers = await imported.named(notebook.read, batch, { after, most: rowsAChange })
-    const last = customers.at(-1)
-    if (last === undefined) return
+  for (let after = 0, done = 0; ; ) {
+    const { customers, last } = await imported.named(notebook.read, batch, { after, most: rowsAChange })
+    if (last === null) return
     await notebook.change((tx) =>
       imported.applyFields({ tx, batch, customers, at: new Date().toISOString() }),
     )
@@ -107,23 +117,5 @@ async function keepRows(
   rows: readonly CustomerRow[],
   { notebook }: JobContext,
 ): Promise<void> {
-  await notebook.change(async (tx) => {
-    const parties = [...new Set(rows.map(({ party }) => party))]
-    const known = await imported.identify(tx, source, parties)
-    const fresh = parties.filter((party) => !known.has(party))
-    const made = fresh.map((party) => ({ party, customer: newId() }))
-    await imported.add({ tx, batch, source, rows: made, at: new Date().toISOString() })
-    const whose = new Map([...known, ...made.map(({ party, customer }) => [party, customer] as const)])
-    await imported.keepFields({
-      tx,
-      batch,
-      source,
-      rows: rows.map(({ row, party, fields }) => ({
-        row,
-        party,
-        customer: whose.get(party) as string,
-        fields,
-      })),
-    })
-  })
+  await notebook.change((tx) => imported.keepFields({ tx, batch, source, rows }))
 }

@@ -2,28 +2,46 @@ import type { JobContext } from '../../base/jobs/job.ts'
 import { imported } from '../customers/customers.ts'
 import type { ImportsTable } from './tables.ts'
 
+/** Asked of the ledger at once: it looks through all names of the file for every page. */
+const pageLength = 20_000
 /** A change of the notebook is short: a named customer has ten pieces to be found by. */
-const pageLength = 200
+const customersAChange = 200
 
 /**
  * Makes a customer's record for every name that nobody had used before, in short changes; done twice it changes
  * nothing. Answers how many there are.
  */
 export async function identifyParties(row: ImportsTable, context: JobContext): Promise<number> {
-  const { notebook, ledger } = context
-  const { batch, source } = row
+  const { ledger } = context
   let after: string | null = null
   let made = 0
   for (;;) {
-    const page = await ledger.newIdentities({ batch, after, most: pageLength })
+    const page = await ledger.newIdentities({ batch: row.batch, after, most: pageLength })
     const last = page.party.at(-1)
     if (last === undefined) return made
-    const rows = page.party.map((party, i) => ({ party, customer: page.customer[i] as string }))
-    await notebook.change((tx) =>
-      imported.add({ tx, batch, source, rows, at: new Date().toISOString(), ledgerKnows: true }),
-    )
-    made += rows.length
+    const more = page.party.length < pageLength ? 0 : pageLength
+    const before = made
+    made += page.party.length
+    await makeCustomers(row, page, {
+      notebook: context.notebook,
+      done: (done) => context.progress('customers', before + done, made + more),
+    })
     after = last
-    context.progress('customers', made, made + (rows.length < pageLength ? 0 : pageLength))
+  }
+}
+
+/** The records of customers that the ledger has made for these names. */
+export async function makeCustomers(
+  { batch, source }: ImportsTable,
+  { party, customer }: { readonly party: readonly string[]; readonly customer: readonly string[] },
+  { notebook, done }: Pick<JobContext, 'notebook'> & { readonly done?: (made: number) => void },
+): Promise<void> {
+  const rows = party.map((name, i) => ({ party: name, customer: customer[i] as string }))
+  for (let from = 0; from < rows.length; from += customersAChange) {
+    const some = rows.slice(from, from + customersAChange)
+    await notebook.change((tx) =>
+      imported.add({ tx, batch, source, rows: some, at: new Date().toISOString(), ledgerKnows: true }),
+    )
+    done?.(from + some.length)
   }
 }

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { mirrorIdentities } from '../customers/customers.ts'
+import { forgetRows } from './customers-file.ts'
 import { statesOfImports } from './store.ts'
 import { sweepParties } from './undo.ts'
 
@@ -25,6 +26,9 @@ export async function repairImports({
     else if (said !== 'waiting' && said !== 'running' && said !== 'ready') await ledger.dropBatch({ batch })
   }
   for (const [batch, state] of states)
-    if (state === 'failed' || state === 'cancelled') await sweepParties(batch, { notebook })
+    if (state === 'failed' || state === 'cancelled') {
+      await sweepParties(batch, { notebook })
+      await forgetRows({ batch }, { notebook })
+    }
   await mirrorIdentities({ notebook, ledger })
 }

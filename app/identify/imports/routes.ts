@@ -3,16 +3,19 @@ import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { receiveUpload } from '../../base/http/receive-upload.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
+import type { Say } from '../../base/language/language.ts'
+import { company, minorUnits } from '../../manage/settings/settings.ts'
 import {
   type AskDeps,
   askImport,
   askUndo,
   confirmImport,
   findImport,
+  type ImportRecord,
   importFolder,
   listImports,
 } from './asked.ts'
-import { importKinds, importSchema, importShown } from './present.ts'
+import { type ImportShown, importKinds, importSchema, importShown } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
 
@@ -89,6 +92,13 @@ const rejected = route({
 
 /** Files taken in, and taken back. */
 export function importsRoutes(deps: AskDeps) {
+  /** As people see it, amounts in minor units like everywhere in the API. */
+  const shown = async (row: ImportRecord, say: Say<string>): Promise<ImportShown> => {
+    const { figures, ...rest } = importShown(row, say)
+    if (figures === null) return { ...rest, figures }
+    const minor = minorUnits((await company(deps.notebook.read)).currency)
+    return { ...rest, figures: { ...figures, revenue: Math.round(figures.revenue * minor) } }
+  }
   return roomRoutes()
     .openapi(list, async (c) => {
       const { cursor } = c.req.valid('query')
@@ -97,7 +107,7 @@ export function importsRoutes(deps: AskDeps) {
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const next = found.length > pageLength && last ? cursorOf(last.batch) : null
-      return c.json({ rows: rows.map((row) => importShown(row, c.get('say'))), next }, 200)
+      return c.json({ rows: await Promise.all(rows.map((row) => shown(row, c.get('say')))), next }, 200)
     })
     .openapi(begin, async (c) => {
       const { kind, fileName, source, mapping, dateOrder, lookFirst } = c.req.valid('query')
@@ -108,19 +118,19 @@ export function importsRoutes(deps: AskDeps) {
       }
       const asked = { kind, source, fileName, settings, by: signedIn(c).id }
       const { row, job, sameAs } = await askImport((path) => receiveUpload(c, path), asked, deps)
-      return c.json({ imports: importShown(row, c.get('say')), job, sameAs }, 202)
+      return c.json({ imports: await shown(row, c.get('say')), job, sameAs }, 202)
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(importShown(await findImport(id, deps), c.get('say')), 200)
+      return c.json(await shown(await findImport(id, deps), c.get('say')), 200)
     })
     .openapi(confirm, async (c) => {
       const row = await confirmImport(c.req.valid('param').id, signedIn(c).id, deps)
-      return c.json(importShown(row, c.get('say')), 202)
+      return c.json(await shown(row, c.get('say')), 202)
     })
     .openapi(undo, async (c) => {
       const { row, job } = await askUndo(c.req.valid('param').id, signedIn(c).id, deps)
-      return c.json({ imports: importShown(row, c.get('say')), job }, 202)
+      return c.json({ imports: await shown(row, c.get('say')), job }, 202)
     })
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')

@@ -1,5 +1,6 @@
 import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import type { Judgement } from '../../base/ledger/ledger.ts'
+import { takeCurrency } from '../../manage/settings/settings.ts'
 import { type ImportSettings, importSettingsSchema } from './asked.ts'
 import type { MappedTable } from './contract.ts'
 import { type ImportFigures, worthJob } from './figures.ts'
@@ -41,6 +42,8 @@ export async function stand(
       settings: JSON.stringify(read),
       endedAt: at,
     })
+    const [currency] = judgement?.currencies ?? []
+    if (currency !== undefined) await takeCurrency(tx, { currency, at })
     await keepMapping(tx, { kind: row.kind, shape: opened.shape, mapping: opened.mapping, at })
     await enqueue({ ...worthJob, by: job.by, tx })
   })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
 import type { ImportKind, ImportState, ImportsTable } from './tables.ts'
 
@@ -110,6 +111,23 @@ export async function standingCount(read: Read): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }
+
+/** The currencies that standing imports name, but for one of them. */
+export async function currenciesStanding(read: Read | Change, butFor: number): Promise<readonly string[]> {
+  const rows = await read
+    .selectFrom('imports')
+    .select('settings')
+    .where('state', '=', 'standing')
+    .where('batch', '<>', butFor)
+    .execute()
+  return [
+    ...new Set(
+      rows.flatMap(({ settings }) => readSchema.parse(JSON.parse(settings)).judgement?.currencies ?? []),
+    ),
+  ]
+}
+
+const readSchema = z.object({ judgement: z.object({ currencies: z.array(z.string()) }).nullish() })
 
 /** Whether a person asked for a job to stop, rather than the program that closes. */
 export async function cancelWanted(read: Read, job: string): Promise<boolean> {

@@ -1,9 +1,10 @@
 import type { JobContext } from '../../base/jobs/job.ts'
+import { giveBackCurrency } from '../../manage/settings/settings.ts'
 import { imported, mirrorIdentities } from '../customers/customers.ts'
 import { there } from './asked.ts'
-import { undoCustomers } from './customers-file.ts'
+import { forgetRows, undoCustomers } from './customers-file.ts'
 import { worthJob } from './figures.ts'
-import { importById, updateImport } from './store.ts'
+import { currenciesStanding, importById, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
 const pageLength = 2_000
@@ -17,19 +18,35 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   const { notebook, ledger, enqueue, job } = context
   const row = await there(importById(notebook.read, id), id)
   if (row.state === 'undone') return
+  if (row.state === 'ready') return giveUp(row, { state: 'cancelled', refusal: null }, context)
   if (row.state === 'standing') {
     await handOver(row, context)
     await notebook.change((tx) => updateImport(tx, id, { state: 'undoing' }))
   }
   context.progress('remove', 0, 1)
-  if (row.kind === 'customers') await undoCustomers(row, context)
   await ledger.dropBatch({ batch: row.batch })
   await sweepParties(row.batch, context)
+  // After the sweep: whom it leaves keeps the name that the file gave.
+  if (row.kind === 'customers') await undoCustomers(row, context)
   await mirrorIdentities(context)
   await notebook.change(async (tx) => {
+    if ((await currenciesStanding(tx, row.batch)).length === 0)
+      await giveBackCurrency(tx, new Date().toISOString())
     await updateImport(tx, id, { state: 'undone', undoneAt: new Date().toISOString() })
     await enqueue({ ...worthJob, by: job.by, tx })
   })
+}
+
+/** Leaves nothing of an import that never stood, but the word of how it ended. */
+export async function giveUp(
+  row: ImportsTable,
+  ended: Pick<ImportsTable, 'state' | 'refusal'>,
+  { notebook, ledger }: Pick<JobContext, 'notebook' | 'ledger'>,
+): Promise<void> {
+  await notebook.change((tx) => updateImport(tx, row.id, { ...ended, endedAt: new Date().toISOString() }))
+  await ledger.dropBatch({ batch: row.batch })
+  await sweepParties(row.batch, { notebook })
+  await forgetRows(row, { notebook })
 }
 
 /** Customers that this import made and another one names, too, become that one's. */

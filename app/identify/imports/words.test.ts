@@ -7,7 +7,9 @@ import { brokenReasons } from './records.ts'
 import { importsWords } from './words.ts'
 
 const code = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.ts') && !name.includes('test') && !['words.ts', 'tables.ts'].includes(name))
+  .filter(
+    (name) => name.endsWith('.ts') && !name.includes('test') && !['words.ts', 'tables.ts'].includes(name),
+  )
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n')
 

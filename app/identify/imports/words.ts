@@ -562,4 +562,5 @@ export const importsWords = {
     'zh-TW': '不能用的列和原因，改好後可以再匯入',
     en: 'The rows that cannot be used and why, to be mended and taken in again',
   },
+  'imports.api': { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Imports' },
 } as const satisfies Words

@@ -2,8 +2,8 @@ import type {
   CustomerOrder,
   CustomerPayment,
   Ledger,
-  OrderKey,
   OrderLine as LedgerLine,
+  OrderKey,
   PaymentKey,
 } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
@@ -70,10 +70,7 @@ export async function listPayments(
 }
 
 /** What a customer's facts come to, and the days they are of. */
-export async function purchasesOf(
-  { customer, seesMargin }: Whose,
-  deps: OrdersDeps,
-): Promise<Purchases> {
+export async function purchasesOf({ customer, seesMargin }: Whose, deps: OrdersDeps): Promise<Purchases> {
   const inMinor = await moneyOf(customer, deps)
   const counts = await deps.ledger.customerCounts({ customer })
   const { days, net, purchase } = await deps.ledger.purchaseDaysOf({ customer })

@@ -11,8 +11,7 @@ export const actionSchema = z.object({
   kind: z.enum(actionKinds),
   dueDay: z.string(),
   reason: z.string(),
-  /** Minor units of the company's currency; null is unknown. */
-  expectedMargin: z.number().int().nullable(),
+  expectedMargin: z.number().int().nullable().describe('today.field.expected-margin'),
   minutes: z.number().nullable(),
   state: z.enum(actionStates),
   owner: z.string().nullable(),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
-import type { Say } from '../../base/language/language.ts'
 import {
   type Action,
   actionChangeSchema,
@@ -71,15 +70,15 @@ export function todayRoutes(deps: TodayDeps) {
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const next = found.length > pageLength && last ? cursorOf([last.dueDay, last.id]) : null
-      return c.json({ rows: rows.map((row) => said(row, c.get('say'))), next }, 200)
+      return c.json({ rows: rows.map((row) => said(row, c)), next }, 200)
     })
     .openapi(add, async (c) => {
       const row = await addAction({ action: c.req.valid('json'), by: signedIn(c).id }, deps)
-      return c.json(said(row, c.get('say')), 201)
+      return c.json(said(row, c), 201)
     })
     .openapi(change, async (c) => {
       const asked = { id: c.req.valid('param').id, change: c.req.valid('json'), by: signedIn(c).id }
-      return c.json(said(await changeAction(asked, deps), c.get('say')), 200)
+      return c.json(said(await changeAction(asked, deps), c), 200)
     })
 }
 
@@ -88,10 +87,13 @@ const reasonSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+type Context = Parameters<typeof signedIn>[0]
+
 function said(
   { reason, run: _, key: __, createdAt: ___, changedAt: ____, ...row }: ActionRow,
-  say: Say<string>,
+  c: Context,
 ): Action {
   const { code, values } = reasonSchema.parse(JSON.parse(reason))
-  return { ...row, reason: say(code, values) }
+  const expectedMargin = signedIn(c).may('worth.read') ? row.expectedMargin : null
+  return { ...row, expectedMargin, reason: c.get('say')(code, values) }
 }

@@ -37,4 +37,10 @@ export const todayWords = {
     'zh-TW': '辦完、改天、不再提醒或重新開啟',
     en: 'Done, another day, not again, or open again',
   },
+  'actions.api': { 'zh-CN': '待办', 'zh-TW': '待辦', en: 'To do' },
+  'today.field.expected-margin': {
+    'zh-CN': '预计毛利，最小单位；空：不知道，或没有查看价值的权限',
+    'zh-TW': '預計毛利，最小單位；空：不知道，或沒有檢視價值的權限',
+    en: 'expected margin in minor units; null: unknown, or not yours to see',
+  },
 } as const satisfies Words

@@ -1,7 +1,7 @@
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { type Company, type CompanyPatch, companySchema } from './contract.ts'
-import { keepSetting, settingsKept } from './store.ts'
+import { forgetSetting, keepSetting, settingsKept } from './store.ts'
 
 /** Before anybody has said anything: a company in China, its margin rate not known. */
 export const companyBefore: Company = {
@@ -33,10 +33,12 @@ export async function changeCompany(
 ): Promise<Company> {
   if (patch.timeZone !== undefined && !zoneExists(patch.timeZone))
     throw new Refusal('settings.zone-unknown', { came: patch.timeZone })
-  if (patch.currency !== undefined && !currencies.has(patch.currency))
+  if (patch.currency !== undefined && !isCurrency(patch.currency))
     throw new Refusal('settings.currency-unknown', { came: patch.currency })
   return notebook.change(async (tx) => {
     for (const [name, value] of Object.entries(patch)) await keepSetting(tx, { name, value, at: now() })
+    // What a person says is not taken back with a file.
+    if (patch.currency !== undefined) await forgetSetting(tx, beforeFiles)
     return company(tx)
   })
 }
@@ -49,7 +51,35 @@ export async function nameCompany(
   await keepSetting(tx, { name: 'name', value: name, at: new Date().toISOString() })
 }
 
+/** Under this name: the currency as it was before a file set it, null where nobody had said any. */
+const beforeFiles = 'currencyBeforeFiles'
+
+/** A file that stands names the company's currency. What was set before is remembered. */
+export async function takeCurrency(
+  tx: Change,
+  { currency, at }: { readonly currency: string; readonly at: string },
+): Promise<void> {
+  if ((await company(tx)).currency === currency) return
+  const kept = await settingsKept(tx)
+  if (!kept.has(beforeFiles))
+    await keepSetting(tx, { name: beforeFiles, value: kept.get('currency') ?? null, at })
+  await keepSetting(tx, { name: 'currency', value: currency, at })
+}
+
+/** No file that stands names a currency any more: it is what it was before one did. */
+export async function giveBackCurrency(tx: Change, at: string): Promise<void> {
+  const before = (await settingsKept(tx)).get(beforeFiles)
+  if (before === undefined) return
+  if (before === null) await forgetSetting(tx, 'currency')
+  else await keepSetting(tx, { name: 'currency', value: before, at })
+  await forgetSetting(tx, beforeFiles)
+}
+
 const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+export function isCurrency(code: string): boolean {
+  return currencies.has(code)
+}
 
 /** Minor units in one unit of a currency: 100 fen in a yuan, 1 in a yen. */
 export function minorUnits(currency: string): number {

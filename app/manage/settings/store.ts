@@ -17,3 +17,7 @@ export async function keepSetting(
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text, changedAt: at }))
     .execute()
 }
+
+export async function forgetSetting(tx: Change, name: string): Promise<void> {
+  await tx.deleteFrom('settings').where('name', '=', name).execute()
+}

@@ -21,4 +21,5 @@ export const settingsWords = {
     'zh-TW': '變更公司設定',
     en: 'Change the company’s settings',
   },
+  'settings.api': { 'zh-CN': '设置', 'zh-TW': '設定', en: 'Settings' },
 } as const satisfies Words

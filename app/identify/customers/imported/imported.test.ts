@@ -64,7 +64,7 @@ async function addFile(batch: number, file: readonly FileRow[]): Promise<void> {
     const fresh = parties.filter((party) => !known.has(party))
     const rows = fresh.map((party) => ({ party, customer: customers.get(party) ?? '' }))
     await imported.add({ tx, batch, source: 'main', rows, at })
-    const kept = file.map((line, row) => ({ ...line, row, customer: customers.get(line.party) ?? '' }))
+    const kept = file.map((line, row) => ({ ...line, row: row + 2 }))
     await imported.keepFields({ tx, batch, source: 'main', rows: kept })
   })
   await setImport(notebook, batch, 'standing')
@@ -93,12 +93,13 @@ async function undoFile(batch: number): Promise<void> {
   for (let left = 1; left > 0; )
     left = (await notebook.change((tx) => imported.remove({ tx, batch, most: 2 }))).left
   await applyAll(batch)
+  await notebook.change((tx) => imported.forgetFields(tx, batch, 100))
   await setImport(notebook, batch, 'undone')
 }
 
 async function applyAll(batch: number): Promise<void> {
   await scratch.notebook.change(async (tx) => {
-    const customers = await imported.named(tx, batch, { after: '', most: 100 })
+    const { customers } = await imported.named(tx, batch, { after: 0, most: 100 })
     await imported.applyFields({ tx, batch, customers, at })
   })
 }

@@ -11,7 +11,8 @@ import * as store from './store.ts'
 
 /**
  * Customers that an import names for the first time. They are seen when the import stands. Asked twice it does
- * nothing; a party that somebody was given meanwhile keeps them, and the ledger is told again.
+ * nothing; a party that somebody was given meanwhile keeps them, and the ledger is told again. A customer whom only an
+ * import made that does not stand is this one's: they are seen with the first that stands.
  */
 export async function addImported({
   tx,
@@ -48,6 +49,7 @@ export async function addImported({
     const clean = cleanText(name ?? '') || cleanText(party) || party
     return { id: customer, name: clean, nameKey: nameKey(clean), kind: kindOfName(clean) }
   })
+  await store.takeOver(tx, { source, batch, parties: [...theirs.keys()] })
   await store.insertImported(tx, named, { batch, at })
   await store.insertIdentities(tx, fresh, { source, batch, ledgerKnows })
   await insertTokens(
@@ -86,7 +88,6 @@ export async function keepImportedFields({
   readonly rows: readonly {
     readonly row: number
     readonly party: string
-    readonly customer: string
     readonly fields: Partial<CustomerFields>
   }[]
 }): Promise<void> {
@@ -94,7 +95,7 @@ export async function keepImportedFields({
   await store.insertImportedFields(tx, { batch, source }, kept)
 }
 
-export const { customersNamedBy } = store
+export const { customersNamedBy, forgetFields } = store
 
 /** How many customers there are that an import made, standing or not. */
 export async function countMade(db: Read, batch: number): Promise<number> {
@@ -112,8 +113,8 @@ export async function applyImportedFields({
   at,
 }: {
   readonly tx: Change
-  /** The import that came or went: whom the history names. */
-  readonly batch: number
+  /** The import that came or went: whom the history names; null: a person said who is who. */
+  readonly batch: number | null
   readonly customers: readonly string[]
   readonly at: string
 }): Promise<void> {
@@ -126,7 +127,7 @@ export async function applyImportedFields({
       at,
       by: null,
       importBatch: batch,
-      silent: record.importBatch === batch && record.version === 1,
+      silent: batch !== null && record.importBatch === batch && record.version === 1,
     })
   }
 }
@@ -205,6 +206,19 @@ export async function removeImported({
     kept: kept.map(({ id }) => id),
     left: await store.countMadeBy(tx, batch, 10_000),
   }
+}
+
+/** A customer that an import made, whose last party was given to somebody else, is nobody, unless a person wrote about them. */
+export async function removeForsaken(tx: Change, customer: string): Promise<void> {
+  const [record] = await recordsOf(tx, [customer])
+  if (!record || record.importBatch === null || record.byHand.length > 0) return
+  if ((await store.firstParties(tx, [customer])).size > 0) return
+  if ((await store.touchedAmong(tx, [customer])).size > 0) return
+  await store.deleteCustomers(
+    tx,
+    [customer],
+    searchTokens(record).map((token) => [token, customer] as const),
+  )
 }
 
 /** Customers that another standing import names too belong to that one, so that undoing theirs leaves them. */

@@ -88,18 +88,11 @@ export async function repeatIdentities(
 export async function insertImportedFields(
   tx: Change,
   from: { readonly batch: number; readonly source: string },
-  rows: readonly (Named & { readonly row: number; readonly fields: Partial<CustomerFields> })[],
+  rows: readonly { readonly row: number; readonly party: string; readonly fields: Partial<CustomerFields> }[],
 ): Promise<void> {
   await insertMany(tx, 'importedCustomers', {
-    columns: ['importBatch', 'row', 'source', 'party', 'customer', 'fields'],
-    rows: rows.map((row) => [
-      from.batch,
-      row.row,
-      from.source,
-      row.party,
-      row.customer,
-      JSON.stringify(row.fields),
-    ]),
+    columns: ['importBatch', 'row', 'source', 'party', 'fields'],
+    rows: rows.map((row) => [from.batch, row.row, from.source, row.party, JSON.stringify(row.fields)]),
     onConflict: 'replace',
   })
 }
@@ -112,12 +105,19 @@ export async function importedValues(
   const values = new Map<string, Partial<CustomerFields>>()
   if (customers.length === 0) return values
   const rows = await db
-    .selectFrom('importedCustomers')
+    .selectFrom('identities')
+    .innerJoin('importedCustomers', (join) =>
+      join
+        .onRef('importedCustomers.source', '=', 'identities.source')
+        .onRef('importedCustomers.party', '=', 'identities.party'),
+    )
     .innerJoin('imports', 'imports.batch', 'importedCustomers.importBatch')
-    .select(['importedCustomers.customer', 'importedCustomers.fields'])
-    .where(inJson('importedCustomers.customer', customers))
+    .select(['identities.customer', 'importedCustomers.fields'])
+    .where(inJson('identities.customer', customers))
     .where('imports.state', '=', 'standing')
-    .orderBy('importedCustomers.importBatch')
+    // As they came to stand, which need not be as they were asked for.
+    .orderBy('imports.endedAt')
+    .orderBy('imports.batch')
     .orderBy('importedCustomers.row')
     .execute()
   for (const { customer, fields } of rows)
@@ -125,22 +125,67 @@ export async function importedValues(
   return values
 }
 
-/** The customers that a file of customers speaks of, by id, after `after`. */
+/** The customers that some rows of a file of customers speak of, those after a row; `last` is null after the last. */
 export async function customersNamedBy(
   db: Read,
   batch: number,
-  page: { readonly after: string; readonly most: number },
-): Promise<string[]> {
+  page: { readonly after: number; readonly most: number },
+): Promise<{ customers: string[]; last: number | null }> {
   const rows = await db
     .selectFrom('importedCustomers')
-    .select('customer')
-    .distinct()
-    .where('importBatch', '=', batch)
-    .where('customer', '>', page.after)
-    .orderBy('customer')
+    .leftJoin('identities', (join) =>
+      join
+        .onRef('identities.source', '=', 'importedCustomers.source')
+        .onRef('identities.party', '=', 'importedCustomers.party'),
+    )
+    .select(['importedCustomers.row', 'identities.customer'])
+    .where('importedCustomers.importBatch', '=', batch)
+    .where('importedCustomers.row', '>', page.after)
+    .orderBy('importedCustomers.row')
     .limit(page.most)
     .execute()
-  return rows.map(({ customer }) => customer)
+  const customers = new Set(rows.flatMap(({ customer }) => customer || []))
+  return { customers: [...customers], last: rows.at(-1)?.row ?? null }
+}
+
+/** Forgets some of what a file of customers said; says whether more is there. */
+export async function forgetFields(tx: Change, batch: number, most: number): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('importedCustomers')
+    .select('row')
+    .where('importBatch', '=', batch)
+    .orderBy('row')
+    .limit(most)
+    .execute()
+  const last = rows.at(-1)
+  if (!last) return false
+  await tx
+    .deleteFrom('importedCustomers')
+    .where('importBatch', '=', batch)
+    .where('row', '<=', last.row)
+    .execute()
+  return rows.length === most
+}
+
+/** Whoever was made by an import that does not stand, and is named by this one too, is this one's from now on. */
+export async function takeOver(
+  tx: Change,
+  {
+    source,
+    batch,
+    parties,
+  }: { readonly source: string; readonly batch: number; readonly parties: readonly string[] },
+): Promise<void> {
+  if (parties.length === 0) return
+  const unseen = sql<boolean>`"importBatch" is not null and "importBatch" <> ${batch}
+    and "importBatch" not in (select batch from imports where state = 'standing')`
+  const theirs = sql<boolean>`source = ${source} and party in (select value from json_each(${JSON.stringify(parties)}))`
+  await tx
+    .updateTable('customers')
+    .set({ importBatch: batch })
+    .where(sql<boolean>`id in (select customer from identities where ${theirs}) and ${unseen}`)
+    .execute()
+  await tx.updateTable('identities').set({ importBatch: batch }).where(theirs).where(unseen).execute()
 }
 
 /** The first party of each, by which a customer is called that nobody has named. */
@@ -213,7 +258,7 @@ export async function deleteCustomers(
   tokens: readonly (readonly [token: string, customer: string])[],
 ): Promise<void> {
   if (customers.length === 0) return
-  for (const table of ['importedCustomers', 'customerChanges', 'actions'] as const)
+  for (const table of ['customerChanges', 'actions'] as const)
     await tx.deleteFrom(table).where(inJson('customer', customers)).execute()
   await tx
     .deleteFrom('worth')

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { measureImport } from './records-import.ts'
+import { measureLists } from './records-lists.ts'
+import { measureWorth } from './records-worth.ts'
+
+export const parts = ['import', 'lists', 'worth'] as const
+export type Part = (typeof parts)[number]
+
+/** One part: works in a folder of its own and answers a section of RECORDS.md without its heading. */
+export type MeasurePart = (asked: { readonly folder: string; readonly small: boolean }) => Promise<string>
+
+const measures: Readonly<Record<Part, MeasurePart>> = {
+  import: measureImport,
+  lists: measureLists,
+  worth: measureWorth,
+}
+const titles: Readonly<Record<Part, string>> = {
+  import: 'Order lines taken in while the program serves',
+  lists: 'Lists and searches',
+  worth: 'A worth run, from the facts to the notebook',
+}
+
+const results = join(import.meta.dirname, 'RECORDS.md')
+
+/** Measures records that stay, part by part; in RECORDS.md the sections of other parts stay as they were. */
+export async function measureRecords(asked: { parts: readonly Part[]; small: boolean }): Promise<void> {
+  for (const part of asked.parts) {
+    const folder = mkdtempSync(join(tmpdir(), 'ricebook-bench-'))
+    const load = loadavg()[0] ?? 0
+    const began = performance.now()
+    try {
+      const said = await measures[part]({ folder, small: asked.small })
+      const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+      const section = `## ${titles[part]}\n\n${said}\n\nMeasured in ${minutes} minutes on ${machine()}; load when it began ${load.toFixed(1)}.\n`
+      process.stderr.write(`${section}\n`)
+      if (!asked.small) keepSection(part, section)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+function machine(): string {
+  const processor = cpus()[0]?.model ?? 'unknown'
+  return `${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+}
+
+const head = `# Measured: records
+
+\`npm run bench -- records\`, one run each. Everything in it is simulated. CPU-seconds count every thread of the program
+from its start to its end; peak memory is the most the process ever held, beside the database's caches of the system.
+`
+
+function keepSection(part: Part, section: string): void {
+  const sections = new Map<string, string>()
+  const before = existsSync(results) ? readFileSync(results, 'utf8') : ''
+  for (const text of before.split(/^(?=## )/m).slice(1)) sections.set(text.slice(3, text.indexOf('\n')), text)
+  sections.set(titles[part], section)
+  const standing = parts.flatMap((one) => sections.get(titles[one])?.trimEnd() ?? [])
+  writeFileSync(results, `${[head.trimEnd(), ...standing].join('\n\n')}\n`)
+}

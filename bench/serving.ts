@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { started, textOf, type Usage } from './measure.ts'
+
+/** The program as it serves a data folder, and somebody signed in. */
+export type Serving = {
+  /** Asks as the one who is signed in; answers milliseconds until the whole answer is there, and the answer. */
+  readonly ask: (path: string, body?: unknown) => Promise<{ readonly ms: number; readonly answer: unknown }>
+  /** CPU-milliseconds that the program has used so far; null where the system does not tell (it does on Linux). */
+  readonly cpu: () => number | null
+  readonly stop: () => Promise<Pick<Usage, 'cpu' | 'megabytes'>>
+}
+
+const owner = { email: 'wang@example.com', password: '三个米缸都满了 1998' }
+
+/** Starts `ricebook serve` on any free port and sets it up. */
+export async function serving(data: string): Promise<Serving> {
+  const child = started(['serve', '--port', '0', '--language', 'en'], data)
+  const told = textOf(child.stdio[3])
+  const url = await addressSaid(child.stdio[1] as NodeJS.ReadableStream)
+  const cookies = new Map<string, string>()
+  const ask: Serving['ask'] = async (path, body) => {
+    const began = performance.now()
+    const response = await fetch(`${url}${path}`, {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: {
+        'content-type': 'application/json',
+        origin: url,
+        cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
+      },
+    })
+    const text = await response.text()
+    const ms = performance.now() - began
+    if (!response.ok) throw new Error(`${response.status} ${path}: ${text}`)
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      cookies.set(name, value)
+    }
+    return { ms, answer: text === '' ? null : JSON.parse(text) }
+  }
+  await ask('/api/set-up', { ...owner, name: '王春满', company: '春满粮油' })
+  return {
+    ask,
+    cpu: () => (child.pid === undefined ? null : cpuOf(child.pid)),
+    stop: async () => {
+      child.kill('SIGTERM')
+      return JSON.parse(await told) as { cpu: number; megabytes: number }
+    },
+  }
+}
+
+async function addressSaid(out: NodeJS.ReadableStream): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    out.on('data', (piece) => {
+      said += String(piece)
+      const [url] = /http:\/\/[\w.:[\]]+\d/.exec(said) ?? []
+      if (url !== undefined) resolve(url)
+    })
+    out.on('end', () => reject(new Error(`the program ended before it served: ${said}`)))
+  })
+}
+
+/** Hundredths of a second, after the name in brackets: user and system time. */
+function cpuOf(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,22 @@
+// `npm run prove`: the long proofs. Each runs on its own or all one after the other, and writes its page in
+// docs/proofs/.
+//
+//   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
+//   npm run prove -- records [lines=… imports=… …]        what is acknowledged stays, whatever interrupts it
+//   npm run prove                                         all of them
+
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+const proofs = { house: 'prove-house.mjs', records: 'prove-records.ts' }
+
+const [name, ...words] = process.argv.slice(2)
+if (name !== undefined && !(name in proofs)) {
+  process.stderr.write(`There is no proof called "${name}", only: ${Object.keys(proofs).join(', ')}\n`)
+  process.exit(2)
+}
+for (const script of name === undefined ? Object.values(proofs) : [proofs[name]]) {
+  const args = ['--no-maglev', path.join(import.meta.dirname, script), ...words]
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = status ?? 1
+}
