@@ -11,6 +11,7 @@ import { collectionsRoutes } from './customise/collections/routes.ts'
 import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
+import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
@@ -33,7 +34,7 @@ export async function routesOf({ installation }: Pick<Serving, 'installation'>) 
   const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
   const routes = roomRoutes()
     .route('/', accessRoutes({ access }))
-    .route('/', settingsRoutes({ notebook, now }))
+    .route('/', settingsRoutes({ notebook, now, revalue: (by) => jobs.enqueue({ ...worthJob, by }) }))
     .route('/', customersRoutes({ notebook, ledger, now }))
     .route('/', ordersRoutes({ notebook, ledger }))
     .route('/', importsRoutes({ notebook, jobs, folder, now }))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { simulateLines } from './lines.ts'
 import { measured, percentile } from './measure.ts'
-import type { MeasurePart } from './records.ts'
+import type { MeasurePart } from './part.ts'
 import { serving } from './serving.ts'
 
 const seed = 7

@@ -10,7 +10,7 @@ import { imported } from '../app/identify/customers/customers.ts'
 import { syllablesOf } from '../app/identify/customers/names.ts'
 import { chineseNames } from './chinese-names.ts'
 import { percentile } from './measure.ts'
-import type { MeasurePart } from './records.ts'
+import type { MeasurePart } from './part.ts'
 import { type Serving, serving } from './serving.ts'
 
 const seed = 7

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { dataFolder } from '../app/base/installation/data-folder.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
 import { measured, type Usage } from './measure.ts'
-import type { MeasurePart } from './records.ts'
+import type { MeasurePart } from './part.ts'
 import { simulateOrders } from './simulate.ts'
 
 const seed = 7

@@ -1,15 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { MeasurePart } from './part.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
 import { measureWorth } from './records-worth.ts'
 
 export const parts = ['import', 'lists', 'worth'] as const
 export type Part = (typeof parts)[number]
-
-/** One part: works in a folder of its own and answers a section of RECORDS.md without its heading. */
-export type MeasurePart = (asked: { readonly folder: string; readonly small: boolean }) => Promise<string>
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
   import: measureImport,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await upload(owner, shopOrders(), { fileName: '订单.csv' })
   await upload(owner, '客户名称,电话\n王春梅,13800138000\n', { fileName: '客户.csv', kind: 'customers' })
   await idle(owner)
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await server?.close()
   await installation?.close()
@@ -38,7 +38,7 @@ afterAll(async () => {
 })
 
 test('whatever is sent to the whole program, no answer is a failure, and every answer is as described', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const { json: document } = await owner.send('/api/openapi.json')
   const { json: list } = await owner.send('/api/customers?sort=name&most=200')
@@ -80,7 +80,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   const changes = await idsAt(`/api/customers/${id}/history`)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 2_600,
+    count: 2_200,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; live events go on for a quarter of an hour.
     skip: ['post-sign-out', 'post-me-password', 'post-sign-in', 'post-set-up', 'get-jobs-live'],
@@ -124,7 +124,6 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   expect(Object.keys(report.statuses).map(Number)).toEqual(
     expect.arrayContaining([200, 201, 202, 204, 400, 404, 415, 422]),
   )
-  await installation.jobs.cancel(later)
   // What all this asked for is worked off, and nothing of it was a bug.
   await idle(owner)
   const ended: { failure: object }[] = (await owner.send('/api/jobs?state=failed')).json.rows

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { random, sampleOf } from '../numeric/random.ts'
-import { expectedGap, fitGaps } from './gap-model.ts'
+import { expectedGap, fitGaps, spreadGaps } from './gap-model.ts'
 import { type Bought, historiesOf } from './test-histories.ts'
 
 const never = 1_000_000
@@ -90,6 +90,41 @@ describe('simulated customers', () => {
     })
     return { bought, expected }
   }
+
+  test('what is learned from a third of the customers says of everybody nearly what is learned from all', () => {
+    const { bought } = simulated(11, 4, 300)
+    const everybody = historiesOf(bought)
+    // With all items, and the places of all customers.
+    const third = { ...historiesOf(bought.filter(([c]) => c % 3 === 0)), customers, items }
+    const whole = fitGaps(everybody, 300)
+    const learned = fitGaps(third, 300)
+    if (!whole || !learned) throw new Error('models were expected')
+    const spread = spreadGaps(everybody, 300, learned)
+    expect(spread.closedGaps).toBe(whole.closedGaps)
+    expect(spread.openGaps).toBe(whole.openGaps)
+    let [squares, doubts] = [0, 0]
+    const pairs = everybody.customer.length
+    for (let pair = 0; pair < pairs; pair++) {
+      const of = { customer: everybody.customer[pair] as number, item: everybody.item[pair] as number }
+      const [one, other] = [whole, spread].map((model) => expectedGap(model, { ...of, pair, more: 0 }))
+      squares += ((one?.mean ?? 0) - (other?.mean ?? 0)) ** 2
+      doubts += (one?.sd ?? 0) ** 2
+    }
+    // A tenth of a gap's own uncertainty: nobody could tell the two apart by what comes.
+    expect(Math.sqrt(squares / pairs)).toBeLessThan(0.1 * Math.sqrt(doubts / pairs))
+  })
+
+  test('spread over those that it was learned from, it says the same again', () => {
+    const histories = historiesOf(simulated(13, 4, 300).bought)
+    const learned = fitGaps(histories, 300)
+    if (!learned) throw new Error('a model was expected')
+    const spread = spreadGaps(histories, 300, learned)
+    const far = histories.customer.reduce((most, customer, pair) => {
+      const of = { customer, item: histories.item[pair] as number, pair, more: 0 }
+      return Math.max(most, Math.abs(expectedGap(spread, of).mean - expectedGap(learned, of).mean))
+    }, 0)
+    expect(far).toBeLessThan(0.1)
+  })
 
   test('all components are found again within three standard errors, from gaps that ended', () => {
     const histories = historiesOf(simulated(7, 8, never).bought)

@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(superstore))(
         const duck = await Duck.open(':memory:')
         const profits = await duck.rows(
           `select "Customer ID" as customer, sum(Profit::decimal(18, 4))::double as profit
-           from read_csv(${literal(superstore)}, all_varchar = true, encoding = 'latin-1') group by all`,
+           from read_csv(${literal(superstore)}, all_varchar = true) group by all`,
         )
         duck.close()
         const worths = await shop.notebook.read

@@ -198,6 +198,17 @@ describe('what files of customers say', () => {
     expect((await searchCustomers({ query: 'wangyi' }, deps)).customers).toHaveLength(1)
   })
 
+  test('what files say of a party is said of whomever a person says it is, and the record it had before is gone', async () => {
+    await addFile(1, [{ party: 'P1', fields: { name: '王一', city: '上海' } }])
+    const former = await customerOf('P1')
+    const { id } = await createCustomer({ name: '王大' }, deps)
+    await assignIdentity({ source: 'main', party: 'P1', customer: id }, deps)
+    expect(await customerOf('P1')).toMatchObject({ id, name: '王大', city: '上海' })
+    await expect(getCustomer(former?.id ?? '', deps)).rejects.toMatchObject({ code: 'customers.not-found' })
+    await undoFile(1)
+    expect(await customerOf('P1')).toMatchObject({ id, name: '王大', city: null })
+  })
+
   test('whatever is imported, undone and typed in whatever order, the records are as if worked out afresh', async () => {
     const parties = fc.constantFrom('P0', 'P1', 'P2')
     const fields: fc.Arbitrary<Partial<CustomerFields>> = fc.record(
