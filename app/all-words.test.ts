@@ -11,7 +11,9 @@ const code = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8
 
 /** Codes written out in the code, with the file they stand in. */
 function codesOf(pattern: RegExp): [string, string][] {
-  return code.flatMap(([name, text]) => [...text.matchAll(pattern)].map((match) => [match[1] ?? '', name] as [string, string]))
+  return code.flatMap(([name, text]) =>
+    [...text.matchAll(pattern)].map((match) => [match[1] ?? '', name] as [string, string]),
+  )
 }
 
 describe('what the program says', () => {

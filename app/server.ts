@@ -27,7 +27,7 @@ export type Serving = {
 }
 
 /** Every room's routes, on one installation. */
-export async function routesOf({ installation }: Pick<Serving, 'installation'>) {
+async function routesOf({ installation }: Pick<Serving, 'installation'>) {
   const { notebook, ledger, jobs, folder } = installation
   const now = (): string => new Date().toISOString()
   const access = await openAccess({ notebook, folder, onSetUp: setUpCompany })
@@ -46,9 +46,6 @@ export async function routesOf({ installation }: Pick<Serving, 'installation'>) 
     .route('/', todayRoutes({ notebook, now }))
   return { routes, access }
 }
-
-/** What a browser's typed client knows of the API. */
-export type Api = Awaited<ReturnType<typeof routesOf>>['routes']
 
 /** Listens on this machine for browsers and other programs. */
 export async function serveCompany({ installation, port, log }: Serving): Promise<Server> {

@@ -8,10 +8,9 @@ import { type JobEvent, startRunner } from './runner.ts'
 import { fireDue, type Schedule } from './schedules.ts'
 import * as store from './store.ts'
 
-export type { Job, JobState } from './contract.ts'
+export type { Job } from './contract.ts'
 export type { JobEvent } from './runner.ts'
 export type { Schedule } from './schedules.ts'
-export type { JobsListed } from './store.ts'
 
 /** The queue of jobs and what runs it; states and transitions are told in `runner.ts`. */
 export type Jobs = {

@@ -40,19 +40,13 @@ import { fileTables, memoryTables } from './tables.ts'
 
 export type { FactKind, LineCounts } from './facts.ts'
 export type {
-  CustomerCounts,
   CustomerOrder,
   CustomerPayment,
-  GapsAsked,
   OrderKey,
   OrderLine,
   PaymentKey,
   ProductGaps,
-  PurchaseDaysOf,
   ReceivableItems,
-  ReceivablesAsked,
-  WorthHistory,
-  WorthPiece,
 } from './kept-questions.ts'
 /**
  * The facts: what was sold to whom, when and for how much, and what was paid. Facts are appended in batches and asked
@@ -61,7 +55,6 @@ export type {
  */
 export type {
   BatchFigures,
-  BatchState,
   CustomerHistories,
   FactFile,
   FactFile as OrderFile,
@@ -69,9 +62,7 @@ export type {
   Loaded,
   LoadSettings,
   Period,
-  Piece,
   PieceAppended,
-  Rejected,
   StageWindows,
 }
 

@@ -17,7 +17,7 @@ export async function insertRun(tx: Change, startedAt: string): Promise<number> 
   return run
 }
 
-export const worthColumns = [
+const worthColumns = [
   'run',
   'customer',
   'stage',
@@ -195,18 +195,4 @@ export async function setOwner(
     .where('run', '=', of.run)
     .where('customer', '=', of.customer)
     .execute()
-}
-
-export async function worthOf(
-  read: Read,
-  customer: string,
-): Promise<(WorthTable & { asOf: string | null; figures: string | null }) | undefined> {
-  return read
-    .selectFrom('worth')
-    .innerJoin('worthRuns', 'worthRuns.run', 'worth.run')
-    .selectAll('worth')
-    .select(['worthRuns.asOf', 'worthRuns.figures'])
-    .where('worthRuns.state', '=', 'current')
-    .where('worth.customer', '=', customer)
-    .executeTakeFirst()
 }

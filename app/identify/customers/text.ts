@@ -1,11 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
 
-/**
- * Version of everything that makes keys here: text, names, phones, e-mail, companies, search tokens. Raised when a
- * key of the same text changes, because what was stored under the old one must be written again.
- */
-export const normaliserVersion = 1
-
 // Characters only: a name is never reworded (計程車 stays three characters, it does not become 出租车).
 const charactersToSimplified = Converter({ from: 't', to: 'cn' })
 

@@ -62,7 +62,6 @@ export function importFolder(folder: string, id: string): string {
   return join(folder, 'imports', id)
 }
 export const originalName = 'original'
-export const rejectedName = 'rejected.csv'
 
 /**
  * Takes in a file: kept as it came, recorded under the next batch number, and handed to a job. Nothing of it is seen

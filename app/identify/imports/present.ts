@@ -5,7 +5,7 @@ import { importFiguresSchema } from './figures.ts'
 import type { ImportsTable } from './tables.ts'
 
 export const importKinds = ['orders', 'payments', 'products', 'customers'] as const
-export const importStates = [
+const importStates = [
   'waiting',
   'running',
   'ready',

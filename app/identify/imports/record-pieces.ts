@@ -183,7 +183,7 @@ async function bytesAt(file: FileHandle, at: number, length: number): Promise<Bu
 }
 
 /** The heading line and the kept records: as they lie where all are kept and end alike, else one by one. */
-export function recordsText(table: TableFile, { bytes, records }: Block): Uint8Array[] {
+function recordsText(table: TableFile, { bytes, records }: Block): Uint8Array[] {
   const { kept, end, lineEnd } = records
   const headings = Buffer.from(headingLine(table, lineEnd || '\n'))
   const untouched = records.gaps.length === 0 && records.broken.length === 0 && kept[0] === 0

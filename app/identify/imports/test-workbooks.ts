@@ -39,7 +39,7 @@ export function handmade(
 const ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 /** The parts of a workbook with one sheet, whose rows are given as XML. */
-export function sheetParts(sheetData: string, { above = '', after = '' } = {}): Record<string, string> {
+function sheetParts(sheetData: string, { above = '', after = '' } = {}): Record<string, string> {
   return {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     'xl/workbook.xml': `<workbook ${ns} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${above}<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,

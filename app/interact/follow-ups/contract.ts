@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const followUpKinds = ['phone', 'visit', 'wechat', 'mail', 'message', 'other'] as const
+const followUpKinds = ['phone', 'visit', 'wechat', 'mail', 'message', 'other'] as const
 
 /** What a person writes down after a talk: the customer and the text are all that is needed. */
 export const newFollowUpSchema = z

@@ -55,7 +55,7 @@ export async function logFollowUp(
 }
 
 /** When to talk to a customer of this stage next, counted from a day. */
-export function nextContactDay(stage: string | null, today: string): string {
+function nextContactDay(stage: string | null, today: string): string {
   const days = (stage === null ? undefined : daysBetween[stage]) ?? usualDays
   return Temporal.PlainDate.from(today).add({ days }).toString()
 }

@@ -4,7 +4,7 @@ import { type Company, type CompanyPatch, companySchema } from './contract.ts'
 import { forgetSetting, keepSetting, settingsKept } from './store.ts'
 
 /** Before anybody has said anything: a company in China, its margin rate not known. */
-export const companyBefore: Company = {
+const companyBefore: Company = {
   name: '',
   currency: 'CNY',
   timeZone: 'Asia/Shanghai',

@@ -9,7 +9,7 @@ export type StageWindowsAsked = {
 }
 
 /** What tells the stage of a customer beside the history: from the days laid out, in the order of the histories. */
-export const stageWindowsSql = ({ returns }: Pick<Shape, 'returns'>): string => {
+const stageWindowsSql = ({ returns }: Pick<Shape, 'returns'>): string => {
   const bought = (also: string): string => `filter (where ${returns ? 'purchase and ' : ''}${also})`
   const number = (day: string): string => `coalesce(${day} - date '1970-01-01', -1)::integer`
   return `with counted as (

@@ -31,14 +31,14 @@ export async function appendWorthHistory(duck: Duck, piece: WorthPiece): Promise
   ])
 }
 
-export const dropWorthHistorySql = 'delete from worth_history where run = $run'
+const dropWorthHistorySql = 'delete from worth_history where run = $run'
 
 export async function dropWorthHistory(duck: Duck, asked: { readonly run: number }): Promise<void> {
   await duck.run(dropWorthHistorySql, { run: asked.run })
 }
 
 /** What every run since has said of one customer, the earliest first. */
-export const worthHistoryOfSql = `select run, as_of::varchar as as_of, alive, residual_value, margin_so_far, stage
+const worthHistoryOfSql = `select run, as_of::varchar as as_of, alive, residual_value, margin_so_far, stage
   from worth_history where customer = $customer::uuid order by run`
 
 /** n runs, columns of n; NaN is unknown. */
