@@ -13,7 +13,6 @@ import {
   importsCommand,
   undoCommand,
 } from './identify/imports/commands.ts'
-import { inOwnInstallation } from './installed.ts'
 import { serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
@@ -26,6 +25,12 @@ const kept = (inside: InInstallation) =>
     worthCommand(inside),
     dumpCommand(inside),
   ] as const
+
+/** For a command on its own; what it takes to open the data folder is loaded by those who do. */
+const inOwn: InInstallation = async (terminal, work) => {
+  const { inOwnInstallation } = await import('./installed.ts')
+  return inOwnInstallation(terminal, work)
+}
 
 /** Within the running program: on the installation that is open. */
 const onOpen =
@@ -42,8 +47,8 @@ function handlerFor(installation: Installation) {
   return (words: readonly string[], terminal: Terminal): Promise<number> => done(commands, words, terminal)
 }
 
-const commands = commandsOf(inOwnInstallation)
-const keptNames = new Set(kept(inOwnInstallation).map((command) => command.name))
+const commands = commandsOf(inOwn)
+const keptNames = new Set(kept(inOwn).map((command) => command.name))
 
 /** Does what a person typed; returns the exit code. */
 async function main(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -4,8 +4,6 @@ import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
 import { Refusal } from './base/language/refusal.ts'
-import { openCompany } from './installed.ts'
-import { serveCompany } from './server.ts'
 
 const usualPort = 8765
 
@@ -36,6 +34,9 @@ export function serveCommand(
       const folder = dataFolderAsked(terminal.environment, terminal.cwd)
       const trouble = (error: unknown): void =>
         terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      // Only who serves waits for all of it to load.
+      const { openCompany } = await import('./installed.ts')
+      const { serveCompany } = await import('./server.ts')
       const installation = await openCompany(folder, { trouble, schedules: true })
       try {
         const server = await serveCompany({

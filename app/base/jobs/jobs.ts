@@ -53,11 +53,18 @@ const longestSleep = 30_000
  */
 export async function openJobs(parts: JobsParts): Promise<Jobs> {
   const { notebook, schedules = [], now = () => new Date(), chance = Math.random } = parts
-  const trouble = parts.trouble ?? warn
+  const told = parts.trouble ?? warn
   const pace = { ...usualPace, ...parts.pace }
   const listeners = new Set<(event: JobEvent) => void>()
   const waiting = new Map<(refusal: Refusal) => void, string>()
   let closed: Promise<void> | undefined
+
+  const trouble = (error: unknown): void => {
+    told(error)
+    // Without room the queue stands still until there is some: nobody is left waiting without a word for that long.
+    if (error instanceof Refusal && error.code.endsWith('.disk-full'))
+      for (const refuse of [...waiting.keys()]) refuse(error)
+  }
 
   const tell = (event: JobEvent): void => {
     for (const listener of listeners) {

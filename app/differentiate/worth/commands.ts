@@ -21,7 +21,6 @@ import { customersCsv, writeWhole } from './result-files.ts'
 import { stopwatch } from './stopwatch.ts'
 import { type SummaryKey, summary } from './summary.ts'
 import { valueCustomers } from './worth.ts'
-import { currentRun } from './worth-run.ts'
 
 const options = {
   map: { type: 'string' },
@@ -91,6 +90,7 @@ export function worthCommand(
         const { failure, state } = await jobs.waitFor(id)
         if (failure && 'code' in failure) throw new Refusal(failure.code, failure.values)
         if (failure || state !== 'done') throw new Error(failure?.message ?? `the worth run was ${state}`)
+        const { currentRun } = await import('./worth-run.ts')
         const found = await currentRun(notebook.read)
         const figures = runFiguresSchema.parse(JSON.parse(found?.figures ?? 'null'))
         terminal.out(
