@@ -10,6 +10,12 @@ const data = resolve(import.meta.dirname, '../../../../shared/data/transactions'
 const shopFile = join(data, 'online_retail_2_year1_lines.parquet')
 const superstore = join(data, 'superstore.csv')
 
+function hashOf(lines: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const line of lines) hash.update(line)
+  return hash.digest('hex')
+}
+
 describe.skipIf(!existsSync(shopFile))(
   'a year of a real shop, imported and taken back (skipped where it is not there)',
   () => {
@@ -19,11 +25,13 @@ describe.skipIf(!existsSync(shopFile))(
     const mapping =
       'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
     const bring = (path: string): Promise<ImportRecord> => shop.bring({ path, mapping })
-    const said = async (): Promise<string> => {
-      const hash = createHash('sha256')
-      for (const line of await shop.said()) hash.update(line)
-      return hash.digest('hex')
-    }
+    const said = async (): Promise<string> => hashOf(await shop.said())
+    // Whose rhythm is learned from is drawn by the customers' ids, and those by chance: of a business this size, what
+    // was worked out is only compared within one making of its customers.
+    const facts = async (): Promise<string> =>
+      hashOf(
+        (await shop.said()).filter((line) => !/^\{"table":"(worth|needs|receivables|actions)"/.test(line)),
+      )
 
     beforeAll(async () => {
       shop = await openTestInstallation()
@@ -72,6 +80,7 @@ describe.skipIf(!existsSync(shopFile))(
       })
       expect(figuresOf(whole).revenue).toBeCloseTo(Number(known.revenue), 2)
       const stood = await said()
+      const stoodFacts = await facts()
       const again = await bring(shopFile)
       expect(figuresOf(again)).toMatchObject({ added: 0, known: known.lines, differing: 0, newCustomers: 0 })
       await shop.undo(whole.id)
@@ -82,7 +91,7 @@ describe.skipIf(!existsSync(shopFile))(
       const first = await bring(parts.first)
       expect(figuresOf(second).added + figuresOf(first).added).toBe(known.lines)
       expect([figuresOf(second).differing, figuresOf(first).differing]).toEqual([0, 0])
-      expect(await said()).toBe(stood)
+      expect(await facts()).toBe(stoodFacts)
     }, 600_000)
   },
 )
