@@ -326,8 +326,8 @@ describe('refusals', () => {
 describe('the description', () => {
   test('is a page in each language, with every request, and no script', async () => {
     for (const [language, title] of [
-      ['zh-CN', 'Ricebook 接口'],
-      ['zh-TW', 'Ricebook 介面'],
+      ['zh-CN', '米簿接口'],
+      ['zh-TW', '米簿介面'],
       ['en', 'Ricebook interface'],
     ]) {
       const { status, headers, text } = await server.browser().send(`/api?language=${language}`)

@@ -41,7 +41,7 @@ export function readablePage({ document, language, say, origin }: Read): Html {
 <body>
 <div class="app">
 <nav aria-label="${say('http.page.contents')}">
-<div class="name">Ricebook</div>
+<div class="name">${say('http.document.name')}</div>
 ${[...parts].map(
   ([part, operations]) => html`<div class="part">${partSaid(part, say)}</div>
 ${operations.map((one) => html`<a href="#${anchorOf(one)}">${one.described.summary}</a>`)}`,

@@ -247,7 +247,8 @@ export const httpWords = {
     'zh-TW': '介面說明，供人閱讀',
     en: 'The description of the interface, to be read',
   },
-  'http.document.title': { 'zh-CN': 'Ricebook 接口', 'zh-TW': 'Ricebook 介面', en: 'Ricebook interface' },
+  'http.document.name': { 'zh-CN': '米簿', 'zh-TW': '米簿', en: 'Ricebook' },
+  'http.document.title': { 'zh-CN': '米簿接口', 'zh-TW': '米簿介面', en: 'Ricebook interface' },
   'http.document.about': {
     'zh-CN':
       '程序里能做的事，都可以经由这些请求来做。改动数据的请求带 Idempotency-Key 就可以放心重发；被拒绝的请求会说明要的是什么、收到的是什么、该怎么办。',

@@ -2,7 +2,7 @@ import type { Stage } from '@ricebook/engine'
 import { collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
 import { deliveryReason, type NeedColumns } from '../../customise/deliveries/deliveries.ts'
 import type { ProposedAction } from '../../interact/today/contract.ts'
-import { isoOfDay } from './days.ts'
+import { dayNumber, isoOfDay } from './days.ts'
 import type { WorkedOut } from './worth.ts'
 
 export type ProposalParts = {
@@ -107,7 +107,7 @@ export function winBacksAndThanks(
   stages: readonly Stage[],
   { today, minor, ownerOf }: ProposalParts,
 ): ProposedAction[] {
-  const asOfDay = Math.round(Date.parse(`${asOf}T00:00:00Z`) / 86_400_000)
+  const asOfDay = dayNumber(asOf)
   const slipping: number[] = []
   const thanks: ProposedAction[] = []
   for (let i = 0; i < columns.size; i++) {
