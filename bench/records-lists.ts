@@ -5,7 +5,14 @@ import { sql } from 'kysely'
 import { dataFolder } from '../app/base/installation/data-folder.ts'
 import { newId } from '../app/base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../app/base/notebook/notebook.ts'
-import { becomeCurrent, insertRun, insertWorth, type WorthRow } from '../app/differentiate/worth/store.ts'
+import {
+  becomeCurrent,
+  insertRanks,
+  insertRun,
+  insertWorth,
+  type RankRow,
+  type WorthRow,
+} from '../app/differentiate/worth/store.ts'
 import { imported } from '../app/identify/customers/customers.ts'
 import { syllablesOf } from '../app/identify/customers/names.ts'
 import { chineseNames } from './chinese-names.ts'
@@ -94,13 +101,20 @@ async function writeWorth(notebook: Notebook, ids: readonly string[]): Promise<v
     const money = [value, Math.round(value / 3), Math.round(value * 2)]
     const days = ['2026-03-20', '2026-03-10', '2026-04-20']
     return [
-      ...[run, id, stage, owned.get(id) ?? '', value, 0.8, 4.2, value, ...money, 1e-6, ...days],
+      ...[run, id, stage, value, 0.8, 4.2, value, ...money, 1e-6, ...days],
       ...[value * 3, value, 'measured', 5, '2024-05-01', '2026-02-20'],
     ]
   })
-  rows.sort((a, b) => String(a[2]).localeCompare(String(b[2])) || Number(b[4]) - Number(a[4]))
+  const ranks = rows.map(([, id, stage, value]): RankRow => {
+    const customer = String(id)
+    return [run, String(stage), Number(value), customer, owned.get(customer) ?? '']
+  })
+  ranks.sort((a, b) => a[1].localeCompare(b[1]) || a[2] - b[2] || (a[3] < b[3] ? -1 : 1))
   for (let from = 0; from < rows.length; from += customersAChange)
-    await notebook.change((tx) => insertWorth(tx, rows.slice(from, from + customersAChange)))
+    await notebook.change(async (tx) => {
+      await insertWorth(tx, rows.slice(from, from + customersAChange))
+      await insertRanks(tx, ranks.slice(from, from + customersAChange))
+    })
   await notebook.change((tx) => becomeCurrent(tx, run, { asOf: '2026-02-28', figures: '{}', endedAt: at }))
 }
 

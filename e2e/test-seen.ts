@@ -20,7 +20,7 @@ export type Seen = {
 }
 
 const tablesOfCustomers = ['customers', 'contacts', 'identities', 'searchTokens', 'followUps'] as const
-const tablesOfWorth = ['worth', 'needs', 'receivables', 'actions'] as const
+const tablesOfWorth = ['worth', 'worthRanks', 'needs', 'receivables', 'actions'] as const
 
 export async function seenIn({ notebook, ledger }: Stores): Promise<Seen> {
   const customers = await standingCustomers(notebook)

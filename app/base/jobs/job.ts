@@ -78,3 +78,8 @@ export class Cancelled extends Error {
     this.name = 'Cancelled'
   }
 }
+
+/** A place where a job may stop. */
+export function stopIfAsked({ cancelAsked }: Pick<JobContext, 'cancelAsked'>): void {
+  if (cancelAsked()) throw new Cancelled()
+}

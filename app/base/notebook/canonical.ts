@@ -24,6 +24,7 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     // What an import changed goes with it; what a person changed stays.
     customerChanges: { without: ['id'], where: 'by is not null' },
     worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    worthRanks: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     followUps: { without: [] },

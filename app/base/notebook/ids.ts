@@ -24,3 +24,9 @@ export function newId(): string {
   const time = millisecond.toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${id.slice(19)}`
 }
+
+/** What ids made at this instant or later are not before: they begin with their millisecond. */
+export function earliestId(instant: string): string {
+  const moment = Date.parse(instant).toString(16).padStart(12, '0')
+  return `${moment.slice(0, 8)}-${moment.slice(8)}`
+}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
+import { earliestId } from '../../base/notebook/ids.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
-import type { WorthRunsTable, WorthTable } from './tables.ts'
+import type { WorthRanksTable, WorthRunsTable, WorthTable } from './tables.ts'
 
 /** A new run, which nobody sees before it becomes current. */
 export async function insertRun(tx: Change, startedAt: string): Promise<number> {
@@ -21,7 +22,6 @@ const worthColumns = [
   'run',
   'customer',
   'stage',
-  'owner',
   'rankBy',
   'alive',
   'expectedPurchases',
@@ -45,6 +45,20 @@ export type WorthRow = readonly (string | number | null)[]
 
 export async function insertWorth(tx: Change, rows: readonly WorthRow[]): Promise<void> {
   await insertMany(tx, 'worth', { columns: worthColumns, rows })
+}
+
+const rankColumns = [
+  'run',
+  'stage',
+  'rankBy',
+  'customer',
+  'owner',
+] as const satisfies readonly (keyof WorthRanksTable)[]
+
+export type RankRow = readonly [run: number, stage: string, rankBy: number, customer: string, owner: string]
+
+export async function insertRanks(tx: Change, rows: readonly RankRow[]): Promise<void> {
+  await insertMany(tx, 'worthRanks', { columns: rankColumns, rows })
 }
 
 /**
@@ -110,12 +124,16 @@ export async function runsToSweep(
   return rows.map(({ run, state }) => ({ run: Number(run), state: state as 'running' | 'former' | 'failed' }))
 }
 
-const perRun = ['worth', 'needs', 'receivables'] as const
+const perRun = ['worth', 'worthRanks', 'needs', 'receivables'] as const
 
 /** Takes away some rows of a spent run; says whether more are there. */
 export async function sweepRun(tx: Change, run: number, most: number): Promise<boolean> {
-  if (await sweepWorth(tx, run, most)) return true
-  for (const table of ['needs', 'receivables'] as const) {
+  // As they were written, so that whole pages go at once.
+  const rank = sql`run, stage, "rankBy", customer`
+  const { numAffectedRows: ranks = 0n } = await sql`delete from "worthRanks" where (${rank}) in (
+    select ${rank} from "worthRanks" where run = ${run} order by ${rank} limit ${most})`.execute(tx)
+  if (ranks > 0n) return true
+  for (const table of ['worth', 'needs', 'receivables'] as const) {
     const rows = await tx.selectFrom(table).select('customer').where('run', '=', run).limit(most).execute()
     if (rows.length === 0) continue
     const [first, last] = [rows[0], rows.at(-1)]
@@ -131,48 +149,36 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
   return false
 }
 
-/** As they were written, stage by stage and the most valuable first, so that whole pages go at once. */
-async function sweepWorth(tx: Change, run: number, most: number): Promise<boolean> {
-  const rows = await tx
-    .selectFrom('worth')
-    .select('customer')
-    .where('run', '=', run)
-    .orderBy('stage')
-    .orderBy('rankBy', 'desc')
-    .orderBy('customer')
-    .limit(most)
-    .execute()
-  if (rows.length === 0) return false
-  const customers = JSON.stringify(rows.map(({ customer }) => customer))
-  await tx
-    .deleteFrom('worth')
-    .where('run', '=', run)
-    .where(sql<boolean>`customer in (select value from json_each(${customers}))`)
-    .execute()
-  return true
+export type PersonRow = {
+  readonly id: string
+  readonly owner: string | null
+  readonly payday: number | null
+  readonly householdSize: number | null
 }
 
-/** Owners and paydays as they are now, of the customers from `after` on, by id. */
+/**
+ * Owners and paydays as they are now, of the customers from `after` on, by id; those of an import that does not stand
+ * are passed over. `last` is null after the last.
+ */
 export async function recordsAfter(
   read: Read,
   asked: { readonly after: string; readonly most: number },
-): Promise<{ id: string; owner: string | null; payday: number | null; householdSize: number | null }[]> {
-  return read
+): Promise<{ readonly people: PersonRow[]; readonly last: string | null }> {
+  const standing = await read.selectFrom('imports').select('batch').where('state', '=', 'standing').execute()
+  const stand = new Set(standing.map(({ batch }) => batch))
+  // Who stands is asked here and not in SQL: an index over imports would be walked for it, and all of it sorted, a page.
+  const rows = await read
     .selectFrom('customers')
-    .select(['id', 'owner', 'payday', 'householdSize'])
+    .select(['id', 'owner', 'payday', 'householdSize', 'importBatch'])
     .where('id', '>', asked.after)
-    .where((e) =>
-      e.or([
-        e('importBatch', 'is', null),
-        e('importBatch', 'in', e.selectFrom('imports').select('batch').where('state', '=', 'standing')),
-      ]),
-    )
     .orderBy('id')
     .limit(asked.most)
     .execute()
+  const people = rows.filter(({ importBatch }) => importBatch === null || stand.has(importBatch))
+  return { people, last: rows.at(-1)?.id ?? null }
 }
 
-/** Customers whose owner was changed after an instant: what the run wrote for them may be out of date. */
+/** Customers whose record was changed after an instant: the owner that a run wrote for them may be out of date. */
 export async function ownersChangedSince(
   tx: Change,
   since: string,
@@ -180,8 +186,9 @@ export async function ownersChangedSince(
   return tx
     .selectFrom('customers')
     .select(['id', 'owner'])
-    .where('changedAt', '>=', since)
-    .where('version', '>', 1)
+    .where('id', 'in', (e) =>
+      e.selectFrom('customerChanges').select('customer').where('id', '>=', earliestId(since)),
+    )
     .execute()
 }
 
@@ -189,10 +196,8 @@ export async function setOwner(
   tx: Change,
   of: { run: number; customer: string; owner: string },
 ): Promise<void> {
-  await tx
-    .updateTable('worth')
-    .set({ owner: of.owner })
-    .where('run', '=', of.run)
-    .where('customer', '=', of.customer)
-    .execute()
+  await sql`update "worthRanks" set owner = ${of.owner} where (run, stage, "rankBy", customer) in (
+    select run, stage, "rankBy", customer from worth where run = ${of.run} and customer = ${of.customer})`.execute(
+    tx,
+  )
 }

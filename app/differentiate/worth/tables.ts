@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
-import type { Migration } from '../../base/notebook/migration.ts'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { keptByKey, type Migration } from '../../base/notebook/migration.ts'
 
-export type WorthTables = { worthRuns: WorthRunsTable; worth: WorthTable }
+export type WorthTables = { worthRuns: WorthRunsTable; worth: WorthTable; worthRanks: WorthRanksTable }
 
 /** `current` is the commit point: one row at most, and what lists and files show comes from its run. */
 export type WorthRunsTable = {
@@ -20,9 +20,7 @@ export type WorthTable = {
   run: number
   customer: string
   stage: string
-  /** Copied from the customer, so that a list by owner and worth is one walk along an index. */
-  owner: string
-  /** What lists are sorted by: residualValue, unknown last. Not for showing. */
+  /** What lists are sorted by: residualValue, unknown last. Not for showing; where the row's place in the lists is. */
   rankBy: number
   alive: number | null
   expectedPurchases: number | null
@@ -46,9 +44,23 @@ export type WorthTable = {
   lastDay: string | null
 }
 
-/** Stands for "nobody" in worth.owner: an index has no place for null. */
+/**
+ * The same customers once more, in the order of lists: a list by worth is a walk down this table's key, one by owner
+ * down its index. It stands apart so that both tables are written from their beginning to their end: where each row
+ * falls somewhere into an index of a million, most of a run is the writing of that index.
+ */
+export type WorthRanksTable = {
+  run: number
+  stage: string
+  rankBy: number
+  customer: string
+  /** Copied from the customer. */
+  owner: string
+}
+
+/** Stands for "nobody" in worthRanks.owner: an index has no place for null. */
 export const nobody = ''
-/** Stands for "unknown" in worth.rankBy. */
+/** Stands for "unknown" in rankBy. */
 export const unknownRank = -9_007_199_254_740_991
 
 export const worthMigrations: readonly Migration[] = [
@@ -103,4 +115,70 @@ export const worthMigrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    name: 'worth.ranks',
+    up: async (db) => {
+      await db.schema
+        .createTable('worthRanks')
+        .addColumn('run', 'bigint', (c) => c.notNull())
+        .addColumn('stage', 'text', (c) => c.notNull())
+        .addColumn('rankBy', 'bigint', (c) => c.notNull())
+        .addColumn('customer', 'text', (c) => c.notNull())
+        .addColumn('owner', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('worthRanksKey', ['run', 'stage', 'rankBy', 'customer'])
+        .$call((table) => keptByKey(db, table))
+        .execute()
+      await sql`insert into "worthRanks" (run, stage, "rankBy", customer, owner)
+        select run, stage, "rankBy", customer, owner from worth order by run, stage, "rankBy", customer`.execute(
+        db,
+      )
+      await db.schema
+        .createIndex('worthRanksByOwner')
+        .on('worthRanks')
+        .columns(['run', 'owner', 'stage', 'rankBy', 'customer'])
+        .execute()
+      await worthByCustomer(db)
+    },
+  },
 ]
+
+const worthColumns = {
+  run: 'bigint',
+  customer: 'text',
+  stage: 'text',
+  rankBy: 'bigint',
+  alive: 'double precision',
+  expectedPurchases: 'double precision',
+  expectedMargin: 'bigint',
+  residualValue: 'bigint',
+  residualLow: 'bigint',
+  residualHigh: 'bigint',
+  equityShare: 'double precision',
+  nextPurchaseDay: 'text',
+  nextLow: 'text',
+  nextHigh: 'text',
+  revenue: 'bigint',
+  marginSoFar: 'bigint',
+  marginBasis: 'text',
+  purchases: 'integer',
+  firstDay: 'text',
+  lastDay: 'text',
+} as const
+const alwaysKnown: readonly string[] = ['run', 'customer', 'stage', 'rankBy', 'purchases']
+
+/** What is said of each customer moves into a table that stands in the order of the customers. */
+async function worthByCustomer(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('worth').renameTo('worthBefore').execute()
+  let table: CreateTableBuilder<string, string> = db.schema.createTable('worth')
+  for (const [name, type] of Object.entries(worthColumns))
+    table = table.addColumn(name, type, (c) => (alwaysKnown.includes(name) ? c.notNull() : c))
+  await table
+    .addPrimaryKeyConstraint('worthCustomerKey', ['run', 'customer'])
+    .$call((finished) => keptByKey(db, finished))
+    .execute()
+  const columns = sql.join(Object.keys(worthColumns).map((name) => sql.ref(name)))
+  await sql`insert into worth (${columns}) select ${columns} from "worthBefore" order by run, customer`.execute(
+    db,
+  )
+  await db.schema.dropTable('worthBefore').execute()
+}

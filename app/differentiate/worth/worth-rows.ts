@@ -1,21 +1,107 @@
-import { type Stage, valueIntervals } from '@ricebook/engine'
+import { type Stage, stages as stageNames, valueIntervals } from '@ricebook/engine'
+import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { isoOfDay as day, dayNumber } from './days.ts'
 import { level, seed } from './level.ts'
-import type { WorthRow } from './store.ts'
+import { insertRanks, insertWorth, type RankRow, type WorthRow } from './store.ts'
 import { nobody, unknownRank } from './tables.ts'
 import type { WorkedOut } from './worth.ts'
 
-export type RowParts = {
+/** A change of the notebook is short: others write, too. */
+const rowsAChange = 4_000
+
+export type Written = {
+  readonly run: number
+  /** Null before anybody has bought. */
+  readonly found: (WorkedOut & { readonly stages: readonly Stage[] }) | null
+  readonly people: {
+    /** Ids, rising. */
+    readonly all: readonly string[]
+    readonly owners: ReadonlyMap<string, string>
+  }
+  /** Minor units in one unit of the currency. */
+  readonly minor: number
+}
+
+/**
+ * Writes a row for everybody, buyers as worked out and the others as prospects, and their places in lists; both tables
+ * from their beginning to their end, as they lie on the disk. Answers how many there are.
+ */
+export async function writeWorth(written: Written, context: JobContext): Promise<number> {
+  const { run, people } = written
+  const { all } = people
+  const { notebook, progress } = context
+  const rowAt = rowsOfEverybody(written)
+  const stages = new Uint8Array(all.length)
+  const ranks = new Float64Array(all.length)
+  await inPieces(all.length, async (from, to) => {
+    const rows: WorthRow[] = []
+    for (let i = from; i < to; i++) {
+      const row = rowAt(i)
+      stages[i] = stagesInOrder.indexOf(row[stageColumn] as Stage)
+      ranks[i] = row[rankColumn] as number
+      rows.push(row)
+    }
+    await notebook.change((tx) => insertWorth(tx, rows))
+    stopIfAsked(context)
+    progress('write', to, 2 * all.length)
+  })
+  const order = inOrder(stages, ranks)
+  await inPieces(all.length, async (from, to) => {
+    const rows: RankRow[] = []
+    for (let at = from; at < to; at++) {
+      const i = order[at] as number
+      const customer = all[i] as string
+      const stage = stagesInOrder[stages[i] as number] as Stage
+      rows.push([run, stage, ranks[i] as number, customer, people.owners.get(customer) ?? nobody])
+    }
+    await notebook.change((tx) => insertRanks(tx, rows))
+    stopIfAsked(context)
+    progress('write', all.length + to, 2 * all.length)
+  })
+  return all.length
+}
+
+async function inPieces(size: number, write: (from: number, to: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < size; from += rowsAChange) await write(from, Math.min(size, from + rowsAChange))
+}
+
+const stageColumn = 2
+const rankColumn = 3
+const stagesInOrder = stageNames.toSorted()
+
+/** Stage by stage, the least valuable first, who is worth the same by id: as the key of ranks lies. */
+function inOrder(stages: Uint8Array, ranks: Float64Array): Int32Array {
+  return Int32Array.from(ranks.keys()).sort(
+    (a, b) =>
+      (stages[a] as number) - (stages[b] as number) || (ranks[a] as number) - (ranks[b] as number) || a - b,
+  )
+}
+
+/**
+ * The row of each place among all, asked for in their order. A customer of the facts without a record would be a row
+ * that nobody can open: they are passed over, and there is none while no import runs.
+ */
+function rowsOfEverybody({ run, found, people, minor }: Written): (i: number) => WorthRow {
+  if (!found) return (i) => prospectRow(run, people.all[i] as string)
+  const { customer } = found.columns
+  const rowAt = worthRows({ run, found, stages: found.stages, minor })
+  let next = 0
+  return (i) => {
+    const id = people.all[i] as string
+    while (next < customer.length && (customer[next] as string) < id) next++
+    return customer[next] === id ? rowAt(next) : prospectRow(run, id)
+  }
+}
+
+type RowParts = {
   readonly run: number
   readonly found: WorkedOut
   readonly stages: readonly Stage[]
-  /** Minor units in one unit of the currency. */
   readonly minor: number
-  readonly ownerOf: (customer: string) => string | null
 }
 
 /** The rows of everybody who has bought, as the notebook keeps them. */
-export function worthRows({ run, found, stages, minor, ownerOf }: RowParts): (i: number) => WorthRow {
+function worthRows({ run, found, stages, minor }: RowParts): (i: number) => WorthRow {
   const { columns, histories, equity, asOf } = found
   const intervals = intervalsOf(found)
   const money = (value: number | undefined): number | null =>
@@ -33,7 +119,6 @@ export function worthRows({ run, found, stages, minor, ownerOf }: RowParts): (i:
       run,
       customer,
       stages[i] as Stage,
-      ownerOf(customer) ?? nobody,
       residual ?? unknownRank,
       share(columns.alive[i]),
       share(columns.expectedPurchases[i]),
@@ -56,9 +141,9 @@ export function worthRows({ run, found, stages, minor, ownerOf }: RowParts): (i:
 }
 
 /** Somebody who has not bought: nothing is known of their worth, and that is said. */
-export function prospectRow(run: number, customer: string, owner: string | null): WorthRow {
+function prospectRow(run: number, customer: string): WorthRow {
   const unknown = (n: number): null[] => new Array<null>(n).fill(null)
-  return [run, customer, 'prospect', owner ?? nobody, unknownRank, ...unknown(13), 0, null, null]
+  return [run, customer, 'prospect', unknownRank, ...unknown(13), 0, null, null]
 }
 
 function intervalsOf(found: WorkedOut): { low: Float64Array; high: Float64Array } {

@@ -1,5 +1,5 @@
-import { type Stage, stageMemoryDays, stages as stageNames, stageWindowDays } from '@ricebook/engine'
-import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
+import { type Stage, stageMemoryDays, stageWindowDays } from '@ricebook/engine'
+import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { ProductGaps, StageWindows } from '../../base/ledger/ledger.ts'
 import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
 import { needsOf, writeNeeds } from '../../customise/deliveries/deliveries.ts'
@@ -15,19 +15,17 @@ import {
   currentRun,
   endRun,
   insertRun,
-  insertWorth,
   ownersChangedSince,
   recordsAfter,
   runsBefore,
   runsToSweep,
   setOwner,
   sweepRun,
-  type WorthRow,
 } from './store.ts'
 import { nobody, type WorthRunsTable } from './tables.ts'
 import { type WorkedOut, workOut } from './worth.ts'
 import { total } from './worth-columns.ts'
-import { prospectRow, worthRows } from './worth-rows.ts'
+import { writeWorth } from './worth-rows.ts'
 
 export { currentRun, runsBefore }
 export type WorthRunRecord = WorthRunsTable
@@ -88,16 +86,15 @@ async function peopleOf({ notebook }: JobContext): Promise<People> {
   const paydays = new Map<string, number>()
   const households = new Map<string, number>()
   for (let after = ''; ; ) {
-    const page = await recordsAfter(notebook.read, { after, most: 10_000 })
-    for (const { id, owner, payday, householdSize } of page) {
+    const { people, last } = await recordsAfter(notebook.read, { after, most: 10_000 })
+    for (const { id, owner, payday, householdSize } of people) {
       all.push(id)
       if (owner !== null) owners.set(id, owner)
       if (payday !== null) paydays.set(id, payday)
       if (householdSize !== null) households.set(id, householdSize)
     }
-    const last = page.at(-1)
-    if (!last) return { all, owners, paydays, households }
-    after = last.id
+    if (last === null) return { all, owners, paydays, households }
+    after = last
   }
 }
 
@@ -164,7 +161,7 @@ async function written(writing: Writing, context: JobContext): Promise<RunFigure
   const { found, settings, people } = writing
   const minor = minorUnits(settings.currency)
   const [rows, , gaps] = await together([
-    writeWorth(writing, minor, context),
+    writeWorth({ ...writing, minor }, context),
     keepHistory(writing, context),
     found && gapsOf('customer', found, context),
   ])
@@ -209,43 +206,6 @@ function basisOf(found: Found | null): RunFigures['marginBasis'] {
   return found.histories.uncosted.some((amount) => amount !== 0) ? 'mixed' : 'measured'
 }
 
-/** The rows of everybody: buyers as worked out, everybody else as prospects. Answers how many. */
-async function writeWorth(
-  { run, found, people }: Writing,
-  minor: number,
-  context: JobContext,
-): Promise<number> {
-  const { notebook } = context
-  const known = new Set(people.all)
-  const ownerOf = (customer: string): string | null => people.owners.get(customer) ?? null
-  const rowAt = found && worthRows({ run, found, stages: found.stages, minor, ownerOf })
-  // A customer of the facts without a record would be a row that nobody can open: there is none while no import runs.
-  const order = found ? inOrder(found, known) : new Int32Array(0)
-  let piece: WorthRow[] = []
-  let rows = 0
-  const flush = async (): Promise<void> => {
-    const full = piece
-    piece = []
-    if (full.length === 0) return
-    await notebook.change((tx) => insertWorth(tx, full))
-    rows += full.length
-    stopIfAsked(context)
-    context.progress('write', rows, Math.max(rows, people.all.length))
-  }
-  for (const i of order) {
-    if (rowAt) piece.push(rowAt(i))
-    if (piece.length === rowsAChange) await flush()
-  }
-  const buyers = new Set(Array.from(order, (i) => found?.columns.customer[i] as string))
-  for (const customer of people.all) {
-    if (buyers.has(customer)) continue
-    piece.push(prospectRow(run, customer, ownerOf(customer)))
-    if (piece.length === rowsAChange) await flush()
-  }
-  await flush()
-  return rows
-}
-
 /** What is said of everybody today, for those who ask later what was said before. */
 async function keepHistory({ run, found }: Writing, { ledger }: JobContext): Promise<void> {
   for (let from = 0; found && from < found.columns.size; from += historyPiece) {
@@ -262,25 +222,6 @@ async function keepHistory({ run, found }: Writing, { ledger }: JobContext): Pro
     })
   }
 }
-
-/**
- * Places of the known customers, stage by stage and the most valuable first: as the table's indexes lie, which halves
- * the work of keeping them.
- */
-function inOrder({ columns, stages }: Found, known: ReadonlySet<string>): Int32Array {
-  const places: number[] = []
-  for (const [i, customer] of columns.customer.entries()) if (known.has(customer)) places.push(i)
-  const stageOf = stages.map((stage) => stagesInOrder.indexOf(stage))
-  const value = (i: number): number => {
-    const known = columns.residualLifetimeValue[i] as number
-    return Number.isNaN(known) ? Number.NEGATIVE_INFINITY : known
-  }
-  const compared = (a: number, b: number): number =>
-    (stageOf[a] as number) - (stageOf[b] as number) || value(b) - value(a) || a - b
-  return Int32Array.from(places.sort(compared))
-}
-
-const stagesInOrder = stageNames.toSorted()
 
 type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
 
@@ -341,14 +282,24 @@ const mostPairs = 2_000_000
 
 /** Minor units that one purchase of a customer is expected to bring; null is unknown. */
 function marginOfPurchase({ columns }: Found, minor: number): (customer: string) => number | null {
-  const places = new Map(columns.customer.map((customer, i) => [customer, i]))
   return (customer) => {
-    const i = places.get(customer)
+    const i = placeAmong(columns.customer, customer)
     if (i === undefined) return null
     const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
     const kept = one * (columns.marginRate[i] as number) * minor
     return Number.isFinite(kept) ? kept : null
   }
+}
+
+/** By halves: they stand in order, and asking for some is quicker than a map of a million. */
+function placeAmong(customers: readonly string[], customer: string): number | undefined {
+  let [low, high] = [0, customers.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((customers[middle] as string) < customer) low = middle + 1
+    else high = middle
+  }
+  return customers[low] === customer ? low : undefined
 }
 
 /** Waits for all of them, also where one fails: nothing of a run goes on behind its end. */
@@ -357,10 +308,6 @@ async function together<const All extends readonly unknown[]>(
 ): Promise<{ -readonly [Each in keyof All]: Awaited<All[Each]> }> {
   await Promise.allSettled(all)
   return Promise.all(all)
-}
-
-function stopIfAsked(context: JobContext): void {
-  if (context.cancelAsked()) throw new Cancelled()
 }
 
 /** Takes away, in short changes, what runs have left that are not current. */

@@ -139,7 +139,7 @@ describe('a customer’s record', () => {
     const changed = await changeCustomer({ id, version: 1, fields: { owner: 'li' } }, deps)
     expect(changed.worth).toMatchObject({ stage: 'active', residualValue: 5, asOf: '2026-02-28' })
     const rows = await scratch.notebook.read
-      .selectFrom('worth')
+      .selectFrom('worthRanks')
       .select('owner')
       .where('customer', '=', id)
       .execute()

@@ -76,7 +76,7 @@ export async function customersOf(
       .where('run', '=', run.run)
       .where('customer', 'in', [...ids])
       .execute()
-    for (const { customer, owner: _, rankBy: __, ...worth } of rows)
+    for (const { customer, rankBy: _, ...worth } of rows)
       worths.set(customer, { ...worth, asOf: run.asOf, model: run.model })
   }
   return ids.flatMap((id) => {
@@ -128,16 +128,14 @@ export async function updateCustomer(
   if (fields.owner !== undefined) await moveWorthOwner(tx, id, fields.owner)
 }
 
-/** Lists by owner walk along worth's index: the current run follows the record at once. */
+/** Lists by owner walk along an index of ranks: the current run follows the record at once. */
 async function moveWorthOwner(tx: Change, customer: string, owner: string | null): Promise<void> {
   const run = await currentRun(tx)
-  await tx
-    .updateTable('worth')
-    // Empty: nobody, as the worth table has it.
-    .set({ owner: owner ?? '' })
-    .where('run', '=', run?.run ?? noRun)
-    .where('customer', '=', customer)
-    .execute()
+  // Empty: nobody, as ranks have it.
+  await sql`update "worthRanks" set owner = ${owner ?? ''} where (run, stage, "rankBy", customer) in (
+    select run, stage, "rankBy", customer from worth where run = ${run?.run ?? noRun} and customer = ${customer})`.execute(
+    tx,
+  )
 }
 
 /** Takes the tokens of before out and puts those of now in; both are worked out from the record. */

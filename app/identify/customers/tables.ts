@@ -1,5 +1,5 @@
-import { type CreateTableBuilder, type Generated, type Kysely, SqliteAdapter, sql } from 'kysely'
-import type { Migration } from '../../base/notebook/migration.ts'
+import { type Generated, type Kysely, sql } from 'kysely'
+import { keptByKey, type Migration } from '../../base/notebook/migration.ts'
 
 export type CustomersTables = {
   customers: CustomersTable
@@ -225,12 +225,4 @@ async function customersTable(db: Kysely<unknown>): Promise<void> {
       .on('customers')
       .columns([...columns])
       .execute()
-}
-
-/** In SQLite, rows stand in the tree of their key: one way down to a customer instead of two, and the key once. */
-function keptByKey<Table extends string, Column extends string>(
-  db: Kysely<unknown>,
-  table: CreateTableBuilder<Table, Column>,
-): CreateTableBuilder<Table, Column> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
 }

@@ -69,16 +69,12 @@ export async function setWorth(
       .values({ run, state: 'current', figures: null, ...dates })
       .execute()
     await insertMany(tx, 'worth', {
-      columns: ['run', 'customer', 'stage', 'owner', 'rankBy', 'residualValue', 'purchases'],
-      rows: rows.map(({ customer, stage, rankBy, owner = '' }) => [
-        run,
-        customer,
-        stage,
-        owner,
-        rankBy,
-        rankBy,
-        1,
-      ]),
+      columns: ['run', 'customer', 'stage', 'rankBy', 'residualValue', 'purchases'],
+      rows: rows.map(({ customer, stage, rankBy }) => [run, customer, stage, rankBy, rankBy, 1]),
+    })
+    await insertMany(tx, 'worthRanks', {
+      columns: ['run', 'stage', 'rankBy', 'customer', 'owner'],
+      rows: rows.map(({ customer, stage, rankBy, owner = '' }) => [run, stage, rankBy, customer, owner]),
     })
   })
 }

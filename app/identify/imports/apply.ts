@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
+import { Cancelled, type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { company, isCurrency } from '../../manage/settings/settings.ts'
@@ -14,7 +14,7 @@ import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-piec
 import { rejectedLine, rejectedRecord } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
 import { soundTable } from './sound-table.ts'
-import { type Applying, type Opened, settingsOf, stand, stopIfAsked } from './standing.ts'
+import { type Applying, type Opened, settingsOf, stand } from './standing.ts'
 import { cancelWanted, importById, standingCount, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 import { giveUp } from './undo.ts'
@@ -74,7 +74,7 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
     parquetRows: async (path) => ledger.parquetRows(path),
   })
   for await (const piece of pieces) {
-    await stopIfAsked(context)
+    stopIfAsked(context)
     const appended = await ledger.appendPiece({
       batch,
       chunk,
@@ -97,7 +97,7 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
     chunk += 1
     context.progress('read', piece.bytesDone, piece.bytesTotal)
   }
-  await stopIfAsked(context)
+  stopIfAsked(context)
   context.progress('settle', 0, 1)
   const settled = await ledger.settleBatch({ batch })
   const counts = await applying.rejections.counts()

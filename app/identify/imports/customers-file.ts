@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { JobContext } from '../../base/jobs/job.ts'
+import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { imported, mirrorIdentities } from '../customers/customers.ts'
 import { type CustomerRow, customerRows } from './customer-rows.ts'
 import type { ImportFigures } from './figures.ts'
@@ -7,7 +7,7 @@ import { openImported } from './open-imported.ts'
 import { makeCustomers } from './parties.ts'
 import { recordPieces } from './record-pieces.ts'
 import { rejectedRecord } from './rejected-file.ts'
-import { type Applying, settingsOf, stand, stopIfAsked } from './standing.ts'
+import { type Applying, settingsOf, stand } from './standing.ts'
 import { updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -28,7 +28,7 @@ export async function importCustomers(row: ImportsTable, applying: Applying): Pr
   let chunk = 0
   const named = new Set<string>()
   for await (const piece of recordPieces(opened.file, { scratch })) {
-    await stopIfAsked(context)
+    stopIfAsked(context)
     const { rows, rejected } = await customerRows(opened, piece)
     for (const { party } of rows) named.add(party)
     const parties = rows.map(({ party }) => party)
@@ -51,7 +51,7 @@ export async function importCustomers(row: ImportsTable, applying: Applying): Pr
     context.progress('read', piece.bytesDone, piece.bytesTotal)
   }
   if (chunk === 0) await ledger.nameParties({ batch, source, file: row.fileName, parties: [] })
-  await stopIfAsked(context)
+  stopIfAsked(context)
   const counts = await rejections.counts()
   const made = await imported.countMade(notebook.read, batch)
   const figures: ImportFigures = {

@@ -1,4 +1,4 @@
-import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
+import type { JobContext } from '../../base/jobs/job.ts'
 import type { Judgement } from '../../base/ledger/ledger.ts'
 import { takeCurrency } from '../../manage/settings/settings.ts'
 import { type ImportSettings, importSettingsSchema } from './asked.ts'
@@ -51,8 +51,4 @@ export async function stand(
 
 export function settingsOf(row: ImportsTable): ImportSettings {
   return importSettingsSchema.parse(JSON.parse(row.settings))
-}
-
-export async function stopIfAsked(context: JobContext): Promise<void> {
-  if (context.cancelAsked()) throw new Cancelled()
 }

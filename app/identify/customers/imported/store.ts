@@ -260,11 +260,11 @@ export async function deleteCustomers(
   if (customers.length === 0) return
   for (const table of ['customerChanges', 'actions'] as const)
     await tx.deleteFrom(table).where(inJson('customer', customers)).execute()
-  await tx
-    .deleteFrom('worth')
-    .where('run', 'in', (from) => from.selectFrom('worthRuns').select('run'))
-    .where(inJson('customer', customers))
-    .execute()
+  const theirs = sql`run in (select run from "worthRuns")
+    and customer in (select value from json_each(${JSON.stringify(customers)}))`
+  await sql`delete from "worthRanks" where (run, stage, "rankBy", customer) in (
+    select run, stage, "rankBy", customer from worth where ${theirs})`.execute(tx)
+  await sql`delete from worth where ${theirs}`.execute(tx)
   await dropIdentities(tx, customers)
   await sql`delete from "searchTokens" where (token, customer) in (
     select value ->> 0, value ->> 1 from json_each(${JSON.stringify(tokens)})

@@ -64,7 +64,7 @@ async function pages(asked: CustomerList): Promise<Customer[]> {
 }
 
 const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id)
-const byWorth = (a: Made, b: Made): number => b.rankBy - a.rankBy || (a.id < b.id ? -1 : 1)
+const byWorth = (a: Made, b: Made): number => b.rankBy - a.rankBy || (a.id > b.id ? -1 : 1)
 
 describe('lists', () => {
   test.each([
@@ -87,7 +87,7 @@ describe('lists', () => {
   })
 
   test('whom the run has not seen comes after all others, the newest first', async () => {
-    const page = await listCustomers({ after: { walk: 'worth', rankBy: unknown, id: '~' } }, deps)
+    const page = await listCustomers({ after: { walk: 'worth', rankBy: unknown, id: '' } }, deps)
     expect(ids(page.customers)).toEqual(ids([...later].reverse()))
   })
 

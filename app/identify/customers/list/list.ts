@@ -84,7 +84,7 @@ function placeOf({ id, nameKey, rankBy }: store.Sortable, sort: Sort): CustomerP
 
 /** Order of places of one list: the walks do it in SQL. */
 function byPlace(a: CustomerPlace, b: CustomerPlace): number {
-  if (a.walk === 'worth' && b.walk === 'worth') return b.rankBy - a.rankBy || compare(a.id, b.id)
+  if (a.walk === 'worth' && b.walk === 'worth') return b.rankBy - a.rankBy || compare(b.id, a.id)
   if (a.walk === 'name' && b.walk === 'name') return compare(a.nameKey, b.nameKey) || compare(a.id, b.id)
   if (a.walk === b.walk) return compare(b.id, a.id)
   return a.walk === 'worth' ? -1 : 1
@@ -212,6 +212,6 @@ function rankOf({ nameKey, whole }: store.Found, keys: readonly string[]): numbe
 
 function worthOrder(a: store.Found, b: store.Found): number {
   if (a.rankBy === null || b.rankBy === null)
-    return Number(a.rankBy === null) - Number(b.rankBy === null) || (a.id < b.id ? -1 : 1)
-  return b.rankBy - a.rankBy || (a.id < b.id ? -1 : 1)
+    return Number(a.rankBy === null) - Number(b.rankBy === null) || (a.id > b.id ? -1 : 1)
+  return b.rankBy - a.rankBy || (a.id > b.id ? -1 : 1)
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import type { Count, CustomerFilters } from '../contract.ts'
 import { type CurrentRun, standing } from '../store.ts'
@@ -22,7 +23,7 @@ export async function allStand(db: Read): Promise<boolean> {
 /** A step of a walk: a place in the order, and whether the customer there is one of those asked for. */
 export type Step<Place> = Place & { readonly id: string; readonly kept: number }
 
-/** An owner as the worth table has it: nobody is empty there, and null in a record. */
+/** An owner as ranks have it: nobody is empty there, and null in a record. */
 type Owner = Pick<CustomerFilters, 'owner'>
 
 /** Customers c that stand and pass the filters; `but` leaves out what the walk has seen to itself. */
@@ -49,9 +50,9 @@ function ofOwner({ owner }: Owner): RawBuilder<SqlBool> {
 export async function stagesOf(db: Read, run: number): Promise<string[]> {
   const { rows } = await sql<{ stage: string }>`
     with recursive stages(stage) as (
-      select min(stage) from worth where run = ${run}
+      select min(stage) from "worthRanks" where run = ${run}
       union all
-      select (select min(w.stage) from worth w where w.run = ${run} and w.stage > s.stage) from stages s
+      select (select min(w.stage) from "worthRanks" w where w.run = ${run} and w.stage > s.stage) from stages s
       where s.stage is not null
     )
     select stage from stages where stage is not null`.execute(db)
@@ -60,7 +61,7 @@ export async function stagesOf(db: Read, run: number): Promise<string[]> {
 
 export type WorthPlace = { readonly rankBy: number; readonly id: string }
 
-/** The most valuable first: every stage is a walk along worth's index, merged. Equal worth goes by id. */
+/** The most valuable first: every stage is a walk down the ranks, merged. Of equal worth the newest comes first. */
 export async function walkByWorth(
   db: Read,
   filters: Filters & { readonly run: CurrentRun },
@@ -68,13 +69,13 @@ export async function walkByWorth(
 ): Promise<Step<WorthPlace>[]> {
   const { after, most } = from
   const walks = from.stages.flatMap((stage) => {
-    const along = sql`select w."rankBy", w.customer from worth w where w.run = ${filters.run.run}
+    const along = sql`select w."rankBy", w.customer from "worthRanks" w where w.run = ${filters.run.run}
       and w.stage = ${stage} ${filters.owner === undefined ? sql`` : sql`and w.owner = ${filters.owner}`}`
-    const inOrder = sql`order by w."rankBy" desc, w.customer limit ${most}`
+    const inOrder = sql`order by w."rankBy" desc, w.customer desc limit ${most}`
     if (!after) return [sql`select * from (${along} ${inOrder})`]
     // Two walks: the rest of those worth the same (all whose worth is unknown are), and those worth less.
     return [
-      sql`select * from (${along} and w."rankBy" = ${after.rankBy} and w.customer > ${after.id} ${inOrder})`,
+      sql`select * from (${along} and w."rankBy" = ${after.rankBy} and w.customer < ${after.id} ${inOrder})`,
       sql`select * from (${along} and w."rankBy" < ${after.rankBy} ${inOrder})`,
     ]
   })
@@ -82,10 +83,10 @@ export async function walkByWorth(
   const { rows } = await sql<Step<WorthPlace>>`
     select s."rankBy", s.customer as id, coalesce(${matching(filters, ['stages'])}, 0) as kept
     from (
-      select * from (${sql.join(walks, sql` union all `)}) order by "rankBy" desc, customer limit ${most}
+      select * from (${sql.join(walks, sql` union all `)}) order by "rankBy" desc, customer desc limit ${most}
     ) s
     left join customers c on c.id = s.customer
-    order by s."rankBy" desc, s.customer`.execute(db)
+    order by s."rankBy" desc, s.customer desc`.execute(db)
   return rows
 }
 
@@ -108,12 +109,6 @@ export async function walkUnseen(
     where ${from.after ? sql`c.id < ${from.after.id}` : sql`true`} ${since}
     order by c.id desc limit ${from.most}`.execute(db)
   return rows
-}
-
-/** UUIDv7 begin with the moment in milliseconds. */
-function earliestId(instant: string): string {
-  const moment = Date.parse(instant).toString(16).padStart(12, '0')
-  return `${moment.slice(0, 8)}-${moment.slice(8)}`
 }
 
 export type NamePlace = { readonly nameKey: string; readonly id: string }
@@ -178,7 +173,7 @@ function narrowing(filters: Filters, most: number): RawBuilder<unknown>[] {
     ranges.push(sql`select c.id from customers c where ${ofOwner(filters)} limit ${most}`)
   if (kind !== undefined) ranges.push(sql`select c.id from customers c where c.kind = ${kind} limit ${most}`)
   if (stages !== undefined)
-    ranges.push(sql`select w.customer as id from worth w where w.run = ${run?.run ?? null}
+    ranges.push(sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
       and w.stage in (${sql.join(stages)}) limit ${most}`)
   return ranges
 }
@@ -218,7 +213,7 @@ function entriesOf(filters: Filters, most: number): RawBuilder<unknown> | undefi
   if (first === undefined) return sql`select c.id from customers c limit ${most}`
   if (others.length === 0) return first
   if (!stages || owner === undefined || kind !== undefined || tagToken !== undefined) return undefined
-  return sql`select w.customer as id from worth w where w.run = ${run?.run ?? null}
+  return sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
     and w.owner = ${owner} and w.stage in (${sql.join(stages)}) limit ${most}`
 }
 
