@@ -7,8 +7,15 @@ export function dayOfIso(isoDay: string): number {
 
 /** The ISO day of whole days since 1970-01-01. */
 export function isoOfDay(day: number): string {
-  return new Date(day * dayLength).toISOString().slice(0, 10)
+  const kept = isoDays.get(day)
+  if (kept !== undefined) return kept
+  const made = new Date(day * dayLength).toISOString().slice(0, 10)
+  isoDays.set(day, made)
+  return made
 }
+
+/** A business knows a few thousand days and asks for them a million times. */
+const isoDays = new Map<number, string>()
 
 /** Year and month (from 0) of whole days since 1970-01-01. */
 export function monthOfDay(day: number): { readonly year: number; readonly month: number } {

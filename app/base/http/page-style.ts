@@ -15,8 +15,8 @@ a { color: var(--brand); }
 .app { display: grid; grid-template-columns: 236px minmax(0, 1fr); }
 nav { border-right: 1px solid var(--rule); padding: 20px 12px; position: sticky; top: 0; height: 100vh; overflow: auto; }
 nav .name { font-size: 15px; font-weight: 600; padding: 0 10px 10px; }
-nav .part { color: var(--ink-3); font-size: 12px; padding: 14px 10px 4px; }
 nav a { display: block; padding: 4px 10px; border-radius: var(--r); color: var(--ink); text-decoration: none; }
+nav .part { color: var(--ink-3); font-size: 12px; margin-top: 10px; }
 nav a:hover, nav a:focus-visible { background: var(--brand-soft); color: var(--brand); }
 main { padding: 24px 32px 48px; max-width: 1100px; }
 header.top { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; margin-bottom: 10px; }
@@ -39,7 +39,11 @@ tr:first-child th { border-top: 0; } td { overflow-wrap: break-word; }
 .statuses { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 16px; color: var(--ink-2); }
 @media (max-width: 720px) {
   .app { grid-template-columns: minmax(0, 1fr); }
-  nav { position: static; height: auto; max-height: 40vh; border-right: 0; border-bottom: 1px solid var(--rule); }
+  nav { display: flex; gap: 4px; position: sticky; top: 0; height: auto; padding: 6px 8px; border-right: 0;
+    border-bottom: 1px solid var(--rule); background: var(--paper); }
+  nav .name, nav a { display: none; }
+  nav .part { display: block; flex: none; margin: 0; font-size: 14px; color: var(--ink); }
+  html { scroll-padding-top: 56px; }
   main { padding: 16px 14px 48px; }
   .pad { padding: 14px; }
   table, tbody { display: block; }

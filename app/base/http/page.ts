@@ -43,7 +43,7 @@ export function readablePage({ document, language, say, origin }: Read): Html {
 <nav aria-label="${say('http.page.contents')}">
 <div class="name">${say('http.document.name')}</div>
 ${[...parts].map(
-  ([part, operations]) => html`<div class="part">${partSaid(part, say)}</div>
+  ([part, operations]) => html`<a class="part" href="#part-${part}">${partSaid(part, say)}</a>
 ${operations.map((one) => html`<a href="#${anchorOf(one)}">${one.described.summary}</a>`)}`,
 )}
 </nav>
@@ -105,11 +105,11 @@ function operationSaid(operation: Operation, { schemas, say, origin }: Reading):
 <p>${described.summary}</p>
 <p class="small">${say('http.page.needs', { what: needs })}</p>
 ${parametersSaid(operation, schemas, say)}
-${body?.media === 'application/json' ? fieldsSaid({ title: say('http.page.body'), schema: body.schema, schemas, say }) : ''}
+${body?.media === 'application/json' ? fieldsSaid({ title: say('http.page.body'), must: say('http.page.required'), schema: body.schema, schemas, say }) : ''}
 ${body && body.media !== 'application/json' ? html`<h4>${say('http.page.body')}</h4><p>${say('http.page.kind.file')}</p>` : ''}
 <h4>${say('http.page.example')}</h4>
 <pre tabindex="0"><code>${curlOf(operation, schemas, origin)}</code></pre>
-${answer ? fieldsSaid({ title: say('http.page.answer'), schema: answer, schemas, say }) : ''}
+${answer ? fieldsSaid({ title: say('http.page.answer'), must: say('http.page.always'), schema: answer, schemas, say }) : ''}
 ${answer ? html`<pre tabindex="0"><code>${JSON.stringify(exampleOf(answer, schemas), null, 2)}</code></pre>` : ''}
 <h4>${say('http.page.answers')}</h4>
 <ul class="statuses">${Object.entries(described.responses ?? {}).map(
@@ -164,19 +164,21 @@ ${shown.map((one) => {
 
 type Fields = {
   readonly title: string
+  /** What it means of a field that it is not optional: in a request it must be given, in an answer it is always there. */
+  readonly must: string
   readonly schema: Schema
   readonly schemas: Schemas
   readonly say: Say<string>
 }
 
-function fieldsSaid({ title, schema, schemas, say }: Fields): Html | string {
+function fieldsSaid({ title, must, schema, schemas, say }: Fields): Html | string {
   const rows = rowsOf(schema, schemas, '')
   if (rows.length === 0) return ''
   return html`<h4>${title}</h4><table>
-<tr><th>${say('http.page.field')}</th><th>${say('http.page.kind')}</th><th>${say('http.page.required')}</th><th>${say('http.page.note')}</th></tr>
+<tr><th>${say('http.page.field')}</th><th>${say('http.page.kind')}</th><th>${must}</th><th>${say('http.page.note')}</th></tr>
 ${rows.map(
   (row) =>
-    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td class="must" data-head="${say('http.page.required')}">${row.required ? say('http.page.yes') : ''}</td><td>${noteOf(row.schema, schemas, say)}</td></tr>`,
+    html`<tr><td><code>${row.name}</code></td><td>${kindSaid(row.schema, schemas, say)}</td><td class="must" data-head="${must}">${row.required ? say('http.page.yes') : ''}</td><td>${noteOf(row.schema, schemas, say)}</td></tr>`,
 )}
 </table>`
 }

@@ -290,6 +290,7 @@ export const httpWords = {
   'http.page.in.header': { 'zh-CN': '请求头', 'zh-TW': '標頭', en: 'header' },
   'http.page.kind': { 'zh-CN': '类型', 'zh-TW': '類型', en: 'Kind' },
   'http.page.required': { 'zh-CN': '必填', 'zh-TW': '必填', en: 'Required' },
+  'http.page.always': { 'zh-CN': '必有', 'zh-TW': '必有', en: 'Always there' },
   'http.page.yes': { 'zh-CN': '是', 'zh-TW': '是', en: 'yes' },
   'http.page.note': { 'zh-CN': '说明', 'zh-TW': '說明', en: 'Note' },
   'http.page.kind.string': { 'zh-CN': '文本', 'zh-TW': '文字', en: 'text' },

@@ -1,8 +1,7 @@
-import type { Stage } from '@ricebook/engine'
+import { dayOfIso, isoOfDay, type Stage } from '@ricebook/engine'
 import { collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
 import { deliveryReason, type NeedColumns } from '../../customise/deliveries/deliveries.ts'
 import type { ProposedAction } from '../../interact/today/contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
 import type { WorkedOut } from './worth.ts'
 
 export type ProposalParts = {
@@ -107,7 +106,7 @@ export function winBacksAndThanks(
   stages: readonly Stage[],
   { today, minor, ownerOf }: ProposalParts,
 ): ProposedAction[] {
-  const asOfDay = dayNumber(asOf)
+  const asOfDay = dayOfIso(asOf)
   const slipping: number[] = []
   const thanks: ProposedAction[] = []
   for (let i = 0; i < columns.size; i++) {

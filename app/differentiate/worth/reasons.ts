@@ -1,6 +1,6 @@
+import { dayOfIso } from '@ricebook/engine'
 import { type Language, type Speech, speech } from '../../base/language/language.ts'
 import type { PurchaseFigures, WorthColumns } from './contract.ts'
-import { dayNumber } from './days.ts'
 import { type WorthKey, worthWords } from './words.ts'
 
 /** P(alive) from which a customer is called active, and below which probably gone. */
@@ -58,11 +58,11 @@ export function reasonOf(row: ToReason, language: Language): string {
     return speaking.say('worth.reason.prospect')
   const sentence = sentences.get(language) ?? sentencesIn(speaking)
   sentences.set(language, sentence)
-  const last = dayNumber(lastDay)
+  const last = dayOfIso(lastDay)
   return sentence(model ?? 'none', {
     repeats: purchases - 1,
-    recencyDays: last - dayNumber(firstDay),
-    agoDays: dayNumber(asOf) - last,
+    recencyDays: last - dayOfIso(firstDay),
+    agoDays: dayOfIso(asOf) - last,
     alive: alive ?? Number.NaN,
   })
 }

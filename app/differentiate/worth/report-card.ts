@@ -1,5 +1,5 @@
+import { isoOfDay } from '@ricebook/engine'
 import type { Valuation } from './contract.ts'
-import { isoOfDay } from './days.ts'
 import type { Census } from './report-census.ts'
 import { assumedFacts, unknownFacts } from './report-facts.ts'
 import { filesCard } from './report-files.ts'

@@ -1,6 +1,5 @@
-import type { Decile } from '@ricebook/engine'
+import { type Decile, dayOfIso, isoOfDay } from '@ricebook/engine'
 import type { Valuation } from './contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
 import { type AliveMap, aliveMap } from './report-alive-map.ts'
 import type { Census } from './report-census.ts'
 import { aliveOption, decilesOption } from './report-check-charts.ts'
@@ -77,7 +76,7 @@ const fewestDays = 30
 /** A day that leaves two thirds of the history to learn from; the form of one where there is next to no history. */
 function earlier({ firstDay, lastDay }: Valuation['figures']): string {
   if (firstDay === null || lastDay === null) return 'YYYY-MM-DD'
-  const [from, to] = [dayNumber(firstDay), dayNumber(lastDay)]
+  const [from, to] = [dayOfIso(firstDay), dayOfIso(lastDay)]
   return to - from < fewestDays ? 'YYYY-MM-DD' : isoOfDay(from + Math.floor(((to - from) * 2) / 3))
 }
 

@@ -1,6 +1,5 @@
-import { type WhaleCurve, whaleCurve } from '@ricebook/engine'
+import { dayOfIso, isoOfDay, type WhaleCurve, whaleCurve } from '@ricebook/engine'
 import type { Valuation } from './contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
 import { aliveWords, reasonsOf } from './reasons.ts'
 import { holdersOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
@@ -189,7 +188,7 @@ function nextDay({ columns, figures }: Valuation, { say, nearDay, unknown }: Ton
     (days) => days[i] as number,
   ) as [number, number, number]
   if (Number.isNaN(middle)) return html`<span class="quiet">${unknown}</span>`
-  const asOf = dayNumber(figures.asOf)
+  const asOf = dayOfIso(figures.asOf)
   const text = (days: number): string =>
     days > farDays ? say('worth.report.beyond') : nearDay(isoOfDay(asOf + Math.max(1, Math.round(days))))
   return html`<span class="date">${text(middle)}</span> <span class="small date">(${text(low)} – ${text(high)})</span>`

@@ -1,6 +1,6 @@
+import { dayOfIso, isoOfDay } from '@ricebook/engine'
 import type { Speech, Values } from '../../base/language/language.ts'
 import type { Valuation } from './contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
 import { escaped, type Html, trusted } from './report-html.ts'
 import { horizonText, marginText, type SummaryKey } from './summary.ts'
 
@@ -82,7 +82,7 @@ export function tongueOf(valuation: Valuation, speech: Speech<SummaryKey>): Tong
         ? near.format(new Date(`${isoDay}T00:00:00Z`))
         : speech.day(isoDay),
     horizon: horizonText(valuation, speech),
-    horizonEnds: speech.day(isoOfDay(dayNumber(figures.asOf) + Math.round(days))),
+    horizonEnds: speech.day(isoOfDay(dayOfIso(figures.asOf) + Math.round(days))),
     margin: marginText(valuation, speech),
     unknown: say('worth.unknown'),
   }

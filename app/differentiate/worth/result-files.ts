@@ -1,10 +1,10 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { dayOfIso, isoOfDay } from '@ricebook/engine'
 import { guarded } from '../../base/language/formula-guard.ts'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Valuation } from './contract.ts'
-import { dayNumber, isoOfDay } from './days.ts'
 import { reasonsOf } from './reasons.ts'
 import type { WorthKey } from './words.ts'
 
@@ -67,7 +67,7 @@ async function makeFolder(folder: string): Promise<void> {
 export function* customersCsv(valuation: Valuation, speech: Speech<WorthKey>): Generator<string> {
   const { columns, figures } = valuation
   const reason = reasonsOf(columns, figures.purchase, speech)
-  const asOf = dayNumber(figures.asOf)
+  const asOf = dayOfIso(figures.asOf)
   const unit = figures.expected.unit === 'week' ? 7 : 1
   const times = Array.from({ length: 64 }, (_, days) => number(days / unit, 1e6))
   const inUnits = (days: number): string => {

@@ -1,6 +1,5 @@
-import { type PurchaseFit, type Stage, stageMemoryDays, stageOf } from '@ricebook/engine'
+import { dayOfIso, type PurchaseFit, type Stage, stageMemoryDays, stageOf } from '@ricebook/engine'
 import type { CustomerHistories, StageWindows } from '../../base/ledger/ledger.ts'
-import { dayNumber } from './days.ts'
 
 export type StageParts = {
   readonly histories: CustomerHistories
@@ -14,7 +13,7 @@ export type StageParts = {
 
 /** The stage of every customer, in the order of the histories: from what they did, and from nothing said before. */
 export function stagesOf({ histories, windows, fit, asOf, daysPerUnit, alive }: StageParts): Stage[] {
-  const asOfDay = dayNumber(asOf)
+  const asOfDay = dayOfIso(asOf)
   const aliveAt = aliveness(fit, daysPerUnit)
   const stages = new Array<Stage>(histories.size)
   for (let i = 0; i < histories.size; i++) {

@@ -1,5 +1,4 @@
-import { random } from '@ricebook/engine'
-import { isoOfDay } from './days.ts'
+import { isoOfDay, random } from '@ricebook/engine'
 
 /** Names that a page could take for something else. */
 export const hostileNames = [

@@ -1,7 +1,6 @@
-import type { SpendFit } from '@ricebook/engine'
+import { dayOfIso, type SpendFit } from '@ricebook/engine'
 import type { CustomerHistories, Period } from '../../base/ledger/ledger.ts'
 import type { Estimate, FileStory, Warning, WorthColumns } from './contract.ts'
-import { dayNumber } from './days.ts'
 
 export type WarningParts = {
   readonly columns: WorthColumns
@@ -52,6 +51,6 @@ function yearsAhead({
     if (!Number.isNaN(kept)) margin += kept
   }
   const ahead = equity.value / ((margin * 365.25) / horizonDays)
-  const seen = (dayNumber(period.lastDay) - dayNumber(period.firstDay)) / 365.25
+  const seen = (dayOfIso(period.lastDay) - dayOfIso(period.firstDay)) / 365.25
   return ahead > 3 * seen ? { ahead, seen } : null
 }

@@ -1,4 +1,5 @@
 import {
+  dayOfIso,
   fitSpend,
   marginRates,
   type Predictions,
@@ -7,7 +8,6 @@ import {
 } from '@ricebook/engine'
 import type { CustomerHistories } from '../../base/ledger/ledger.ts'
 import type { ValueStory, WorthColumns } from './contract.ts'
-import { dayNumber } from './days.ts'
 
 /** Which columns the facts have: without amounts nothing is known of spending, without cost or profit nothing of margin. */
 export type Roles = ReadonlySet<string>
@@ -87,7 +87,7 @@ export function columnsOf({
   asOf,
 }: ColumnParts): WorthColumns {
   const n = histories.size
-  const asOfDay = dayNumber(asOf)
+  const asOfDay = dayOfIso(asOf)
   const place = placeOf(patterns)
   const of = (read: (i: number) => number): Float64Array => filled(new Float64Array(n), read)
   const wholes = (read: (i: number) => number): Int32Array => filled(new Int32Array(n), read)

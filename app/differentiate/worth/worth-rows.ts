@@ -1,6 +1,5 @@
-import { type Stage, stages as stageNames, valueIntervals } from '@ricebook/engine'
+import { isoOfDay as day, dayOfIso, type Stage, stages as stageNames, valueIntervals } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
-import { isoOfDay as day, dayNumber } from './days.ts'
 import { level, seed } from './level.ts'
 import { insertRanks, insertWorth, type RankRow, type WorthRow } from './store.ts'
 import { nobody, unknownRank } from './tables.ts'
@@ -108,7 +107,7 @@ function worthRows({ run, found, stages, minor }: RowParts): (i: number) => Wort
     value === undefined || Number.isNaN(value) ? null : Math.round(value * minor)
   const share = (value: number | undefined): number | null =>
     value === undefined || Number.isNaN(value) ? null : value
-  const asOfDay = dayNumber(asOf)
+  const asOfDay = dayOfIso(asOf)
   const ahead = (value: number | undefined): string | null =>
     value === undefined || Number.isNaN(value) ? null : day(asOfDay + Math.max(1, Math.round(value)))
   return (i) => {

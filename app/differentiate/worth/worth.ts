@@ -1,6 +1,7 @@
 import {
   type Choice,
   chooseModel,
+  dayOfIso,
   discountPerUnit,
   equityInterval,
   fitPurchases,
@@ -25,7 +26,6 @@ import type {
   ValueStory,
   WorthColumns,
 } from './contract.ts'
-import { dayNumber } from './days.ts'
 import { holdOutOf } from './hold-out.ts'
 import { level, seed } from './level.ts'
 import { reasonOf, type ToReason } from './reasons.ts'
@@ -90,7 +90,7 @@ export async function workOut(
   await ledger.layOutHistories({ asOf, until })
   const patterns = await patternsAt(ledger, asOf, request.unit)
   const daysPerUnit = request.unit === 'week' ? 7 : 1
-  const holdOutDays = Math.max(0, dayNumber(until) - dayNumber(asOf))
+  const holdOutDays = Math.max(0, dayOfIso(until) - dayOfIso(asOf))
   const horizon =
     request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (defaultHorizonWeeks * 7) / daysPerUnit)
   const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: mostJudged }) : null
@@ -101,7 +101,7 @@ export async function workOut(
   deps.stage('fit')
   const choice =
     sample &&
-    chooseModel(sample, { asOf: dayNumber(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed })
+    chooseModel(sample, { asOf: dayOfIso(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed })
   const fit = fitPurchases(choice?.chosen ?? modelAsked(request), patterns, seed)
   const spend = spendOf(roles, histories)
   deps.stage('predict')
