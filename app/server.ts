@@ -34,7 +34,10 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>) {
   const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
   const routes = roomRoutes()
     .route('/', accessRoutes({ access }))
-    .route('/', settingsRoutes({ notebook, now, revalue: (by) => jobs.enqueue({ ...worthJob, by }) }))
+    .route(
+      '/',
+      settingsRoutes({ notebook, now, revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }) }),
+    )
     .route('/', customersRoutes({ notebook, ledger, now }))
     .route('/', ordersRoutes({ notebook, ledger }))
     .route('/', importsRoutes({ notebook, jobs, folder, now }))

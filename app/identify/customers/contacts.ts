@@ -29,12 +29,12 @@ export async function addContact(
     customer,
     createdAt: deps.now(),
   }
-  await deps.notebook.change(async (tx) => {
+  return deps.notebook.change(async (tx) => {
     await standingRecord(tx, customer)
     await store.insertContact(tx, contact)
     await noteContact(tx, deps, { customer, before: null, after: contact })
+    return contact
   })
-  return contact
 }
 
 export async function changeContact(

@@ -75,7 +75,7 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     changedAt: at,
     version: 1,
   }
-  await notebook.change(async (tx) => {
+  return notebook.change(async (tx) => {
     await refuseParent(tx, id, record.parent)
     await store.insertCustomer(tx, { ...record, nameKey: nameKey(record.name) })
     await store.insertTokens(
@@ -84,8 +84,8 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     )
     const after = { ...fields, byHand: record.byHand }
     await store.insertChange(tx, { customer: id, at, by: user, importBatch: null, before: {}, after })
+    return { ...record, worth: null }
   })
-  return { ...record, worth: null }
 }
 
 /** Everything about one customer. */
@@ -116,7 +116,7 @@ export async function changeCustomer(
   deps: CustomersDeps,
 ): Promise<Customer> {
   const fields = typedFields(typed, deps.country)
-  await deps.notebook.change(async (tx) => {
+  return deps.notebook.change(async (tx) => {
     const record = await standingRecord(tx, id)
     if (record.version !== version)
       throw new Refusal('customers.changed-meanwhile', { seen: version, now: record.version })
@@ -131,8 +131,8 @@ export async function changeCustomer(
       by: deps.user,
       importBatch: null,
     })
+    return withWorth(tx, id)
   })
-  return withWorth(deps.notebook.read, id)
 }
 
 /** Deeper than any company with its branches; a circle would go on for ever. */
@@ -166,35 +166,43 @@ export async function customerHistory(
  * again. Refused where one of the fields was changed again since.
  */
 export async function undoChange(
-  { id, change }: { readonly id: string; readonly change: string },
+  asked: { readonly id: string; readonly change: string },
   deps: CustomersDeps,
 ): Promise<Customer> {
-  await deps.notebook.change(async (tx) => {
-    const record = await standingRecord(tx, id)
-    const entry = await store.findChange(tx, id, change)
-    if (!entry) throw new Refusal('customers.change-not-found')
-    if ('contact' in entry.after) return undoContact(tx, { customer: id, entry }, deps)
-    if (Object.keys(entry.before).length === 0) throw new Refusal('customers.creation-not-undone')
-    const names = customerFieldNames.filter((field) => field in entry.after)
-    const later = names.filter((field) => !sameValue(record[field], entry.after[field]))
-    if (later.length > 0) throw new Refusal('customers.undo-conflict', { fields: later.join(', ') })
-    const released = without(entry.after.byHand, entry.before.byHand)
-    const taken = entry.by === null ? names : without(entry.before.byHand, entry.after.byHand)
-    const byHand = [...without(record.byHand, released), ...taken]
-    const fields = pick(entry.before as Partial<CustomerFields>, names)
-    // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
-    const settled = await settledOf(tx, { ...record, ...fields, byHand } as store.CustomerRecord)
-    const free = customerFieldNames.filter((field) => released.includes(field))
-    if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
-    await changeRecord(tx, record, {
-      fields: { ...pick(settled, ['kind']), ...fields, ...pick(settled, free) },
-      byHand,
-      at: deps.now(),
-      by: deps.user,
-      importBatch: null,
-    })
+  return deps.notebook.change(async (tx) => {
+    await takeBack(tx, asked, deps)
+    return withWorth(tx, asked.id)
   })
-  return withWorth(deps.notebook.read, id)
+}
+
+async function takeBack(
+  tx: store.Change,
+  { id, change }: { readonly id: string; readonly change: string },
+  deps: CustomersDeps,
+): Promise<void> {
+  const record = await standingRecord(tx, id)
+  const entry = await store.findChange(tx, id, change)
+  if (!entry) throw new Refusal('customers.change-not-found')
+  if ('contact' in entry.after) return undoContact(tx, { customer: id, entry }, deps)
+  if (Object.keys(entry.before).length === 0) throw new Refusal('customers.creation-not-undone')
+  const names = customerFieldNames.filter((field) => field in entry.after)
+  const later = names.filter((field) => !sameValue(record[field], entry.after[field]))
+  if (later.length > 0) throw new Refusal('customers.undo-conflict', { fields: later.join(', ') })
+  const released = without(entry.after.byHand, entry.before.byHand)
+  const taken = entry.by === null ? names : without(entry.before.byHand, entry.after.byHand)
+  const byHand = [...without(record.byHand, released), ...taken]
+  const fields = pick(entry.before as Partial<CustomerFields>, names)
+  // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
+  const settled = await settledOf(tx, { ...record, ...fields, byHand } as store.CustomerRecord)
+  const free = customerFieldNames.filter((field) => released.includes(field))
+  if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
+  await changeRecord(tx, record, {
+    fields: { ...pick(settled, ['kind']), ...fields, ...pick(settled, free) },
+    byHand,
+    at: deps.now(),
+    by: deps.user,
+    importBatch: null,
+  })
 }
 
 async function settledOf(tx: store.Change, record: store.CustomerRecord): Promise<Partial<CustomerFields>> {

@@ -26,20 +26,40 @@ export async function company(read: Read | Change): Promise<Company> {
   })
 }
 
+export type ChangeDeps = {
+  readonly notebook: Notebook
+  readonly now: () => string
+  /** Asks, within the change, for everybody to be valued anew: what figures are counted in has changed. */
+  readonly revalue: (tx: Change) => Promise<unknown>
+}
+
+/** Settings that a worth run reads. */
+const valuedBy = [
+  'currency',
+  'timeZone',
+  'marginRate',
+  'annualDiscount',
+  'creditTermDays',
+  'leadDays',
+] as const
+
 /** Changes what is given and leaves the rest; answers the settings as they stand then. */
 export async function changeCompany(
   patch: CompanyPatch,
-  { notebook, now }: { readonly notebook: Notebook; readonly now: () => string },
+  { notebook, now, revalue }: ChangeDeps,
 ): Promise<Company> {
   if (patch.timeZone !== undefined && !zoneExists(patch.timeZone))
     throw new Refusal('settings.zone-unknown', { came: patch.timeZone })
   if (patch.currency !== undefined && !isCurrency(patch.currency))
     throw new Refusal('settings.currency-unknown', { came: patch.currency })
   return notebook.change(async (tx) => {
+    const before = await company(tx)
     for (const [name, value] of Object.entries(patch)) await keepSetting(tx, { name, value, at: now() })
     // What a person says is not taken back with a file.
     if (patch.currency !== undefined) await forgetSetting(tx, beforeFiles)
-    return company(tx)
+    const after = await company(tx)
+    if (valuedBy.some((name) => before[name] !== after[name])) await revalue(tx)
+    return after
   })
 }
 
