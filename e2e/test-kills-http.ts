@@ -14,18 +14,23 @@ export type HttpKilled = {
   readonly acknowledged: number
   /** Requests whose answer never came, sent again under their key after the program had been started again. */
   readonly sentAgain: number
-  /** Of those, the ones that are there twice: what was answered is kept after the work, and a kill came in between. */
-  readonly twice: number
+  /** Those that a kill met when their work was committed and their answer not yet kept. */
+  readonly caught: number
   readonly violations: readonly string[]
 }
 
 /** What is to be written: once, and the text is nowhere else. */
-type Wish = { readonly path: string; readonly body: Readonly<Record<string, string>>; readonly key: string }
+type Wish = {
+  readonly path: string
+  readonly text: string
+  readonly body: Readonly<Record<string, string>>
+  readonly key: string
+}
 
 /**
- * Writes customers and talks with them over HTTP, several at a time and each under a key, while the program is killed at
- * moments drawn by a seed and started again. What was acknowledged must be there, once; what is sent again because its
- * answer never came is there, too, and how often twice is counted.
+ * Writes customers and what belongs to them over HTTP, several at a time and each under a key, while the program is
+ * killed at moments drawn by a seed and started again. Requests without an answer are sent again. What was acknowledged
+ * must be there, once and under the id that was answered; nothing may be there twice.
  */
 export async function killServer(asked: {
   kills: number
@@ -39,7 +44,7 @@ export async function killServer(asked: {
   const violations: string[] = []
   const wishes = new Wishes()
   let session: string | null = null
-  let twice = 0
+  let caught = 0
   for (let kill = 1; kill <= kills; kill++) {
     const server = await started(data)
     session ??= await setUp(server.url)
@@ -59,14 +64,14 @@ export async function killServer(asked: {
     await writers
     const found = await missing(data, wishes)
     violations.push(...found.wrong.map((what) => `kill ${kill}: ${what}`))
-    twice = found.twice
+    caught += found.caught
     say(`kill ${kill}: ${wishes.acknowledged.size} acknowledged; ${violations.length} violations`)
   }
   return {
     kills,
     acknowledged: wishes.acknowledged.size,
     sentAgain: wishes.sentAgain.size,
-    twice,
+    caught,
     violations,
   }
 }
@@ -80,18 +85,14 @@ class Wishes {
   readonly acknowledged = new Map<Wish, string>()
   readonly sentAgain = new Set<Wish>()
 
-  /** A new customer, or a talk with one that was acknowledged. */
+  /** A new customer, or something about one that was acknowledged. */
   next(): Wish {
     const n = this.made.length + 1
     const customer = [...this.acknowledged].findLast(([{ path }]) => path === customersPath)?.[1]
-    const wish: Wish =
-      n % 2 === 0 && customer !== undefined
-        ? {
-            path: `${customersPath}/${customer}/follow-ups`,
-            body: { text: `谈话 ${n}` },
-            key: `wish-${n}-key`,
-          }
-        : { path: customersPath, body: { name: `示例客户 ${n}` }, key: `wish-${n}-key` }
+    const wish = {
+      key: `wish-${n}-key`,
+      ...(customer === undefined ? newCustomer(n) : something(n, customer)),
+    }
     this.made.push(wish)
     return wish
   }
@@ -103,6 +104,24 @@ class Wishes {
 
 const customersPath = '/api/customers'
 
+function newCustomer(n: number): Omit<Wish, 'key'> {
+  const text = `示例客户 ${n}`
+  return { path: customersPath, text, body: { name: text } }
+}
+
+function something(n: number, customer: string): Omit<Wish, 'key'> {
+  const of = `${customersPath}/${customer}`
+  const [talk, contact, note] = [`谈话 ${n}`, `联系人 ${n}`, `提醒 ${n}`]
+  const action = { customer, kind: 'answer', dueDay: '2026-03-05', note }
+  const one = [
+    newCustomer(n),
+    { path: `${of}/follow-ups`, text: talk, body: { text: talk } },
+    { path: `${of}/contacts`, text: contact, body: { name: contact } },
+    { path: '/api/actions', text: note, body: action },
+  ][n % 4]
+  return one ?? newCustomer(n)
+}
+
 async function writeOn(wishes: Wishes, post: Post, alive: { readonly yes: boolean }): Promise<void> {
   while (alive.yes) {
     const wish = wishes.next()
@@ -113,7 +132,7 @@ async function writeOn(wishes: Wishes, post: Post, alive: { readonly yes: boolea
 
 async function posted(
   { url, session }: { readonly url: string; readonly session: string },
-  { path, body, key }: Wish,
+  { path, body, key }: Omit<Wish, 'text'>,
 ): Promise<string | null> {
   let response: Response
   let text: string
@@ -138,32 +157,38 @@ async function posted(
   return (JSON.parse(text) as { id: string }).id
 }
 
-/** What was acknowledged and is not there, or there twice though it was sent once. */
+/** What was acknowledged and is not there, or is there under another id, and what is there twice. */
 async function missing(
   data: string,
-  { made, acknowledged, sentAgain }: Wishes,
-): Promise<{ wrong: string[]; twice: number }> {
+  { made, acknowledged }: Wishes,
+): Promise<{ wrong: string[]; caught: number }> {
   const notebook = await openNotebook(join(data, 'notebook.sqlite'))
-  const there = await timesThere(notebook)
+  const there = await idsThere(notebook)
+  const steps = await notebook.read.selectFrom('idempotencySteps').select('key').distinct().execute()
   await notebook.close()
   const wrong: string[] = []
-  let twice = 0
   for (const wish of made) {
-    const text = Object.values(wish.body)[0] ?? ''
-    const times = there.get(text) ?? 0
-    if (times === 0 && acknowledged.has(wish)) wrong.push(`"${text}" was acknowledged and is not there`)
-    if (times === 2 && sentAgain.has(wish)) twice += 1
-    else if (times > 1) wrong.push(`"${text}" is there ${times} times`)
+    const { text } = wish
+    const ids = there.get(text) ?? []
+    const answered = acknowledged.get(wish)
+    if (ids.length > 1) wrong.push(`"${text}" is there ${ids.length} times`)
+    if (answered !== undefined && ids.length === 0) wrong.push(`"${text}" was acknowledged and is not there`)
+    else if (answered !== undefined && !ids.includes(answered))
+      wrong.push(`"${text}" was acknowledged under an id that is not there`)
   }
-  return { wrong, twice }
+  return { wrong, caught: steps.length }
 }
 
-async function timesThere({ read }: Notebook): Promise<ReadonlyMap<string, number>> {
-  const names = await read.selectFrom('customers').select('name as text').execute()
-  const talks = await read.selectFrom('followUps').select('text').execute()
-  const times = new Map<string, number>()
-  for (const { text } of [...names, ...talks]) times.set(text, (times.get(text) ?? 0) + 1)
-  return times
+async function idsThere({ read }: Notebook): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await Promise.all([
+    read.selectFrom('customers').select(['id', 'name as text']).execute(),
+    read.selectFrom('followUps').select(['id', 'text']).execute(),
+    read.selectFrom('contacts').select(['id', 'name as text']).execute(),
+    read.selectFrom('actions').select(['id', 'note as text']).execute(),
+  ])
+  const ids = new Map<string, string[]>()
+  for (const { id, text } of rows.flat()) ids.set(text ?? '', [...(ids.get(text ?? '') ?? []), id])
+  return ids
 }
 
 export type Started = { readonly child: ChildProcess; readonly url: string }

@@ -3,8 +3,10 @@ import type { Context, Next } from 'hono'
 import type { Person } from '../access/person.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Notebook } from '../notebook/notebook.ts'
+import { inSteps } from '../notebook/once.ts'
 import type { Operation } from './operation.ts'
-import { storeAnswer, storedAnswer } from './store.ts'
+import { stepsOf } from './steps.ts'
+import { removeSteps, storeAnswer, storedAnswer, storedSteps } from './store.ts'
 import type { HttpEnv } from './visitor.ts'
 
 const KEPT_MS = 24 * 60 * 60 * 1000
@@ -28,8 +30,11 @@ export function idempotencyKey(c: Context<HttpEnv>, operation: Operation): strin
 
 /**
  * Does a request once: the same key with the same content gets the first answer again for a day, with another content
- * it is refused, and while the first is still being done the second is told so. Only what was done is kept; a refused
- * request can be mended and sent again under its key.
+ * it is refused, and while the first is still being done the second is told so. Each change that it makes carries the
+ * mark that it is made, so a request cut off before its answer was kept goes on where it was when it is sent again.
+ *
+ * A refused request can be mended and sent again under its key. One that failed (a bug, no room on the disk) after some
+ * of its changes keeps them, and goes on after them when it is sent again as it was.
  */
 export function onlyOnce(notebook: Notebook): (once: Once, next: Next) => Promise<Response | undefined> {
   const underWay = new Set<string>()
@@ -41,22 +46,21 @@ export function onlyOnce(notebook: Notebook): (once: Once, next: Next) => Promis
     try {
       const now = Date.now()
       const since = new Date(now - KEPT_MS).toISOString()
+      const createdAt = new Date(now).toISOString()
       const request = digest(c, body)
       const stored = await storedAnswer(notebook, of, since)
-      if (stored) {
-        if (stored.request !== request) throw new Refusal('http.key-used-for-another')
-        return replayed(stored)
-      }
-      await next()
-      if (!c.res.ok) return
-      const contentType = c.res.headers.get('content-type') ?? ''
-      const answer = await c.res.clone().text()
-      const createdAt = new Date(now).toISOString()
-      await storeAnswer(
-        notebook,
-        { ...of, request, status: c.res.status, contentType, answer, createdAt },
-        since,
-      )
+      const committed = await storedSteps(notebook, of, since)
+      const first = stored ?? committed[0]
+      if (first && first.request !== request) throw new Refusal('http.key-used-for-another')
+      if (stored) return replayed(stored)
+      const steps = stepsOf({ of, request, committed, createdAt, since })
+      await inSteps(steps.next, next)
+      const { ok, status, headers } = c.res
+      if (ok) {
+        const contentType = headers.get('content-type') ?? ''
+        const answer = await c.res.clone().text()
+        await storeAnswer(notebook, { ...of, request, status, contentType, answer, createdAt }, since)
+      } else if (status < 500 && steps.some()) await removeSteps(notebook, of)
       return
     } finally {
       underWay.delete(name)

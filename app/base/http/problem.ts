@@ -58,7 +58,7 @@ const endings: readonly (readonly [RegExp, ProblemStatus])[] = [
   [/[.-](conflict|changed-meanwhile|taken|already-[a-z-]+)$/, 409],
   [/[.-]no-right$/, 403],
   [/[.-]too-large$/, 413],
-  [/[.-]busy$/, 503],
+  [/[.-](busy|disk-full)$/, 503],
 ]
 
 /** Which status a refusal is answered with: what a room says of its own codes first, 422 where nobody says anything. */

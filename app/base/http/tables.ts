@@ -1,6 +1,6 @@
 import type { Migration } from '../notebook/migration.ts'
 
-export type HttpTables = { idempotency: IdempotencyTable }
+export type HttpTables = { idempotency: IdempotencyTable; idempotencySteps: IdempotencyStepsTable }
 
 /** What was answered to a request that carried a key, so that sending it again does nothing twice. Kept for a day. */
 export type IdempotencyTable = {
@@ -13,6 +13,22 @@ export type IdempotencyTable = {
   status: number
   contentType: string
   answer: string
+  createdAt: string
+}
+
+/**
+ * What a request that carried a key has committed and not been answered for yet, each row written in the very change
+ * it tells of. Gone when the answer is kept.
+ */
+export type IdempotencyStepsTable = {
+  key: string
+  user: string
+  route: string
+  /** The request's first change is 1. */
+  n: number
+  request: string
+  /** What the change gave back, as V8 serialises it, in base64. */
+  result: string
   createdAt: string
 }
 
@@ -33,6 +49,27 @@ export const httpMigrations: readonly Migration[] = [
         .addPrimaryKeyConstraint('idempotencyKey', ['key', 'user', 'route'])
         .execute()
       await db.schema.createIndex('idempotencyByAge').on('idempotency').column('createdAt').execute()
+    },
+  },
+  {
+    name: 'http.steps',
+    up: async (db) => {
+      await db.schema
+        .createTable('idempotencySteps')
+        .addColumn('key', 'text', (c) => c.notNull())
+        .addColumn('user', 'text', (c) => c.notNull())
+        .addColumn('route', 'text', (c) => c.notNull())
+        .addColumn('n', 'integer', (c) => c.notNull())
+        .addColumn('request', 'text', (c) => c.notNull())
+        .addColumn('result', 'text', (c) => c.notNull())
+        .addColumn('createdAt', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('idempotencyStepsKey', ['key', 'user', 'route', 'n'])
+        .execute()
+      await db.schema
+        .createIndex('idempotencyStepsByAge')
+        .on('idempotencySteps')
+        .column('createdAt')
+        .execute()
     },
   },
 ]

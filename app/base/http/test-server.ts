@@ -55,13 +55,16 @@ type Wanted = {
   readonly words?: readonly Words[]
   readonly hosts?: readonly string[]
   readonly now?: () => number
+  /** One that is there already; left out: a new one. */
+  readonly folder?: string
 }
 
 export const OWNER = { email: 'wang@example.com', password: '春满粮油-seven-jars' } as const
 
 /** The real program side of HTTP on a real port with a real notebook, in a folder of its own. */
-export async function testServer({ routes, words = [], hosts = [], now }: Wanted = {}): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'ricebook-http-'))
+export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
+  const { routes, words = [], hosts = [], now } = wanted
+  const folder = wanted.folder ?? (await mkdtemp(join(tmpdir(), 'ricebook-http-')))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const access = await openAccess({ notebook, folder, ...(now ? { now } : {}) })
   const failures: Failure[] = []

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Refusal } from '../language/refusal.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
 import type { Job } from './contract.ts'
@@ -98,8 +99,9 @@ export async function openJobs(parts: JobsParts): Promise<Jobs> {
     return job
   }
   const subscribe: Jobs['subscribe'] = (listener) => {
-    // A wrapper of its own: one who subscribes twice is told twice, and leaves once.
-    const own = (event: JobEvent): void => listener(event)
+    // A wrapper of its own: one who subscribes twice is told twice, and leaves once. And who is told is not part of the
+    // request that made somebody tell: what they change then is no step of it.
+    const own = AsyncLocalStorage.bind((event: JobEvent): void => listener(event))
     listeners.add(own)
     return () => void listeners.delete(own)
   }

@@ -46,7 +46,7 @@ export function waitAfter(attempts: number, pace: Pace, chance: number): number 
   return Math.round(whole * (0.75 + 0.25 * chance))
 }
 
-/** A wait that can be cut short. */
+/** A wait that can be cut short. Who waits goes on as themselves, on nobody's behalf, whoever has woken them. */
 export function waker(): { readonly wait: (ms: number) => Promise<void>; readonly wake: () => void } {
   let wake = (): void => undefined
   return {

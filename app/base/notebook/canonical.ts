@@ -35,6 +35,7 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     settings: { without: ['changedAt'] },
     user: { without: ['createdAt', 'updatedAt'] },
     idempotency: null,
+    idempotencySteps: null,
     account: null,
     session: null,
     verification: null,

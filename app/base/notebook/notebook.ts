@@ -5,6 +5,7 @@ import { code, fault } from './faults.ts'
 import { migrate, notebookMark } from './migrate.ts'
 import type { Migration } from './migration.ts'
 import { type NotebookTables, notebookMigrations } from './migrations.ts'
+import { nextStep } from './once.ts'
 import { currentChange, ReadingDriver, sqliteDialect, WritingDriver } from './sqlite-dialect.ts'
 import { Statements } from './statements.ts'
 import { whenFree } from './waiting.ts'
@@ -22,6 +23,9 @@ export type Notebook = {
    * All or nothing, fsynced before it answers. Waits for other writers without holding up the thread, then refuses
    * ('notebook.busy'). Everything in it must be awaited and short (some 20 ms, 2,000 rows): nobody else writes
    * meanwhile. It must not wait for anything but the notebook.
+   *
+   * A request that carries a key may be run again after a kill, and is then given what this gave back the first time
+   * (`once.ts`): plain data, and all that the answer says of what was written.
    */
   readonly change: <Result>(work: (tx: Change) => Promise<Result>) => Promise<Result>
   /** Reads and writes for libraries that bring their own queries (sign-in); in the same queue as `change`. */
@@ -54,20 +58,27 @@ export async function openNotebook(
     path,
     read,
     plain,
-    change: (work) =>
-      plain.transaction().execute(async (tx) => {
-        const change = { open: true }
-        try {
-          return await currentChange.run(change, () => work(tx))
-        } finally {
-          change.open = false
-        }
-      }),
+    change: (work) => changeIn(plain, work),
     close: async () => {
       await driver.destroy()
       await reading.destroy()
     },
   }
+}
+
+async function changeIn<Result>(plain: Read, work: (tx: Change) => Promise<Result>): Promise<Result> {
+  const step = nextStep<Result>()
+  if (step?.before) return step.before.result
+  return plain.transaction().execute(async (tx) => {
+    const change = { open: true }
+    try {
+      const result = await currentChange.run(change, () => work(tx))
+      await step?.keep(tx, result)
+      return result
+    } finally {
+      change.open = false
+    }
+  })
 }
 
 /**

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Server } from '../app/base/http/serve.ts'
+import { losingAnswers } from '../app/base/http/test-lost-answers.ts'
+import { type Browser, browserAt, OWNER, type Sent } from '../app/base/http/test-server.ts'
+import type { Installation } from '../app/base/installation/installation.ts'
+import { openCompany } from '../app/installed.ts'
+import { serveCompany } from '../app/server.ts'
+import { idle, shopOrders, upload } from './test-serving.ts'
+
+let home: string
+let installation: Installation
+let server: Server
+let owner: Browser
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'ricebook-once-'))
+  installation = await openCompany(join(home, 'data'))
+  server = await serveCompany({ installation, port: 0, log: () => undefined })
+  owner = browserAt(server.url)
+  const body = { ...OWNER, name: '王春满', company: '春满粮油' }
+  await owner.send('/api/set-up', { method: 'POST', body })
+  await upload(owner, shopOrders(), { fileName: '订单.csv' })
+  await upload(owner, '客户,日期,金额\n一娘,2024-03-05,12.5\n', { fileName: '一.csv', lookFirst: 'yes' })
+  await idle(owner)
+}, 120_000)
+afterAll(async () => {
+  await server?.close()
+  await installation?.close()
+  await rm(home, { recursive: true, force: true })
+})
+
+type Request = { readonly path: string; readonly body?: Sent['body'] }
+
+/** One of each that takes a key, by its operationId, in the order of a morning; each can rely on those before it. */
+const requests: Readonly<Record<string, () => Promise<Request>>> = {
+  'post-customers': async () => ({ path: '/api/customers', body: { name: '李四', phone: '13800138000' } }),
+  'patch-customers-id': async () => {
+    const { id, version } = await customer()
+    return { path: `/api/customers/${id}`, body: { version, fields: { note: '要新米' } } }
+  },
+  'post-customers-id-history-change-undo': async () => {
+    const at = `/api/customers/${(await customer()).id}/history`
+    return { path: `${at}/${(await rowsAt(at))[0]?.id}/undo` }
+  },
+  'post-customers-id-contacts': async () => ({
+    path: `/api/customers/${(await customer()).id}/contacts`,
+    body: { name: '李婶' },
+  }),
+  'patch-customers-id-contacts-contact': async () => ({ path: await contact(), body: { note: '上午在' } }),
+  'delete-customers-id-contacts-contact': async () => ({ path: await contact() }),
+  'post-customers-id-identities': async () => ({
+    path: `/api/customers/${(await customer()).id}/identities`,
+    body: { source: 'main', party: '王春梅' },
+  }),
+  'post-customers-id-follow-ups': async () => ({
+    path: `/api/customers/${(await customer()).id}/follow-ups`,
+    body: { text: '要两袋米，周五送' },
+  }),
+  'post-actions': async () => ({
+    path: '/api/actions',
+    body: { customer: (await customer()).id, kind: 'answer', dueDay: '2025-03-05', note: '回电话' },
+  }),
+  'patch-actions-id': async () => ({
+    path: `/api/actions/${(await rowsAt('/api/actions'))[0]?.id}`,
+    body: { state: 'done' },
+  }),
+  'patch-settings': async () => ({ path: '/api/settings', body: { marginRate: 0.2 } }),
+  'post-worth-runs': async () => ({ path: '/api/worth/runs' }),
+  'post-imports-id-confirm': async () => ({ path: `/api/imports/${await importIn('ready')}/confirm` }),
+  'post-imports-id-undo': async () => ({ path: `/api/imports/${await importIn('standing')}/undo` }),
+  'post-jobs-id-cancel': async () => {
+    const runAt = Temporal.Now.instant().add({ hours: 24 }).toString()
+    const { id } = await installation.jobs.enqueue({ kind: 'worth', payload: {}, runAt })
+    return { path: `/api/jobs/${id}/cancel` }
+  },
+  'post-jobs-id-retry': async () => {
+    const { id } = await installation.jobs.enqueue({ kind: 'import', payload: { id: 'gone' } })
+    await installation.jobs.waitFor(id)
+    return { path: `/api/jobs/${id}/retry` }
+  },
+  'patch-users-id': async () => {
+    const clerk = { ...OWNER, email: 'li@example.com', name: '李小红', role: 'service' }
+    const { json } = await owner.send('/api/users', { method: 'POST', body: clerk })
+    return { path: `/api/users/${json.id}`, body: { role: 'sales' } }
+  },
+  'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
+}
+
+test('whatever takes a key is done once and answered the same, when its answer was lost in a kill', {
+  timeout: 120_000,
+}, async () => {
+  const lose = losingAnswers(installation.notebook)
+  for (const [operation, request] of Object.entries(requests)) {
+    const { path, body } = await request()
+    const method = operation.split('-')[0]?.toUpperCase() ?? ''
+    const headers = { 'idempotency-key': `once-${operation}` }
+    const first = await owner.send(path, { method, body, headers })
+    expect(first.status, `${operation}: ${first.text}`).toBeLessThan(300)
+    await idle(owner)
+    const said = await notebookLines()
+    // One change each: a kill leaves nothing in half that the same again could not see.
+    expect(await lose(headers['idempotency-key']), operation).toBe(1)
+    const again = await owner.send(path, { method, body, headers })
+    await idle(owner)
+    expect([again.status, again.json], operation).toEqual([first.status, first.json])
+    expect(again.headers.get('idempotency-replayed'), operation).toBeNull()
+    expect(await notebookLines(), operation).toEqual(said)
+  }
+})
+
+test('nothing that takes a key is forgotten here', async () => {
+  const { json } = await owner.send('/api/openapi.json')
+  const operations = Object.values<Record<string, Operation>>(json.paths).flatMap(Object.values<Operation>)
+  const keyed = operations.filter(({ parameters }) =>
+    parameters?.some(({ name }) => name === 'Idempotency-Key'),
+  )
+  expect(Object.keys(requests).sort()).toEqual(keyed.map(({ operationId }) => operationId).sort())
+})
+
+type Operation = { readonly operationId: string; readonly parameters?: readonly { readonly name: string }[] }
+type Row = { readonly id: string; readonly [field: string]: unknown }
+
+async function rowsAt(path: string): Promise<readonly Row[]> {
+  return (await owner.send(path)).json.rows
+}
+
+async function customer(): Promise<Row> {
+  return (await owner.send(`/api/search?q=${encodeURIComponent('李四')}`)).json.customers[0]
+}
+
+async function contact(): Promise<string> {
+  const { id } = await customer()
+  const { json } = await owner.send(`/api/customers/${id}`)
+  return `/api/customers/${id}/contacts/${json.contacts[0].id}`
+}
+
+async function importIn(state: string): Promise<string | undefined> {
+  return (await rowsAt('/api/imports')).find((row) => row.state === state)?.id
+}
+
+/** What keeps answers apart from what they are about, and when somebody was last seen. */
+const besides = ['idempotency', 'idempotencySteps', 'goneSteps', 'session']
+
+/** Every row of every table. */
+async function notebookLines(): Promise<string[]> {
+  const { read } = installation.notebook
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
+    read,
+  )
+  const lines: string[] = []
+  for (const { name } of rows.filter((table) => !besides.includes(table.name))) {
+    const table = await sql<object>`select * from ${sql.table(name)}`.execute(read)
+    lines.push(...table.rows.map((row) => `${name} ${JSON.stringify(row)}`))
+  }
+  return lines.sort()
+}
