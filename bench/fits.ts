@@ -13,7 +13,12 @@ import { type Spread, spread } from './measure.ts'
 const log = join(import.meta.dirname, '../../shared/data/transactions/cdnow_sample.csv')
 const cut = '1997-09-30'
 
-type Sample = { readonly patterns: Patterns; readonly counts: Int32Array; readonly means: Float64Array }
+type Sample = {
+  readonly patterns: Patterns
+  readonly counts: Int32Array
+  readonly means: Float64Array
+  readonly draws: Float64Array
+}
 
 /** CPU-milliseconds of fitting all four models to the published sample; null where that is not there. */
 export function fitTimes(rounds: number): { readonly first: number; readonly later: Spread } | null {
@@ -23,7 +28,7 @@ export function fitTimes(rounds: number): { readonly first: number; readonly lat
     const before = process.cpuUsage()
     const prepared = preparePatterns(sample.patterns)
     for (const model of purchaseModelNames) fitPurchases(model, prepared, 1)
-    fitSpend({ counts: sample.counts, means: sample.means }, 35)
+    fitSpend({ counts: sample.counts, means: sample.means, draws: sample.draws }, 35)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   })
@@ -63,5 +68,7 @@ function readSample(): Sample | null {
       paying,
       ({ paid }) => paid.reduce((sum, amount) => sum + amount, 0) / paid.length,
     ),
+    // Fewer than any that would have to be drawn from.
+    draws: new Float64Array(paying.length),
   }
 }

@@ -1,8 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kolmogorovOnePercent, kolmogorovSmirnov } from '../purchase/test-logs.ts'
 import { lnGamma } from './gamma.ts'
-import { random, sampleOf } from './random.ts'
+import { random } from './random.ts'
 
 const draws = 20_000
 const drawn = (seed: number, draw: (chance: ReturnType<typeof random>) => number): number[] => {
@@ -99,33 +98,5 @@ describe('draws follow their distribution', () => {
       chi += (values.filter((v) => v === y).length - expected) ** 2 / expected
     }
     expect(chi).toBeLessThan(21.67)
-  })
-})
-
-describe('a sample of customers', () => {
-  test('all of five, when five are wanted', () => {
-    expect(Array.from(sampleOf(random(7), 5, 5))).toEqual([0, 1, 2, 3, 4])
-  })
-
-  test('rises, never repeats, and is as long as wanted or as there are', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.nat({ max: 300 }), fc.nat({ max: 300 }), (seed, n, k) => {
-        const chosen = Array.from(sampleOf(random(seed), n, k))
-        expect(chosen.length).toBe(Math.min(n, k))
-        chosen.forEach((place, i) => {
-          expect(place > (chosen[i - 1] ?? -1) && place < n).toBe(true)
-        })
-      }),
-      { seed: 7, numRuns: 200 },
-    )
-  })
-
-  test('takes everybody equally often', () => {
-    const chance = random(11)
-    const times = new Array<number>(10).fill(0)
-    for (let round = 0; round < 5_000; round++)
-      for (const i of sampleOf(chance, 10, 3)) times[i] = times[i]! + 1
-    // 1,500 each, give or take four standard deviations of √(5,000 · 0.3 · 0.7) = 32.
-    expect(times.every((count) => Math.abs(count - 1_500) < 130)).toBe(true)
   })
 })

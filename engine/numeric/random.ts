@@ -105,22 +105,3 @@ function sfc32(seed: number): () => number {
   for (let i = 0; i < 15; i++) next()
   return next
 }
-
-/**
- * k of the numbers 0 … n − 1, each set equally likely, in rising order.
- *
- * @param chance the stream to draw from
- * @param n how many there are
- * @param k how many are wanted; all where k ≥ n
- * Source: selection sampling, Knuth (1997) vol. 2, algorithm 3.4.2 S.
- * @example sampleOf(random(7), 5, 5) // 0, 1, 2, 3, 4
- */
-export function sampleOf(chance: Random, n: number, k: number): Int32Array {
-  const wanted = Math.min(n, k)
-  const chosen = new Int32Array(wanted)
-  let have = 0
-  for (let i = 0; i < n && have < wanted; i++) {
-    if ((n - i) * chance.uniform() < wanted - have) chosen[have++] = i
-  }
-  return chosen
-}

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lnGamma } from '../numeric/gamma.ts'
 import { random } from '../numeric/random.ts'
+import { someDraws } from '../numeric/test-draws.ts'
 import { fitSpend, type Spending } from './gamma-gamma.ts'
 
 const simulated = (
@@ -12,8 +13,14 @@ const simulated = (
   const chance = random(seed)
   const counts = Int32Array.from({ length: customers }, () => 1 + chance.poisson(2))
   // The mean of x gamma amounts of shape p is one gamma of shape p·x.
-  return { counts, means: Float64Array.from(counts, (x) => chance.gamma(p * x, chance.gamma(q, gamma) * x)) }
+  const means = Float64Array.from(counts, (x) => chance.gamma(p * x, chance.gamma(q, gamma) * x))
+  return { counts, means, draws: someDraws(customers) }
 }
+const turned = ({ counts, means, draws }: Spending): Spending => ({
+  counts: counts.toReversed(),
+  means: means.toReversed(),
+  draws: draws.toReversed(),
+})
 const shop = [6.25, 3.74, 15.44] as const
 const spending = simulated(61, 3000, shop)
 const fit = fitSpend(spending, 35)
@@ -35,7 +42,7 @@ const likelihood = ([p, q, gamma]: readonly number[], { counts, means }: Spendin
   }, 0)
 
 test('worked example: too few buyers, so two purchases at 30 beside two of the population’s 10 are expected to be 20', () => {
-  const few = fitSpend({ counts: Int32Array.of(2), means: Float64Array.of(30) }, 10)
+  const few = fitSpend({ counts: Int32Array.of(2), means: Float64Array.of(30), draws: someDraws(1) }, 10)
   expect(few).toMatchObject({ model: 'shrunken-mean', fallback: 'few-repeat-buyers', logLikelihood: null })
   expect(few.expected(2, 30)).toBe(20)
   expect(few.expected(0, 0)).toBe(10)
@@ -59,7 +66,7 @@ describe('amounts simulated from known parameters', () => {
   })
 
   test('in pence instead of pounds move γ a hundredfold and the likelihood by n ln 100, nothing else', () => {
-    const pence = fitSpend({ counts: spending.counts, means: spending.means.map((mean) => mean * 100) }, 3500)
+    const pence = fitSpend({ ...spending, means: spending.means.map((mean) => mean * 100) }, 3500)
     // Searched for in units of their mean, so only rounding differs; the flat valley of p, q, γ magnifies it.
     expect(pence.parameters.p! / fit.parameters.p!).toBeCloseTo(1, 7)
     expect(pence.parameters.q! / fit.parameters.q!).toBeCloseTo(1, 7)
@@ -69,19 +76,22 @@ describe('amounts simulated from known parameters', () => {
   })
 
   test('in another order are the same', () => {
-    const turned = fitSpend({ counts: spending.counts.toReversed(), means: spending.means.toReversed() }, 35)
+    const again = fitSpend(turned(spending), 35)
     for (const name of ['p', 'q', 'gamma'])
-      expect(turned.parameters[name]! / fit.parameters[name]!).toBeCloseTo(1, 7)
+      expect(again.parameters[name]! / fit.parameters[name]!).toBeCloseTo(1, 7)
   })
 
   test('of more customers than are searched on are still those of all of them', () => {
     const crowd = simulated(62, 45_000, shop)
     const { parameters, logLikelihood, covariance } = fitSpend(crowd, 35)
+    const again = fitSpend(turned(crowd), 35)
     const at = Object.values(parameters)
     for (let i = 0; i < 3; i++) {
       for (const factor of [0.999, 1.001])
         expect(likelihood(at.with(i, at[i]! * factor), crowd)).toBeLessThan(logLikelihood! + 1e-6)
       expect(Math.abs(Math.log(at[i]! / shop[i]!))).toBeLessThan(3 * Math.sqrt(covariance![i]![i]!))
+      // The same are searched on, whatever order they come in: sums differ by rounding alone.
+      expect(Object.values(again.parameters)[i]! / at[i]!).toBeCloseTo(1, 9)
     }
   })
 })
@@ -121,7 +131,14 @@ describe('the expected amount of a purchase', () => {
 
 describe('edges', () => {
   test('everybody spends exactly the same: a stated fallback or finite figures', () => {
-    const same = fitSpend({ counts: new Int32Array(200).fill(2), means: new Float64Array(200).fill(10) }, 10)
+    const same = fitSpend(
+      {
+        counts: new Int32Array(200).fill(2),
+        means: new Float64Array(200).fill(10),
+        draws: someDraws(200),
+      },
+      10,
+    )
     expect(same.expected(2, 10)).toBeCloseTo(10, 1)
     if (same.model === 'shrunken-mean') expect(same.fallback).not.toBeNull()
     expect(same.correlation).toBeNull()
@@ -134,7 +151,7 @@ describe('edges', () => {
   })
 
   test('nobody bought twice: the population’s mean for all', () => {
-    const none = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 12)
+    const none = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 12)
     expect(none).toMatchObject({
       model: 'shrunken-mean',
       customers: 0,
@@ -146,7 +163,8 @@ describe('edges', () => {
 
   test('who buys more spending more is seen, and passed on as a correlation', () => {
     const counts = Int32Array.from({ length: 100 }, (_, i) => 1 + (i % 10))
-    const tied = fitSpend({ counts, means: Float64Array.from(counts, (x, i) => 5 * x + (i % 3)) }, 20)
+    const means = Float64Array.from(counts, (x, i) => 5 * x + (i % 3))
+    const tied = fitSpend({ counts, means, draws: someDraws(100) }, 20)
     expect(tied.correlation!).toBeGreaterThan(0.9)
     expect(Object.values(tied.parameters).every(Number.isFinite)).toBe(true)
   })

@@ -1,3 +1,4 @@
+import { drawnOf } from '../numeric/drawn.ts'
 import { digamma, lnGamma } from '../numeric/gamma.ts'
 import { hessian } from '../numeric/hessian.ts'
 import { minimise, type Objective } from '../numeric/minimise.ts'
@@ -9,6 +10,8 @@ export type Spending = {
   readonly counts: Int32Array
   /** Mean amount of those days (n, > 0), in the file's currency. The papers' m̄ or zbar. */
   readonly means: Float64Array
+  /** Draws in [0, 1) (n): where there are very many customers, the search begins with those of the smallest. */
+  readonly draws: Float64Array
 }
 
 export type SpendFit = {
@@ -41,7 +44,7 @@ const priorPurchases = 2
  * @returns the fit; a shrunken mean, with the reason, where there are under 30 such customers, where q ≤ 1 (the
  * population has no mean), or where the search does not end at a maximum
  * Source: Fader & Hardie (2013), the Gamma-Gamma model of monetary value, eq. 1a and 5.
- * @example fitSpend({ counts, means }, 35).expected(2, 22.35) // 24.65 on the CDNOW sample
+ * @example fitSpend({ counts, means, draws }, 35).expected(2, 22.35) // 24.65 on the CDNOW sample
  */
 export function fitSpend(spending: Spending, populationMean: number): SpendFit {
   const customers = spending.counts.length
@@ -59,7 +62,7 @@ export function fitSpend(spending: Spending, populationMean: number): SpendFit {
   if (customers < fewest) return shrunken('few-repeat-buyers')
   // Amounts in units of their mean: γ scales with them, p and q do not.
   const scale = spending.means.reduce((sum, mean) => sum + mean, 0) / customers
-  const scaled = { counts: spending.counts, means: spending.means.map((mean) => mean / scale) }
+  const scaled = { ...spending, means: spending.means.map((mean) => mean / scale) }
   const sample = thinned(scaled, searchedOn)
   const onSample = objectiveOf(sample)
   const found = minimise(onSample, [Math.log(4), Math.log(3), 0], {
@@ -92,12 +95,13 @@ export function fitSpend(spending: Spending, populationMean: number): SpendFit {
 const searchedOn = 20_000
 
 function thinned(spending: Spending, most: number): Spending {
-  const n = spending.counts.length
-  if (n <= most) return spending
-  const rows = Int32Array.from({ length: most }, (_, i) => Math.floor(((i + 0.5) * n) / most))
+  const { counts, means, draws } = spending
+  if (counts.length <= most) return spending
+  const rows = drawnOf(draws, most)
   return {
-    counts: rows.map((i) => spending.counts[i] as number),
-    means: Float64Array.from(rows, (i) => spending.means[i] as number),
+    counts: rows.map((i) => counts[i] as number),
+    means: Float64Array.from(rows, (i) => means[i] as number),
+    draws: Float64Array.from(rows, (i) => draws[i] as number),
   }
 }
 

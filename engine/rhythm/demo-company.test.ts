@@ -51,7 +51,10 @@ describe('an invented rice shop', () => {
 
   test('of products bought again, most have a date; fewer come before their interval than one in ten', () => {
     const now = dayOfIso(company.lastDay) - 60
-    const said = runOuts(histories, learnRhythm(histories, now, 14), { leadDays: 1, service: 0.75 })
+    const said = runOuts(histories, learnRhythm(histories, { now, within: 14 }), {
+      leadDays: 1,
+      service: 0.75,
+    })
     let [early, dated, known] = [0, 0, 0]
     let [loss, due, came] = [0, 0, 0]
     said.basis.forEach((basis, pair) => {

@@ -5,6 +5,11 @@
 export type PairHistories = {
   readonly customers: number
   readonly items: number
+  /**
+   * In [0, 1), spread evenly (one a customer): where there are too many to learn from all, those with the smallest are
+   * learned from. It follows from what the customer is called, so that the same purchases always teach the same.
+   */
+  readonly draws: Float64Array
   /** Which customer and which item, from 0 (one a pair). */
   readonly customer: Int32Array
   readonly item: Int32Array

@@ -96,7 +96,7 @@ describe.skipIf(!existsSync(onlineRetail))(
 
     test('nothing on or after a day changes what is said on it', () => {
       const saidOf = (known: PairHistories) =>
-        runOuts(known, learnRhythm(known, 302, 14), { leadDays: 1, service: 0.75 })
+        runOuts(known, learnRhythm(known, { now: 302, within: 14 }), { leadDays: 1, service: 0.75 })
       const [whole, cut] = [saidOf(histories), saidOf(asKnownOn(histories, 302))]
       expect(cut.due).toEqual(whole.due)
       expect(cut.usualGap).toEqual(whole.usualGap)

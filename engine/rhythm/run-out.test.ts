@@ -4,7 +4,7 @@ import { random } from '../numeric/random.ts'
 import { fitGaps, type GapModel } from './gap-model.ts'
 import type { PairHistories } from './histories.ts'
 import { householdDays, householdDaysOf } from './household.ts'
-import { learnRhythm, type RunOuts, type RunOutTerms, runOuts } from './run-out.ts'
+import { learnRhythm, type Rhythm, type RunOuts, type RunOutTerms, runOuts } from './run-out.ts'
 import { type Bought, historiesOf } from './test-histories.ts'
 
 /** Customers who buy one thing again and again, every one at a pace of their own, now and then a few days off. */
@@ -24,7 +24,7 @@ function regulars(seed: number, until: number, apart = 0.2): Bought[] {
 const now = 300
 const terms = { leadDays: 1, service: 0.75 }
 const saidOf = (histories: PairHistories, own: RunOutTerms = terms): RunOuts =>
-  runOuts(histories, learnRhythm(histories, now, 14), own)
+  runOuts(histories, learnRhythm(histories, { now, within: 14 }), own)
 
 describe('what is not known is not printed', () => {
   const at = (bought: Bought[]): { basis: string; runOutDay: number; due: number } => {
@@ -117,6 +117,39 @@ describe('regular customers', () => {
       const sooner = said.deliverByDay[pair] as number
       expect(day).toBe(sooner > now + 4 ? sooner - 4 : now)
     })
+  })
+})
+
+describe('a shop with more customers than are learned from', () => {
+  const bought = [1, 2, 3, 4].flatMap((seed) =>
+    regulars(seed, 300).map(([c, ...what]): Bought => [40 * seed + c - 40, ...what]),
+  )
+  const histories = historiesOf(bought)
+  const some = { now, within: 14, learnedFrom: 60 }
+
+  test('learns the same in whatever order they come', () => {
+    const last = histories.customers - 1
+    const turned = {
+      ...historiesOf(bought.map(([c, ...what]): Bought => [last - c, ...what])),
+      draws: histories.draws.toReversed(),
+    }
+    const [here, there] = [learnRhythm(histories, some), learnRhythm(turned, some)]
+    expect(there.model?.closedGaps).toBe(here.model?.closedGaps)
+    const due = (of: PairHistories, rhythm: Rhythm): number[] => [...runOuts(of, rhythm, terms).due]
+    due(turned, there)
+      .toReversed()
+      // Sums run in another order: they differ by rounding alone.
+      .forEach((chance, pair) => {
+        expect(chance).toBeCloseTo(due(histories, here)[pair] as number, 10)
+      })
+  })
+
+  test('learns nearly what all of them would have told, and others tell it otherwise', () => {
+    const all = learnRhythm(histories, { now, within: 14 })
+    const drawn = learnRhythm(histories, some)
+    const others = learnRhythm({ ...histories, draws: histories.draws.map((draw) => 1 - draw) }, some)
+    expect(drawn.model?.mean).not.toBe(others.model?.mean)
+    expect(Math.abs((drawn.model?.mean ?? 0) - (all.model?.mean ?? 0))).toBeLessThan(0.2)
   })
 })
 

@@ -42,6 +42,15 @@ export type Rhythm = {
   readonly within: number
 }
 
+export type RhythmTerms = {
+  /** The first day that is not known yet. */
+  readonly now: number
+  /** Days that the probabilities are to look ahead, at most 28. */
+  readonly within: number
+  /** About so many pairs are learned from, where there are more; 100,000. */
+  readonly learnedFrom?: number | undefined
+}
+
 export type RunOutTerms = {
   /** Days between an order's leaving and its arrival. */
   readonly leadDays: number
@@ -62,13 +71,13 @@ const outlasting = 0.01
  * How do this business's customers come back, and how far can that be trusted?
  *
  * @param histories who bought what, when and how much; nothing on or after `now` is looked at
- * @param now the first day that is not known yet
- * @param within days that the probabilities are to look ahead, at most 28
+ * @param terms see there
  * @returns the gap model of `fitGaps` and what `calibrate` makes of it
- * @example runOuts(histories, learnRhythm(histories, 302, 14), { leadDays: 1, service: 0.75 })
+ * @example runOuts(histories, learnRhythm(histories, { now: 302, within: 14 }), { leadDays: 1, service: 0.75 })
  */
-export function learnRhythm(histories: PairHistories, now: number, within: number): Rhythm {
-  const some = ofSomeCustomers(histories)
+export function learnRhythm(histories: PairHistories, terms: RhythmTerms): Rhythm {
+  const { now, within, learnedFrom = mostLearnedFrom } = terms
+  const some = ofSomeCustomers(histories, learnedFrom)
   const learned = fitGaps(some, now)
   const model = some === histories || !learned ? learned : spreadGaps(histories, now, learned)
   return { model, calibration: learned && calibrate(some, now, within), now, within }
@@ -77,16 +86,14 @@ export function learnRhythm(histories: PairHistories, now: number, within: numbe
 /** Pairs that say how a business's customers come back as well as a million would. */
 const mostLearnedFrom = 100_000
 
-/** All pairs of as many customers as that makes about so many: always the same ones, spread over all. */
-function ofSomeCustomers(histories: PairHistories): PairHistories {
-  const { customer, item, from, day, quantity } = histories
+/** All pairs of as many customers as that makes about so many: those with the smallest draws. */
+function ofSomeCustomers(histories: PairHistories, most: number): PairHistories {
+  const { draws, customer, item, from, day, quantity } = histories
   const pairs = customer.length
-  if (pairs <= mostLearnedFrom) return histories
-  const below = (mostLearnedFrom / pairs) * 2 ** 32
+  if (pairs <= most) return histories
   const chosen: number[] = []
-  // Multiplied by 2^32 over the golden ratio, places in a row fall evenly over all numbers.
   for (let pair = 0; pair < pairs; pair++)
-    if (Math.imul(customer[pair] as number, 0x9e3779b1) >>> 0 < below) chosen.push(pair)
+    if ((draws[customer[pair] as number] as number) < most / pairs) chosen.push(pair)
   const starts = new Int32Array(chosen.length + 1)
   for (const [i, pair] of chosen.entries())
     starts[i + 1] = (starts[i] as number) + (from[pair + 1] as number) - (from[pair] as number)

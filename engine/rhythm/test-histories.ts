@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { someDraws } from '../numeric/test-draws.ts'
 import type { PairHistories } from './histories.ts'
 
 /** Purchases as a person would write them: customer, item, day, quantity (left out: not known). */
@@ -15,9 +16,11 @@ export function historiesOf(bought: readonly Bought[]): PairHistories {
     item.push(i)
     from.push(at)
   })
+  const customers = Math.max(-1, ...customer) + 1
   return {
-    customers: Math.max(-1, ...customer) + 1,
+    customers,
     items: Math.max(-1, ...item) + 1,
+    draws: someDraws(customers),
     customer: Int32Array.from(customer),
     item: Int32Array.from(item),
     from: Int32Array.from([...from, sorted.length]),
@@ -65,7 +68,14 @@ export async function onlineRetailHistories(): Promise<PairHistories> {
     item: Int32Array.from(item),
     from: Int32Array.from(from),
   }
-  return { customers, items, ...pairs, day: Int32Array.from(day), quantity: Float64Array.from(quantity) }
+  return {
+    customers,
+    items,
+    draws: someDraws(customers),
+    ...pairs,
+    day: Int32Array.from(day),
+    quantity: Float64Array.from(quantity),
+  }
 }
 
 /** The same histories as they were on a day: rows on or after it are gone, pairs without any stay. */

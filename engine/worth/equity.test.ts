@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { someDraws } from '../numeric/test-draws.ts'
 import { fitPurchases, type PurchaseModelName } from '../purchase/fit.ts'
 import { fitSpend } from '../purchase/gamma-gamma.ts'
 import { type SimulatedCustomer, simulatedCustomers, type Truth, weekly } from '../purchase/test-logs.ts'
@@ -8,7 +9,7 @@ import { equityInterval } from './equity.ts'
 const delta = 0.06
 const laterDays = 208 * 7
 /** Every purchase brings exactly 1, so that worth is a count and only purchases are in doubt. */
-const spend = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 1)
+const spend = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 1)
 
 function worthOf(name: PurchaseModelName, customers: readonly SimulatedCustomer[], level = 0.9) {
   const patterns = weekly(customers)
@@ -23,6 +24,7 @@ function worthOf(name: PurchaseModelName, customers: readonly SimulatedCustomer[
     recencyDays: customers.map((customer) => customer.recencyDays),
     ageDays: customers.map((customer) => customer.ageDays),
     values,
+    draws: [...someDraws(customers.length)],
   }
   const asked = { fit, spend, delta, level, seed: 1, daysPerUnit: 7, customers: columns }
   return { asked, whole: values.reduce((sum, value) => sum + value, 0), ...equityInterval(asked) }
@@ -61,6 +63,7 @@ describe('the interval of all customers’ worth', () => {
       repeats: [...asked.customers.repeats, 0],
       recencyDays: [...asked.customers.recencyDays, 0],
       ageDays: [...asked.customers.ageDays, 70],
+      draws: [...asked.customers.draws, 0.5],
     }
     expect(equityInterval({ ...asked, customers: { ...more, values } })).toEqual({ low, high })
   })
@@ -68,6 +71,16 @@ describe('the interval of all customers’ worth', () => {
   test('narrows, relative to the sum, with four times the customers', () => {
     const four = worthOf('mbg-nbd', simulatedCustomers(truth, { customers: 2800, seed: 112, laterDays: 0 }))
     expect(Math.log(four.high / four.low)).toBeLessThan(0.7 * Math.log(high / low))
+  })
+
+  test('of more customers than are looked at one by one is the same in another order', () => {
+    const many = worthOf('mbg-nbd', simulatedCustomers(truth, { customers: 2800, seed: 112, laterDays: 0 }))
+    const turned = Object.fromEntries(
+      Object.entries(many.asked.customers).map(([name, column]) => [name, column.toReversed()]),
+    ) as typeof many.asked.customers
+    const again = equityInterval({ ...many.asked, customers: turned })
+    expect(again.low / many.low).toBeCloseTo(1, 12)
+    expect(again.high / many.high).toBeCloseTo(1, 12)
   })
 })
 

@@ -1,4 +1,5 @@
-import { random, sampleOf } from '../numeric/random.ts'
+import { drawnOf } from '../numeric/drawn.ts'
+import { random } from '../numeric/random.ts'
 import { type PurchaseFit, purchaseModels } from '../purchase/fit.ts'
 import type { SpendFit } from '../purchase/gamma-gamma.ts'
 import type { FittedModel } from '../purchase/model.ts'
@@ -13,18 +14,24 @@ export type EquityAsked = {
   readonly seed: number
   /** Days in one unit of the fit's time. */
   readonly daysPerUnit: number
-  /** One entry a customer: the purchase history and the residual value worked out from it (NaN unknown). */
+  /**
+   * One entry a customer: the purchase history, the residual value worked out from it (NaN unknown), and the draw that
+   * decides whether and with which chance the customer is looked at, in [0, 1).
+   */
   readonly customers: {
     readonly repeats: ArrayLike<number>
     readonly recencyDays: ArrayLike<number>
     readonly ageDays: ArrayLike<number>
     readonly values: ArrayLike<number>
+    readonly draws: ArrayLike<number>
   }
 }
 
 /** Customers looked at one by one; the rest are taken to be like them. */
 const mostLookedAt = 2_000
-const drawsEach = 4
+const livesEach = 4
+/** Seeds that draws are told apart by: as many as whole numbers are exact. */
+const chances = 2 ** 52
 
 /**
  * How sure is the sum of all customers' residual values? Two doubts are added up: the parameters could be others
@@ -34,12 +41,18 @@ const drawsEach = 4
  * @param asked the fit, the discount rate, and every customer's history and value
  * @returns the ends of the interval, taken on the logarithm so that they stay above 0; spending's chance is included,
  * the doubt in its parameters and in the margin rate is not
+ * Whatever order the customers come in, the ends are the same but for rounding.
  * Source: delta method, Cox & Hinkley (1974), 9.3; posterior draws of the purchase model.
  * @example equityInterval(asked).low
  */
 export function equityInterval(asked: EquityAsked): { readonly low: number; readonly high: number } {
   const known = knownRows(asked.customers.values)
-  const rows = sampleOf(random(asked.seed), known.length, mostLookedAt).map((i) => known[i] as number)
+  const { draws } = asked.customers
+  const drawn = drawnOf(
+    Array.from(known, (i) => draws[i] as number),
+    mostLookedAt,
+  )
+  const rows = drawn.map((i) => known[i] as number)
   const whole = sumOver(known, asked.customers.values)
   const scale = whole / sumOver(rows, asked.customers.values)
   const variance =
@@ -58,7 +71,13 @@ function knownRows(values: ArrayLike<number>): Int32Array {
 const sumOver = (rows: Int32Array, values: ArrayLike<number>): number =>
   rows.reduce((sum, i) => sum + (values[i] as number), 0)
 
-type History = { readonly x: number; readonly tx: number; readonly T: number; readonly value: number }
+type History = {
+  readonly x: number
+  readonly tx: number
+  readonly T: number
+  readonly value: number
+  readonly draw: number
+}
 
 function ageRange(histories: readonly History[]): [number, number] {
   let [youngest, oldest] = [Number.POSITIVE_INFINITY, 0]
@@ -75,6 +94,7 @@ function historyOf({ customers, daysPerUnit }: EquityAsked, i: number): History 
     tx: (customers.recencyDays[i] as number) / daysPerUnit,
     T: (customers.ageDays[i] as number) / daysPerUnit,
     value: customers.values[i] as number,
+    draw: customers.draws[i] as number,
   }
 }
 
@@ -120,22 +140,23 @@ function chanceVariance(asked: EquityAsked, rows: Int32Array): number {
   const { fit, delta, spend } = asked
   const { fitted } = fit
   if (!fitted) return 0
-  const chance = random(asked.seed + 1)
   let variance = 0
   const histories = Array.from(rows, (i) => historyOf(asked, i))
   const residual = fitted.residual(delta, ...ageRange(histories))
-  for (const { x, tx, T, value } of histories) {
+  for (const { x, tx, T, value, draw } of histories) {
     const alive = fitted.alive(x, tx, T) ?? 1
     const expected = residual ? alive * residual(x, T) : 0
     if (!(expected > 0)) continue
+    // Each with chance of their own, so that it does not matter who is looked at first.
+    const chance = random(asked.seed + 1 + Math.floor(draw * chances))
     let squares = 0
-    for (let draw = 0; draw < drawsEach; draw++) {
+    for (let life = 0; life < livesEach; life++) {
       const drawn = chance.uniform() < alive ? fitted.residualDraw(x, T, { delta, chance }) : 0
       squares += (drawn - expected) ** 2
     }
     const { ofOne, ofMean } = spendDoubt(spend, x)
     const amounts = expected * ofOne + expected * expected * ofMean
-    variance += (squares / drawsEach + amounts) * (value / expected) ** 2
+    variance += (squares / livesEach + amounts) * (value / expected) ** 2
   }
   return variance
 }

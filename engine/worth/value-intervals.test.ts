@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { someDraws } from '../numeric/test-draws.ts'
 import { fitPurchases } from '../purchase/fit.ts'
 import { fitSpend } from '../purchase/gamma-gamma.ts'
 import { simulatedCustomers, type Truth, weekly } from '../purchase/test-logs.ts'
@@ -10,7 +11,7 @@ const truth: Truth = { model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] }
 const customers = simulatedCustomers(truth, { customers: 3_000, seed: 5, laterDays: 208 * 7 })
 /** Every purchase brings exactly 1. */
 const spend = {
-  ...fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 1),
+  ...fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 1),
   model: 'gamma-gamma' as const,
   parameters: { p: 1e9, q: 1e9, gamma: 1 },
 }

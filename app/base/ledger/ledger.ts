@@ -182,7 +182,7 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
 function questions({ asking, laidOut }: Connections, kept: boolean): Questions {
   return {
     period: () => asking(period),
-    layOutHistories: (asked) => laidOut((duck) => layOutHistories(duck, asked)),
+    layOutHistories: (asked) => laidOut((duck) => layOutHistories(duck, asked, kept ? 'by id' : 'by party')),
     purchasePatterns: (asked) => laidOut((duck) => purchasePatterns(duck, asked)),
     customerHistories: () => laidOut(customerHistories),
     purchaseDays: (asked) => laidOut((duck) => purchaseDays(duck, asked)),

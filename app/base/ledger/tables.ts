@@ -72,6 +72,17 @@ export const stagingColumns = (kind: keyof typeof factColumns): string =>
  */
 const placed = 'nth integer not null, counts boolean not null'
 
+/**
+ * Where all customers would be too many, those with the smallest draws are looked at. A draw goes by what a source calls
+ * the customer (several: by the first in order): ids are drawn by chance, and by them two installations with the same
+ * files would look at others and say other figures.
+ *
+ * @param name an expression of SQL
+ * @returns an expression: a number in [0, 1), spread evenly
+ */
+export const drawOf = (name: string): string =>
+  `((md5_number_lower(${name}) >> 11)::double / 9007199254740992::double)`
+
 /** In a file: what stays, batch by batch. */
 export const fileTables: readonly string[] = [
   `create table if not exists batches (
@@ -146,6 +157,8 @@ export const fileTables: readonly string[] = [
      from payments p
      left join identity_map m on m.source = p.source and m.party = p.party
      where p.counts and p.batch in (select batch from committed)`,
+  `create or replace view customer_draws as
+     select customer, ${drawOf('min(source || chr(31) || party)')} as draw from identity_map group by customer`,
 ]
 
 /** Of one unit of currency. */

@@ -30,6 +30,7 @@ function riceShop(asOf: string): ProductGaps {
   return {
     customers,
     products: ['rice'],
+    draws: new Float64Array(21),
     customer: Int32Array.from(customer),
     product: new Int32Array(21),
     from: Int32Array.from([...from, days.length]),
@@ -81,7 +82,14 @@ describe('who needs rice when', () => {
 
   test('nobody, and nothing', () => {
     const none = { customers: [], products: [], customer: new Int32Array(), product: new Int32Array() }
-    const empty = { ...none, from: new Int32Array(1), day: new Int32Array(), quantity: new Float64Array() }
+    const draws = new Float64Array()
+    const empty = {
+      ...none,
+      draws,
+      from: new Int32Array(1),
+      day: new Int32Array(),
+      quantity: new Float64Array(),
+    }
     expect(needsOf(empty, terms).basis).toEqual([])
   })
 })

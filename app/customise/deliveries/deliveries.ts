@@ -26,6 +26,8 @@ export type NeedTerms = {
   readonly leadDays?: number
   /** The share that should still have some when the delivery comes. */
   readonly service?: number
+  /** About so many pairs are learned from, where there are more. */
+  readonly learnedFrom?: number | undefined
 }
 
 /** Columns of one row a pair of customer and product; NaN is unknown, days are counted from 1970-01-01. */
@@ -54,21 +56,22 @@ const defaults = { leadDays: 1, service: 0.75 }
  * When does who need what next? Asked of customers with products, or of customers alone (the one product ''): the
  * quantity is money then, and is not kept.
  *
- * @param gaps the ledger's answer, up to the as-of day; whole, or one part of the customers at a time
+ * @param gaps the ledger's answer, up to the as-of day
  */
 export function needsOf(gaps: ProductGaps, terms: NeedTerms): NeedColumns {
-  const { asOf, today, households, leadDays, service } = { ...defaults, ...terms }
+  const { asOf, today, households, leadDays, service, learnedFrom } = { ...defaults, ...terms }
   const now = dayOfIso(asOf) + 1
   const histories: PairHistories = {
     customers: gaps.customers.length,
     items: gaps.products.length,
+    draws: gaps.draws,
     customer: gaps.customer,
     item: gaps.product,
     from: gaps.from,
     day: gaps.day,
     quantity: gaps.quantity,
   }
-  const rhythm = learnRhythm(histories, now, soonDays)
+  const rhythm = learnRhythm(histories, { now, within: soonDays, learnedFrom })
   const anything = gaps.products.length === 1 && gaps.products[0] === ''
   const persons = gaps.customers.map((customer) => households.get(customer) ?? Number.NaN)
   const expectedDays =

@@ -9,13 +9,17 @@ export type ProposalParts = {
   readonly today: string
   readonly minor: number
   readonly ownerOf: (customer: string) => string | null
+  /** Of several who are equal the one with the smallest comes first. */
+  readonly drawOf: (customer: string) => number
+  /** No more of one kind than this; 5,000. */
+  readonly mostOfAKind?: number | undefined
 }
 
 /** Deliveries within so many days are on the list. */
 const aheadDays = 7
 /** A delivery that is less likely wanted than this is not proposed. */
 const leastLikely = 0.3
-const mostOfAKind = 5_000
+const ordinaryMost = 5_000
 const mostWinBacks = 200
 const thanksDays = 7
 /** Minutes that one of a kind takes, before anybody has measured them. */
@@ -25,7 +29,7 @@ const minutes = { deliver: 20, collect: 8, 'win-back': 10, thank: 5 } as const
 export function deliveries(
   columns: NeedColumns,
   marginOfPurchase: (customer: string) => number | null,
-  { today, ownerOf }: ProposalParts,
+  { today, ownerOf, drawOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   const found: (ProposedAction & { readonly likely: number })[] = []
@@ -73,7 +77,9 @@ export function deliveries(
     })
   }
   return found
-    .sort((a, b) => b.likely - a.likely || (a.key < b.key ? -1 : 1))
+    .sort(
+      (a, b) => b.likely - a.likely || drawOf(a.customer) - drawOf(b.customer) || (a.key < b.key ? -1 : 1),
+    )
     .slice(0, mostOfAKind)
     .map(({ likely: _, ...action }) => action)
 }
@@ -81,12 +87,12 @@ export function deliveries(
 /** Whom to ask for money within the coming days, the largest amounts first. */
 export function collections(
   rows: readonly ReceivableRow[],
-  { today, minor, ownerOf }: ProposalParts,
+  { today, minor, ownerOf, drawOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   return rows
     .filter(({ collectOn }) => collectOn <= until)
-    .sort((a, b) => b.open - a.open || (a.customer < b.customer ? -1 : 1))
+    .sort((a, b) => b.open - a.open || drawOf(a.customer) - drawOf(b.customer))
     .slice(0, mostOfAKind)
     .map(({ customer, ...receivable }) => ({
       customer,
@@ -102,39 +108,37 @@ export function collections(
 
 /** Whom to win back while it is worth it, and whom to thank for a first purchase. */
 export function winBacksAndThanks(
-  { columns, asOf }: WorkedOut,
+  { columns, histories, asOf }: WorkedOut,
   stages: readonly Stage[],
-  { today, minor, ownerOf }: ProposalParts,
+  { today, minor, ownerOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
   const asOfDay = dayOfIso(asOf)
-  const slipping: number[] = []
-  const thanks: ProposedAction[] = []
+  const [slipping, fresh]: [number[], number[]] = [[], []]
   for (let i = 0; i < columns.size; i++) {
-    const customer = columns.customer[i] as string
     const last = columns.lastDay[i] as number
     if (stages[i] === 'slipping' && (columns.residualLifetimeValue[i] as number) > 0) slipping.push(i)
-    if (columns.repeats[i] === 0 && asOfDay - last < thanksDays && thanks.length < mostOfAKind)
-      thanks.push({
+    if (columns.repeats[i] === 0 && asOfDay - last < thanksDays) fresh.push(i)
+  }
+  const value = (i: number): number => columns.residualLifetimeValue[i] as number
+  const draw = (i: number): number => histories.draws[i] as number
+  const thanked = fresh.sort((a, b) => draw(a) - draw(b)).slice(0, mostOfAKind)
+  const wonBack = slipping.sort((a, b) => value(b) - value(a) || draw(a) - draw(b)).slice(0, mostWinBacks)
+  return [
+    ...thanked.map((i): ProposedAction => {
+      const customer = columns.customer[i] as string
+      const day = isoOfDay(columns.lastDay[i] as number)
+      return {
         customer,
         kind: 'thank',
         dueDay: today,
-        key: `thank:${customer}:${isoOfDay(last)}`,
-        reason: { code: 'today.reason.thank', values: { day: isoOfDay(last) } },
+        key: `thank:${customer}:${day}`,
+        reason: { code: 'today.reason.thank', values: { day } },
         expectedMargin: null,
         minutes: minutes.thank,
         owner: ownerOf(customer),
-      })
-  }
-  const value = (i: number): number => columns.residualLifetimeValue[i] as number
-  const first = slipping
-    .sort(
-      (a, b) =>
-        value(b) - value(a) || ((columns.customer[a] as string) < (columns.customer[b] as string) ? -1 : 1),
-    )
-    .slice(0, mostWinBacks)
-  return [
-    ...thanks,
-    ...first.map((i): ProposedAction => {
+      }
+    }),
+    ...wonBack.map((i): ProposedAction => {
       const customer = columns.customer[i] as string
       const last = columns.lastDay[i] as number
       return {

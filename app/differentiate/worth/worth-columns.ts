@@ -20,16 +20,22 @@ export function spendOf(roles: Roles, histories: CustomerHistories): SpendFit | 
   if (days === 0 || !(amount > 0)) return null
   const counts = new Int32Array(histories.size)
   const means = new Float64Array(histories.size)
+  const draws = new Float64Array(histories.size)
   let repeaters = 0
   for (let i = 0; i < histories.size; i++) {
     const count = histories.paidRepeats[i] as number
     const spent = histories.paidTotal[i] as number
     if (count === 0 || !(spent > 0)) continue
     counts[repeaters] = count
+    draws[repeaters] = histories.draws[i] as number
     means[repeaters++] = spent / count
   }
   return fitSpend(
-    { counts: counts.subarray(0, repeaters), means: means.subarray(0, repeaters) },
+    {
+      counts: counts.subarray(0, repeaters),
+      means: means.subarray(0, repeaters),
+      draws: draws.subarray(0, repeaters),
+    },
     amount / days,
   )
 }

@@ -34,7 +34,22 @@ export type WorthRunRecord = WorthRunsTable
 const rowsAChange = 2_000
 const historyPiece = 100_000
 
-export type WorthRunAsked = { readonly model?: ValueRequest['model'] | undefined }
+/** Where there are more than these, those with the smallest draws are looked at. */
+export type WorthLimits = {
+  /** Customers on whom models are compared. */
+  readonly judged?: number
+  /** Pairs of customer and product that are looked at one by one. */
+  readonly pairs?: number
+  /** Of these, how many the rhythm is learned from. */
+  readonly learnedFrom?: number
+  /** Proposals of one kind. */
+  readonly proposals?: number
+}
+
+export type WorthRunAsked = {
+  readonly model?: ValueRequest['model'] | undefined
+  readonly limits?: WorthLimits | undefined
+}
 export type WorthRunDone = { readonly run: number; readonly figures: RunFigures }
 
 /**
@@ -51,7 +66,8 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
     // The ledger's thread counts while this one reads.
     const [people, found] = await together([peopleOf(context), bought(asked, settings, context)])
     const today = listDay(found, context)
-    const figures = await written({ run, found, settings, people, today }, context)
+    const limits = asked.limits ?? {}
+    const figures = await written({ run, found, settings, people, today, limits }, context)
     context.progress('current', 0, 1)
     const former = await notebook.change(async (tx) => {
       // Whoever was given another owner meanwhile is in their list and no other.
@@ -122,6 +138,7 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
   const found = await workOut(request, roles, {
     ledger,
     today,
+    judged: asked.limits?.judged,
     stage: (name) => {
       stopIfAsked(context)
       context.progress(name, 0, 1)
@@ -155,15 +172,16 @@ type Writing = {
   readonly settings: Company
   readonly people: People
   readonly today: string
+  readonly limits: WorthLimits
 }
 
 async function written(writing: Writing, context: JobContext): Promise<RunFigures> {
-  const { found, settings, people } = writing
+  const { found, settings, people, limits } = writing
   const minor = minorUnits(settings.currency)
   const [rows, , gaps] = await together([
     writeWorth({ ...writing, minor }, context),
     keepHistory(writing, context),
-    found && gapsOf('customer', found, context),
+    found && gapsOf('customer', { asOf: found.asOf, limits }, context),
   ])
   const needed = await writeWhatIsNeeded(writing, { minor, gaps }, context)
   const inMinor = (value: number | null): number | null => (value === null ? null : Math.round(value * minor))
@@ -227,18 +245,26 @@ type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
 
 /** When who needs what, who owes what, and what to do about it. */
 async function writeWhatIsNeeded(
-  { run, found, settings, people, today }: Writing,
+  writing: Writing,
   { minor, gaps }: { readonly minor: number; readonly gaps: ProductGaps | null },
   context: JobContext,
 ): Promise<Needed> {
+  const { run, found, settings, people, today, limits } = writing
   if (!found || !gaps) return { needs: 0, receivables: 0, actions: 0 }
   const { notebook, ledger } = context
   const { asOf } = found
-  const parts = { today, minor, ownerOf: (customer: string) => people.owners.get(customer) ?? null }
-  const perPurchase = marginOfPurchase(found, minor)
+  const placeOf = (customer: string): number | undefined => placeAmong(found.columns.customer, customer)
+  const parts = {
+    today,
+    minor,
+    ownerOf: (customer: string) => people.owners.get(customer) ?? null,
+    drawOf: (customer: string) => found.histories.draws[placeOf(customer) ?? -1] ?? 1,
+    mostOfAKind: limits.proposals,
+  }
+  const perPurchase = marginOfPurchase(found, { minor, placeOf })
   const actions: ProposedAction[] = []
   let needs = 0
-  const asked = { customer: () => gaps, product: () => gapsOf('product', found, context) }
+  const asked = { customer: () => gaps, product: () => gapsOf('product', { asOf, limits }, context) }
   for (const level of ['customer', 'product'] as const) {
     stopIfAsked(context)
     context.progress('needs', level === 'customer' ? 0 : 1, 2)
@@ -247,6 +273,7 @@ async function writeWhatIsNeeded(
       today,
       households: people.households,
       leadDays: settings.leadDays,
+      learnedFrom: limits.learnedFrom,
     })
     needs += await writeNeeds({ notebook, run, columns })
     // Where products are known, what to bring is one of them; "something" is proposed only where they are not.
@@ -271,19 +298,22 @@ async function writeWhatIsNeeded(
 
 function gapsOf(
   level: 'customer' | 'product',
-  { asOf }: Found,
+  { asOf, limits }: { readonly asOf: string; readonly limits: WorthLimits },
   { ledger }: JobContext,
 ): Promise<ProductGaps> {
-  return ledger.productGaps({ until: asOf, level, most: mostPairs })
+  return ledger.productGaps({ until: asOf, level, most: limits.pairs ?? mostPairs })
 }
 
 /** Customers with products looked at one by one, at the most: the model learns the rest from these. */
 const mostPairs = 2_000_000
 
 /** Minor units that one purchase of a customer is expected to bring; null is unknown. */
-function marginOfPurchase({ columns }: Found, minor: number): (customer: string) => number | null {
+function marginOfPurchase(
+  { columns }: Found,
+  { minor, placeOf }: { readonly minor: number; readonly placeOf: (customer: string) => number | undefined },
+): (customer: string) => number | null {
   return (customer) => {
-    const i = placeAmong(columns.customer, customer)
+    const i = placeOf(customer)
     if (i === undefined) return null
     const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
     const kept = one * (columns.marginRate[i] as number) * minor

@@ -76,14 +76,18 @@ export type WorkedOut = {
 /**
  * Cuts the facts at the as-of day, chooses and fits the models and predicts every customer.
  *
- * @param whileLaidOut is called while the single days can still be asked about
+ * @param deps `whileLaidOut` is called while the single days can still be asked about; `judged`: on so many customers,
+ * at the most, models are compared
  */
 export async function workOut(
   request: ValueRequest,
   roles: Roles,
-  deps: ValueDeps & { readonly whileLaidOut?: (asOf: string) => Promise<void> },
+  deps: ValueDeps & {
+    readonly whileLaidOut?: (asOf: string) => Promise<void>
+    readonly judged?: number | undefined
+  },
 ): Promise<WorkedOut> {
-  const { ledger } = deps
+  const { ledger, judged = mostJudged } = deps
   deps.stage('histories')
   const period = await ledger.period()
   const { asOf, until } = cut(request, period)
@@ -93,7 +97,7 @@ export async function workOut(
   const holdOutDays = Math.max(0, dayOfIso(until) - dayOfIso(asOf))
   const horizon =
     request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (defaultHorizonWeeks * 7) / daysPerUnit)
-  const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: mostJudged }) : null
+  const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: judged }) : null
   await deps.whileLaidOut?.(asOf)
   await ledger.forget('days')
   const histories = await ledger.customerHistories()
@@ -125,7 +129,7 @@ export async function workOut(
     predictions,
     margin,
     columns,
-    equity: equityOf({ fit, patterns, columns, spend, delta }),
+    equity: equityOf({ fit, patterns, histories, columns, spend, delta }),
   }
 }
 
@@ -256,12 +260,13 @@ function rankOf(columns: WorthColumns): { by: ValueStory['rankedBy']; of: Float6
 type EquityParts = {
   readonly fit: PurchaseFit
   readonly patterns: PreparedPatterns
+  readonly histories: CustomerHistories
   readonly columns: WorthColumns
   readonly spend: SpendFit | null
   readonly delta: number
 }
 
-function equityOf({ fit, patterns, columns, spend, delta }: EquityParts): Estimate | null {
+function equityOf({ fit, patterns, histories, columns, spend, delta }: EquityParts): Estimate | null {
   const value = total(columns.residualLifetimeValue)
   if (value === null || !spend) return null
   const { low, high } = equityInterval({
@@ -276,6 +281,7 @@ function equityOf({ fit, patterns, columns, spend, delta }: EquityParts): Estima
       recencyDays: columns.recencyDays,
       ageDays: columns.ageDays,
       values: columns.residualLifetimeValue,
+      draws: histories.draws,
     },
   })
   return { value, low, high, level }

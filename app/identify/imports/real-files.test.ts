@@ -26,12 +26,6 @@ describe.skipIf(!existsSync(shopFile))(
       'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
     const bring = (path: string): Promise<ImportRecord> => shop.bring({ path, mapping })
     const said = async (): Promise<string> => hashOf(await shop.said())
-    // Whose rhythm is learned from is drawn by the customers' ids, and those by chance: of a business this size, what
-    // was worked out is only compared within one making of its customers.
-    const facts = async (): Promise<string> =>
-      hashOf(
-        (await shop.said()).filter((line) => !/^\{"table":"(worth|needs|receivables|actions)"/.test(line)),
-      )
 
     beforeAll(async () => {
       shop = await openTestInstallation()
@@ -80,7 +74,6 @@ describe.skipIf(!existsSync(shopFile))(
       })
       expect(figuresOf(whole).revenue).toBeCloseTo(Number(known.revenue), 2)
       const stood = await said()
-      const stoodFacts = await facts()
       const again = await bring(shopFile)
       expect(figuresOf(again)).toMatchObject({ added: 0, known: known.lines, differing: 0, newCustomers: 0 })
       await shop.undo(whole.id)
@@ -91,7 +84,8 @@ describe.skipIf(!existsSync(shopFile))(
       const first = await bring(parts.first)
       expect(figuresOf(second).added + figuresOf(first).added).toBe(known.lines)
       expect([figuresOf(second).differing, figuresOf(first).differing]).toEqual([0, 0])
-      expect(await facts()).toBe(stoodFacts)
+      // Other customers are made by other files, with other ids: what is said of them is the same.
+      expect(await said()).toBe(stood)
     }, 600_000)
   },
 )

@@ -7,7 +7,7 @@ export const customerHistoriesSql = ({ returns, margins, uncosted, holdOut }: Sh
     party::varchar as party,
     (first_day - date '1970-01-01')::integer as first_day,
     (last_day - date '1970-01-01')::integer as last_day,
-    repeats, first_net, net_total, paid_days
+    repeats, first_net, net_total, paid_days, draw
     ${holdOut ? ', coalesce(later.days, 0) as later_days, coalesce(later.spend, 0) as later_spend' : ''}
     ${returns ? ', revenue' : ''}
     ${margins ? ', margin, billed_days, billed_total, billed_margin, margin_squares' : ''}
@@ -46,6 +46,8 @@ export type CustomerHistories = {
   /** The hold-out: purchase days and net amount after the as-of day. */
   readonly laterDays: Int32Array
   readonly laterSpend: Float64Array
+  /** In [0, 1): those with the smallest are looked at, where all would be too many. */
+  readonly draws: Float64Array
 }
 
 export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
@@ -66,12 +68,13 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
   ]
   const whole = new Map(wholes.map((name) => [name as string, new Int32Array(size)]))
   const money = new Map(moneys.map((name) => [name as string, new Float64Array(size)]))
+  const draws = new Float64Array(size)
   const customer = new Array<string>(size)
   let at = 0
   for await (const piece of duck.pieces(customerHistoriesSql(shape))) {
     const text = piece.text('party')
     for (let row = 0; row < piece.size; row++) customer[at + row] = text(row) as string
-    for (const [name, column] of [...whole, ...money])
+    for (const [name, column] of [...whole, ...money, ['draw', draws] as const])
       column.set(piece.numbers(name).items.subarray(0, piece.size), at)
     at += piece.size
   }
@@ -109,5 +112,6 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     marginSquares: moneyOf('margin_squares'),
     laterDays: wholeOf('later_days'),
     laterSpend: moneyOf('later_spend'),
+    draws,
   }
 }

@@ -1,4 +1,5 @@
 import type { Duck } from '../duckdb.ts'
+import { drawOf } from '../tables.ts'
 
 export type HistoriesAsked = { readonly asOf: string; readonly until: string }
 
@@ -9,7 +10,7 @@ export type HistoriesAsked = { readonly asOf: string; readonly until: string }
  * them takes from the latest earlier purchases, never below 0 and never across the as-of day. What survives of each day
  * is M_i − M_{i−1}, M being the future minimum of the running total held at or above 0: a stack from which returns take.
  */
-export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOut'>) {
+export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOut'>, called: Called) {
   const billed = uncosted ? 'costed' : returns ? 'billed' : 'net'
   const bought = returns ? ' filter (where purchase)' : ''
   return {
@@ -37,6 +38,7 @@ export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOu
       select party, day, kept - coalesce(lag(kept) over (partition by party order by day), 0) as net from kept`,
     applied: `update days set net = netted.net from netted where days.party = netted.party and days.day = netted.day`,
     histories: `create or replace temp table histories as
+      with whole as (
       select party,
         min(day)${bought} as first_day,
         max(day)${bought} as last_day,
@@ -48,7 +50,9 @@ export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOu
         ${margins ? `, ${marginColumns(billed)}` : ''}
         ${uncosted ? ', coalesce(sum(uncosted), 0) as uncosted' : ''}
       from days group by party
-      ${returns ? 'having bool_or(purchase)' : ''}`,
+      ${returns ? 'having bool_or(purchase)' : ''}
+      )
+      ${withDraws[called]}`,
     later: `create or replace temp table later as
       select customer as party, (count(distinct day) filter (where not is_return))::integer as days,
         sum(amount::double) as spend
@@ -57,6 +61,14 @@ export function historySteps({ returns, margins, uncosted }: Omit<Shape, 'holdOu
       group by customer`,
   }
 }
+
+/** How the customers of `standing_lines` are called: in memory by their party, in a file by an id. */
+export type Called = 'by party' | 'by id'
+
+const withDraws = {
+  'by party': `select *, ${drawOf('party')} as draw from whole`,
+  'by id': 'select whole.*, draw from whole join customer_draws on customer = party',
+} as const
 
 /**
  * For the margin rate: what was billed on days of a positive bill, the margin of it, and Σ margin² ÷ bill; of lines whose
@@ -94,10 +106,14 @@ export async function shapeOf(duck: Duck): Promise<Shape> {
 }
 
 /** Runs the steps; the netting only where something was returned. */
-export async function layOutHistories(duck: Duck, { asOf, until }: HistoriesAsked): Promise<void> {
+export async function layOutHistories(
+  duck: Duck,
+  { asOf, until }: HistoriesAsked,
+  called: Called,
+): Promise<void> {
   await duck.run(shapeSql, { asOf, until })
   const shape = await shapeOf(duck)
-  const steps = historySteps(shape)
+  const steps = historySteps(shape, called)
   await duck.run(steps.days, { asOf })
   if (shape.returns) {
     await duck.run(steps.netted)

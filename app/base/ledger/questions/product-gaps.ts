@@ -6,9 +6,7 @@ export type GapsAsked = {
   readonly until: string
   /** Who bought which product when; or only who bought when, whatever it was. */
   readonly level: 'product' | 'customer'
-  /** Only this one of so many parts of the customers: every customer is in one of them, with all products. */
-  readonly part?: { readonly index: number; readonly of: number } | undefined
-  /** No more pairs of customer and product than this, drawn by a hash of their names. */
+  /** No more pairs of customer and product than this, drawn by what customer and product are called. */
   readonly most?: number | undefined
 }
 
@@ -39,24 +37,27 @@ export const gapDaysSql = (level: GapsAsked['level']): string => {
       coalesce(abs(sum(${units}) filter (where is_return))::double, 0) as returned
     from standing_lines
     where customer is not null and ${only} and day <= $until::date
-      and ($of = 1 or md5_number_lower(customer::varchar) % $of::ubigint = $index::ubigint)
     group by all`
 }
 
-const bought = `select customer, product from gap_days group by all having bool_or(bought > 0 or isnan(bought))`
+export const gapBoughtSql = `create or replace temp table gap_bought as
+  select customer, product from gap_days group by all having bool_or(bought > 0 or isnan(bought))`
 
-/** Drawing costs a hash of every name: all of them are taken as they are. */
+/** Drawing costs a hash of every pair: all of them are taken as they are. */
 export const gapPairsSql = (which: 'all' | 'drawn'): string => `create or replace temp table gap_pairs as
   select customer, product, dense_rank() over (order by customer) - 1 as customer_place,
     dense_rank() over (order by product) - 1 as product_place
   from ${
     which === 'all'
-      ? `(${bought})`
-      : `(from (${bought}) order by md5(customer::varchar || ' ' || product), customer, product limit $most)`
+      ? 'gap_bought'
+      : `(select customer, product from gap_bought join customer_draws using (customer)
+          order by md5(draw || ' ' || product), customer, product limit $most)`
   }`
 
 export const gapSteps = {
-  customers: `select customer::varchar as name from gap_pairs group by customer order by customer`,
+  bought: 'select count(*)::integer as pairs from gap_bought',
+  customers: `select customer::varchar as name, draw
+    from (select distinct customer from gap_pairs) join customer_draws using (customer) order by customer`,
   products: `select product as name from gap_pairs group by product order by product`,
   size: 'select count(*)::integer as days, (select count(*) from gap_pairs)::integer as pairs from gap_days semi join gap_pairs using (customer, product)',
   days: `select customer_place::integer as customer, product_place::integer as product,
@@ -72,6 +73,8 @@ export const gapSteps = {
 export type ProductGaps = {
   readonly customers: readonly string[]
   readonly products: readonly string[]
+  /** In [0, 1), one a customer: it follows from what the customer is called. */
+  readonly draws: Float64Array
   /** Places in the lists above (one a pair). */
   readonly customer: Int32Array
   readonly product: Int32Array
@@ -84,23 +87,35 @@ export type ProductGaps = {
 }
 
 export async function productGaps(duck: Duck, asked: GapsAsked): Promise<ProductGaps> {
-  const { until, level, part = { index: 0, of: 1 }, most } = asked
+  const { until, level, most = Number.POSITIVE_INFINITY } = asked
   try {
-    await duck.run(gapDaysSql(level), { until, of: part.of, index: part.index })
-    if (most === undefined) await duck.run(gapPairsSql('all'))
+    await duck.run(gapDaysSql(level), { until })
+    await duck.run(gapBoughtSql)
+    const bought = await duck.row(gapSteps.bought)
+    if (Number(bought.pairs) <= most) await duck.run(gapPairsSql('all'))
     else await duck.run(gapPairsSql('drawn'), { most })
     const { days, pairs } = await duck.row(gapSteps.size)
     const read = await readGaps(duck, Number(days), Number(pairs))
     const unit = level === 'product' ? quantityUnits : unitsPerCurrency
     for (let i = 0; i < read.quantity.length; i++) read.quantity[i] = (read.quantity[i] as number) / unit
-    return {
-      customers: await namesOf(duck, gapSteps.customers),
-      products: await namesOf(duck, gapSteps.products),
-      ...read,
-    }
+    const { names: customers, draws } = await drawnCustomers(duck)
+    return { customers, draws, products: await namesOf(duck, gapSteps.products), ...read }
   } finally {
-    for (const table of ['gap_days', 'gap_pairs']) await duck.run(`drop table if exists ${table}`)
+    for (const table of ['gap_days', 'gap_bought', 'gap_pairs'])
+      await duck.run(`drop table if exists ${table}`)
   }
+}
+
+async function drawnCustomers(duck: Duck): Promise<{ names: string[]; draws: Float64Array }> {
+  const [names, draws]: [string[], number[]] = [[], []]
+  for await (const piece of duck.pieces(gapSteps.customers)) {
+    const [text, draw] = [piece.text('name'), piece.numbers('draw').items]
+    for (let row = 0; row < piece.size; row++) {
+      names.push(text(row) as string)
+      draws.push(draw[row] as number)
+    }
+  }
+  return { names, draws: Float64Array.from(draws) }
 }
 
 async function namesOf(duck: Duck, sql: string): Promise<string[]> {

@@ -1,14 +1,11 @@
 import type { Duck } from '../duckdb.ts'
 import { type Shape, shapeOf } from './histories.ts'
 
-/**
- * The purchase days of at most so many customers, drawn by a hash of their names: the same ones every time, whatever
- * the order of the file.
- */
+/** The purchase days of at most so many customers, those with the smallest draws, in the order of these. */
 export const purchaseDaysSql = ({ returns }: Pick<Shape, 'returns'>): string => `with drawn as (
-    select party, md5(party::varchar) as lot from histories order by lot, party limit $most
+    select party, draw from histories order by draw, party limit $most
   )
-  select dense_rank() over (order by drawn.lot, party)::integer as customer, (day - date '1970-01-01')::integer as day
+  select dense_rank() over (order by draw, party)::integer as customer, (day - date '1970-01-01')::integer as day
   from days join drawn using (party)
   ${returns ? 'where purchase' : ''}
   order by customer, day`

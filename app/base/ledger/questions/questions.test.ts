@@ -70,7 +70,7 @@ describe('every question is understood by the database', () => {
     await explained(periodSql)
     const { asOf, until } = asked
     const values = { days: { asOf }, netted: {}, applied: {}, histories: {}, later: { asOf, until } }
-    for (const [name, sql] of Object.entries(historySteps(shape))) {
+    for (const [name, sql] of Object.entries(historySteps(shape, 'by party'))) {
       if (!returns && (name === 'netted' || name === 'applied')) continue
       await explained(sql, values[name as keyof typeof values])
       await duck.run(sql, values[name as keyof typeof values])
@@ -109,7 +109,7 @@ describe('one row a customer', () => {
       line('dora', 40, 5), // after the cut
       line(null, 5, 99),
     ])
-    await layOutHistories(duck, asked)
+    await layOutHistories(duck, asked, 'by party')
     const found = await customerHistories(duck)
     expect(found.customer).toEqual(['anna', 'bert'])
     expect([...found.repeats]).toEqual([2, 1])
@@ -131,7 +131,7 @@ describe('one row a customer', () => {
       line('a', 45, 5),
       line('a', 61, 1000),
     ])
-    await layOutHistories(duck, asked)
+    await layOutHistories(duck, asked, 'by party')
     const found = await customerHistories(duck)
     expect([...found.netTotal]).toEqual([70])
     expect([...found.laterDays]).toEqual([1])
@@ -140,21 +140,21 @@ describe('one row a customer', () => {
 
   test('without a hold-out nothing is later, also after one was laid out', async () => {
     await keep([line('a', 1, 50), line('a', 45, 5)])
-    await layOutHistories(duck, asked)
-    await layOutHistories(duck, { asOf: iso(60), until: iso(60) })
+    await layOutHistories(duck, asked, 'by party')
+    await layOutHistories(duck, { asOf: iso(60), until: iso(60) }, 'by party')
     const found = await customerHistories(duck)
     expect([[...found.laterDays], [...found.laterSpend], [...found.repeats]]).toEqual([[0], [0], [1]])
   })
 
   test('customers come in the order of their numbers: 9 before 10', async () => {
     await keep(['10', '9', 'b', 'a', '100'].map((party) => line(party, 1, 1)))
-    await layOutHistories(duck, asked)
+    await layOutHistories(duck, asked, 'by party')
     expect((await customerHistories(duck)).customer).toEqual(['9', 'a', 'b', '10', '100'])
   })
 
   test('the patterns are the histories counted', async () => {
     await keep([line('a', 1, 1), line('a', 9, 1), line('b', 1, 1), line('b', 9, 7), line('c', 2, 1)])
-    await layOutHistories(duck, asked)
+    await layOutHistories(duck, asked, 'by party')
     const found = await purchasePatterns(duck, asked)
     expect([[...found.repeats], [...found.recencyDays], [...found.ageDays], [...found.weights]]).toEqual([
       [0, 1],
@@ -166,7 +166,7 @@ describe('one row a customer', () => {
 
   test('nobody bought before the as-of day: no rows, no failure', async () => {
     await keep([line('a', 45, 5), line('b', 3, -5)])
-    await layOutHistories(duck, asked)
+    await layOutHistories(duck, asked, 'by party')
     expect((await customerHistories(duck)).size).toBe(0)
     expect((await purchasePatterns(duck, asked)).weights).toHaveLength(0)
     expect([...(await purchaseDays(duck, { most: 10 })).starts]).toEqual([0])
@@ -192,7 +192,7 @@ describe('against plain bookkeeping', () => {
     await fc.assert(
       fc.asyncProperty(manyLines, async (lines) => {
         await keep(lines)
-        await layOutHistories(duck, asked)
+        await layOutHistories(duck, asked, 'by party')
         const found = await customerHistories(duck)
         const expected = books(lines)
         expect(found.customer).toEqual(expected.map(({ party }) => party))
