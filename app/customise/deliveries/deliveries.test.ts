@@ -3,7 +3,7 @@ import { languages, speech } from '../../base/language/language.ts'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
 import { newNotebook } from '../../base/notebook/test-folder.ts'
 import { type Need, needSchema } from './contract.ts'
-import { deliveryReason, type NeedColumns, needsOf, writeNeeds } from './deliveries.ts'
+import { deliveryReason, type NeedColumns, needsBeside, needsOf, writeNeeds } from './deliveries.ts'
 import { deliveriesWords } from './words.ts'
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000
@@ -36,6 +36,26 @@ function riceShop(asOf: string): ProductGaps {
     from: Int32Array.from([...from, days.length]),
     day: Int32Array.from(days),
     quantity: Float64Array.from(quantity),
+  }
+}
+
+/** So many streets in which the same people live. */
+function streetsOf(shop: ProductGaps, streets: number): ProductGaps {
+  const [people, purchases] = [shop.customer.length, shop.day.length]
+  const each = <T>(of: (street: number) => readonly T[]): T[] =>
+    Array.from({ length: streets }, (_, i) => of(i)).flat()
+  return {
+    ...shop,
+    customers: each((street) => shop.customers.map((name) => `${name}, street ${street}`)),
+    draws: Float64Array.from({ length: people * streets }, (_, i) => ((i * 7_919) % 52_501) / 52_501),
+    customer: Int32Array.from(each((street) => [...shop.customer].map((one) => one + street * people))),
+    product: new Int32Array(people * streets),
+    from: Int32Array.from([
+      0,
+      ...each((street) => [...shop.from].slice(1).map((end) => end + street * purchases)),
+    ]),
+    day: Int32Array.from(each(() => [...shop.day])),
+    quantity: Float64Array.from(each(() => [...shop.quantity])),
   }
 }
 
@@ -78,6 +98,17 @@ describe('who needs rice when', () => {
     const anything = needsOf({ ...riceShop(asOf), products: [''] }, terms)
     expect([...anything.lastQuantity].every(Number.isNaN)).toBe(true)
     expect(anything.basis[20]).toBe('one-purchase')
+  })
+
+  test('of many the same is said, worked out on a thread of its own', async () => {
+    const town = streetsOf(riceShop(asOf), 2_500)
+    expect(town.customer).toHaveLength(52_500)
+    let free = 0
+    const ticking = setInterval(() => free++, 1)
+    const beside = await needsBeside(town, terms)
+    clearInterval(ticking)
+    expect(free).toBeGreaterThan(3)
+    expect(beside).toEqual(needsOf(town, terms))
   })
 
   test('nobody, and nothing', () => {

@@ -1,17 +1,9 @@
-import {
-  dayOfIso,
-  householdDaysOf,
-  isoOfDay,
-  learnRhythm,
-  type PairHistories,
-  type Rhythm,
-  type RunOutBasis,
-  runOuts,
-} from '@ricebook/engine'
+import { dayOfIso, isoOfDay, type Rhythm, type RunOutBasis } from '@ricebook/engine'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
-import { type DeliveryReason, type Need, needSchema, soonDays } from './contract.ts'
+import { type DeliveryReason, type Need, needSchema } from './contract.ts'
+import { type RunOutsAsked, type RunOutsSaid, runOutsBeside, runOutsOf } from './run-outs.ts'
 import { appendNeeds, needsOfCustomer } from './store.ts'
 import type { NeedsTable } from './tables.ts'
 
@@ -59,24 +51,42 @@ const defaults = { leadDays: 1, service: 0.75 }
  * @param gaps the ledger's answer, up to the as-of day
  */
 export function needsOf(gaps: ProductGaps, terms: NeedTerms): NeedColumns {
-  const { asOf, today, households, leadDays, service, learnedFrom } = { ...defaults, ...terms }
-  const now = dayOfIso(asOf) + 1
-  const histories: PairHistories = {
-    customers: gaps.customers.length,
-    items: gaps.products.length,
-    draws: gaps.draws,
-    customer: gaps.customer,
-    item: gaps.product,
-    from: gaps.from,
-    day: gaps.day,
-    quantity: gaps.quantity,
+  return needColumns(gaps, terms, runOutsOf(askedOf(gaps, terms)))
+}
+
+/** The same, where there are many on a thread of its own: this one goes on meanwhile. */
+export async function needsBeside(gaps: ProductGaps, terms: NeedTerms): Promise<NeedColumns> {
+  return needColumns(gaps, terms, await runOutsBeside(askedOf(gaps, terms)))
+}
+
+function askedOf(gaps: ProductGaps, terms: NeedTerms): RunOutsAsked {
+  const { asOf, households, leadDays, service, learnedFrom } = { ...defaults, ...terms }
+  return {
+    histories: {
+      customers: gaps.customers.length,
+      items: gaps.products.length,
+      draws: gaps.draws,
+      customer: gaps.customer,
+      item: gaps.product,
+      from: gaps.from,
+      day: gaps.day,
+      quantity: gaps.quantity,
+    },
+    now: dayOfIso(asOf) + 1,
+    persons: ofAnything(gaps)
+      ? null
+      : Float64Array.from(gaps.customers, (customer) => households.get(customer) ?? Number.NaN),
+    leadDays,
+    service,
+    learnedFrom,
   }
-  const rhythm = learnRhythm(histories, { now, within: soonDays, learnedFrom })
-  const anything = gaps.products.length === 1 && gaps.products[0] === ''
-  const persons = gaps.customers.map((customer) => households.get(customer) ?? Number.NaN)
-  const expectedDays =
-    rhythm.model && !anything ? householdDaysOf(histories, rhythm.model, { now, persons }) : []
-  const said = runOuts(histories, rhythm, { leadDays, service, expectedDays })
+}
+
+/** Of customers alone: the one product is ''. */
+const ofAnything = ({ products }: ProductGaps): boolean => products.length === 1 && products[0] === ''
+
+function needColumns(gaps: ProductGaps, { today }: NeedTerms, { said, rhythm }: RunOutsSaid): NeedColumns {
+  const anything = ofAnything(gaps)
   const earliest = dayOfIso(today)
   const last = gaps.from.subarray(1).map((end) => end - 1)
   return {

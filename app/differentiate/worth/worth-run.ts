@@ -1,14 +1,12 @@
-import { type Stage, stageMemoryDays, stageWindowDays } from '@ricebook/engine'
+import { stageMemoryDays, stageWindowDays } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
-import type { ProductGaps, StageWindows } from '../../base/ledger/ledger.ts'
-import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
-import { needsOf, writeNeeds } from '../../customise/deliveries/deliveries.ts'
-import type { ProposedAction } from '../../interact/today/contract.ts'
-import { forgetProposals, proposeActions } from '../../interact/today/today.ts'
+import type { StageWindows } from '../../base/ledger/ledger.ts'
+import { forgetProposals } from '../../interact/today/today.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
 import { type RunFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
-import { collections, deliveries, winBacksAndThanks } from './proposals.ts'
+import { needsOfLevels, writeWhatIsNeeded } from './needed.ts'
+import type { Found, People, WorthLimits, Writing } from './run-parts.ts'
 import { stagesOf } from './stages.ts'
 import {
   becomeCurrent,
@@ -23,7 +21,7 @@ import {
   sweepRun,
 } from './store.ts'
 import { nobody, type WorthRunsTable } from './tables.ts'
-import { type WorkedOut, workOut } from './worth.ts'
+import { workOut } from './worth.ts'
 import { total } from './worth-columns.ts'
 import { writeWorth } from './worth-rows.ts'
 
@@ -33,18 +31,6 @@ export type WorthRunRecord = WorthRunsTable
 /** A change of the notebook is short: others write, too. */
 const rowsAChange = 2_000
 const historyPiece = 100_000
-
-/** Where there are more than these, those with the smallest draws are looked at. */
-export type WorthLimits = {
-  /** Customers on whom models are compared. */
-  readonly judged?: number
-  /** Pairs of customer and product that are looked at one by one. */
-  readonly pairs?: number
-  /** Of these, how many the rhythm is learned from. */
-  readonly learnedFrom?: number
-  /** Proposals of one kind. */
-  readonly proposals?: number
-}
 
 export type WorthRunAsked = {
   readonly model?: ValueRequest['model'] | undefined
@@ -89,13 +75,6 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
   }
 }
 
-type People = {
-  readonly all: readonly string[]
-  readonly owners: ReadonlyMap<string, string>
-  readonly paydays: ReadonlyMap<string, number>
-  readonly households: ReadonlyMap<string, number>
-}
-
 async function peopleOf({ notebook }: JobContext): Promise<People> {
   const all: string[] = []
   const owners = new Map<string, string>()
@@ -113,8 +92,6 @@ async function peopleOf({ notebook }: JobContext): Promise<People> {
     after = last
   }
 }
-
-type Found = WorkedOut & { readonly stages: readonly Stage[] }
 
 /** Everybody who has bought; null before anybody has. */
 async function bought(asked: WorthRunAsked, settings: Company, context: JobContext): Promise<Found | null> {
@@ -166,24 +143,15 @@ function listDay(found: Found | null, context: JobContext): string {
 
 const earlier = (a: string, b: string): string => [a, b].sort()[0] as string
 
-type Writing = {
-  readonly run: number
-  readonly found: Found | null
-  readonly settings: Company
-  readonly people: People
-  readonly today: string
-  readonly limits: WorthLimits
-}
-
 async function written(writing: Writing, context: JobContext): Promise<RunFigures> {
-  const { found, settings, people, limits } = writing
+  const { found, settings, people } = writing
   const minor = minorUnits(settings.currency)
-  const [rows, , gaps] = await together([
+  const [rows, , needs] = await together([
     writeWorth({ ...writing, minor }, context),
     keepHistory(writing, context),
-    found && gapsOf('customer', { asOf: found.asOf, limits }, context),
+    needsOfLevels(writing, context),
   ])
-  const needed = await writeWhatIsNeeded(writing, { minor, gaps }, context)
+  const needed = await writeWhatIsNeeded(writing, { minor, needs }, context)
   const inMinor = (value: number | null): number | null => (value === null ? null : Math.round(value * minor))
   const kept =
     found && total(found.columns.expectedSpend.map((s, i) => s * (found.columns.marginRate[i] as number)))
@@ -239,97 +207,6 @@ async function keepHistory({ run, found }: Writing, { ledger }: JobContext): Pro
       stage: stages.slice(from, to),
     })
   }
-}
-
-type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
-
-/** When who needs what, who owes what, and what to do about it. */
-async function writeWhatIsNeeded(
-  writing: Writing,
-  { minor, gaps }: { readonly minor: number; readonly gaps: ProductGaps | null },
-  context: JobContext,
-): Promise<Needed> {
-  const { run, found, settings, people, today, limits } = writing
-  if (!found || !gaps) return { needs: 0, receivables: 0, actions: 0 }
-  const { notebook, ledger } = context
-  const { asOf } = found
-  const placeOf = (customer: string): number | undefined => placeAmong(found.columns.customer, customer)
-  const parts = {
-    today,
-    minor,
-    ownerOf: (customer: string) => people.owners.get(customer) ?? null,
-    drawOf: (customer: string) => found.histories.draws[placeOf(customer) ?? -1] ?? 1,
-    mostOfAKind: limits.proposals,
-  }
-  const perPurchase = marginOfPurchase(found, { minor, placeOf })
-  const actions: ProposedAction[] = []
-  let needs = 0
-  const asked = { customer: () => gaps, product: () => gapsOf('product', { asOf, limits }, context) }
-  for (const level of ['customer', 'product'] as const) {
-    stopIfAsked(context)
-    context.progress('needs', level === 'customer' ? 0 : 1, 2)
-    const columns = needsOf(await asked[level](), {
-      asOf,
-      today,
-      households: people.households,
-      leadDays: settings.leadDays,
-      learnedFrom: limits.learnedFrom,
-    })
-    needs += await writeNeeds({ notebook, run, columns })
-    // Where products are known, what to bring is one of them; "something" is proposed only where they are not.
-    const proposed = deliveries(columns, perPurchase, parts)
-    const told = new Set(proposed.map(({ customer }) => customer))
-    if (level === 'product') {
-      const rest = actions.filter(({ customer }) => !told.has(customer))
-      actions.splice(0, actions.length, ...rest)
-    }
-    actions.push(...proposed)
-  }
-  const items = await ledger.receivableItems({ asOf, creditDays: settings.creditTermDays })
-  const owed = receivablesOf(items, { asOf, today, paydays: people.paydays, minor })
-  await writeReceivables({ notebook, run, rows: owed })
-  actions.push(...collections(owed, parts), ...winBacksAndThanks(found, found.stages, parts))
-  const known = new Set(people.all)
-  const now = (): string => new Date().toISOString()
-  const theirs = actions.filter(({ customer }) => known.has(customer))
-  const laid = await proposeActions({ run, actions: theirs }, { notebook, now })
-  return { needs, receivables: owed.length, actions: laid }
-}
-
-function gapsOf(
-  level: 'customer' | 'product',
-  { asOf, limits }: { readonly asOf: string; readonly limits: WorthLimits },
-  { ledger }: JobContext,
-): Promise<ProductGaps> {
-  return ledger.productGaps({ until: asOf, level, most: limits.pairs ?? mostPairs })
-}
-
-/** Customers with products looked at one by one, at the most: the model learns the rest from these. */
-const mostPairs = 2_000_000
-
-/** Minor units that one purchase of a customer is expected to bring; null is unknown. */
-function marginOfPurchase(
-  { columns }: Found,
-  { minor, placeOf }: { readonly minor: number; readonly placeOf: (customer: string) => number | undefined },
-): (customer: string) => number | null {
-  return (customer) => {
-    const i = placeOf(customer)
-    if (i === undefined) return null
-    const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
-    const kept = one * (columns.marginRate[i] as number) * minor
-    return Number.isFinite(kept) ? kept : null
-  }
-}
-
-/** By halves: they stand in order, and asking for some is quicker than a map of a million. */
-function placeAmong(customers: readonly string[], customer: string): number | undefined {
-  let [low, high] = [0, customers.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((customers[middle] as string) < customer) low = middle + 1
-    else high = middle
-  }
-  return customers[low] === customer ? low : undefined
 }
 
 /** Waits for all of them, also where one fails: nothing of a run goes on behind its end. */

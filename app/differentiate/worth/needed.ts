@@ -1,0 +1,116 @@
+import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
+import type { ProductGaps } from '../../base/ledger/ledger.ts'
+import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
+import { type NeedColumns, needsBeside, writeNeeds } from '../../customise/deliveries/deliveries.ts'
+import type { ProposedAction } from '../../interact/today/contract.ts'
+import { proposeActions } from '../../interact/today/today.ts'
+import type { RunFigures } from './contract.ts'
+import { collections, deliveries, winBacksAndThanks } from './proposals.ts'
+import type { Found, WorthLimits, Writing } from './run-parts.ts'
+
+const levels = ['customer', 'product'] as const
+export type NeedsOfLevels = Readonly<Record<(typeof levels)[number], NeedColumns>>
+
+/** Who needs what next, worked out beside whatever this thread does meanwhile. Null before anybody has bought. */
+export async function needsOfLevels(
+  { found, people, settings, today, limits }: Writing,
+  context: JobContext,
+): Promise<NeedsOfLevels | null> {
+  if (!found) return null
+  const { asOf } = found
+  const terms = {
+    asOf,
+    today,
+    households: people.households,
+    leadDays: settings.leadDays,
+    learnedFrom: limits.learnedFrom,
+  }
+  const of = async (level: 'customer' | 'product'): Promise<NeedColumns> =>
+    needsBeside(await gapsOf(level, { asOf, limits }, context), terms)
+  // One after the other: each may hold some millions of purchases.
+  return { customer: await of('customer'), product: await of('product') }
+}
+
+export type Needed = Pick<RunFigures, 'needs' | 'receivables' | 'actions'>
+
+/** When who needs what, who owes what, and what to do about it. */
+export async function writeWhatIsNeeded(
+  writing: Writing,
+  { minor, needs: ofLevel }: { readonly minor: number; readonly needs: NeedsOfLevels | null },
+  context: JobContext,
+): Promise<Needed> {
+  const { run, found, settings, people, today, limits } = writing
+  if (!found || !ofLevel) return { needs: 0, receivables: 0, actions: 0 }
+  const { notebook, ledger } = context
+  const { asOf } = found
+  const placeOf = (customer: string): number | undefined => placeAmong(found.columns.customer, customer)
+  const parts = {
+    today,
+    minor,
+    ownerOf: (customer: string) => people.owners.get(customer) ?? null,
+    drawOf: (customer: string) => found.histories.draws[placeOf(customer) ?? -1] ?? 1,
+    mostOfAKind: limits.proposals,
+  }
+  const perPurchase = marginOfPurchase(found, { minor, placeOf })
+  const actions: ProposedAction[] = []
+  let needs = 0
+  for (const level of levels) {
+    stopIfAsked(context)
+    context.progress('needs', levels.indexOf(level), levels.length)
+    const columns = ofLevel[level]
+    needs += await writeNeeds({ notebook, run, columns })
+    // Where products are known, what to bring is one of them; "something" is proposed only where they are not.
+    const proposed = deliveries(columns, perPurchase, parts)
+    const told = new Set(proposed.map(({ customer }) => customer))
+    if (level === 'product') {
+      const rest = actions.filter(({ customer }) => !told.has(customer))
+      actions.splice(0, actions.length, ...rest)
+    }
+    actions.push(...proposed)
+  }
+  const items = await ledger.receivableItems({ asOf, creditDays: settings.creditTermDays })
+  const owed = receivablesOf(items, { asOf, today, paydays: people.paydays, minor })
+  await writeReceivables({ notebook, run, rows: owed })
+  actions.push(...collections(owed, parts), ...winBacksAndThanks(found, found.stages, parts))
+  const known = new Set(people.all)
+  const now = (): string => new Date().toISOString()
+  const theirs = actions.filter(({ customer }) => known.has(customer))
+  const laid = await proposeActions({ run, actions: theirs }, { notebook, now })
+  return { needs, receivables: owed.length, actions: laid }
+}
+
+function gapsOf(
+  level: 'customer' | 'product',
+  { asOf, limits }: { readonly asOf: string; readonly limits: WorthLimits },
+  { ledger }: JobContext,
+): Promise<ProductGaps> {
+  return ledger.productGaps({ until: asOf, level, most: limits.pairs ?? mostPairs })
+}
+
+/** Customers with products looked at one by one, at the most: the model learns the rest from these. */
+const mostPairs = 2_000_000
+
+/** Minor units that one purchase of a customer is expected to bring; null is unknown. */
+function marginOfPurchase(
+  { columns }: Found,
+  { minor, placeOf }: { readonly minor: number; readonly placeOf: (customer: string) => number | undefined },
+): (customer: string) => number | null {
+  return (customer) => {
+    const i = placeOf(customer)
+    if (i === undefined) return null
+    const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
+    const kept = one * (columns.marginRate[i] as number) * minor
+    return Number.isFinite(kept) ? kept : null
+  }
+}
+
+/** By halves: they stand in order, and asking for some is quicker than a map of a million. */
+function placeAmong(customers: readonly string[], customer: string): number | undefined {
+  let [low, high] = [0, customers.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((customers[middle] as string) < customer) low = middle + 1
+    else high = middle
+  }
+  return customers[low] === customer ? low : undefined
+}

@@ -1,0 +1,33 @@
+import type { Stage } from '@ricebook/engine'
+import type { Company } from '../../manage/settings/contract.ts'
+import type { WorkedOut } from './worth.ts'
+
+/** Where there are more than these, those with the smallest draws are looked at. */
+export type WorthLimits = {
+  /** Customers on whom models are compared. */
+  readonly judged?: number
+  /** Pairs of customer and product that are looked at one by one. */
+  readonly pairs?: number
+  /** Of these, how many the rhythm is learned from. */
+  readonly learnedFrom?: number
+  /** Proposals of one kind. */
+  readonly proposals?: number
+}
+
+export type People = {
+  readonly all: readonly string[]
+  readonly owners: ReadonlyMap<string, string>
+  readonly paydays: ReadonlyMap<string, number>
+  readonly households: ReadonlyMap<string, number>
+}
+
+export type Found = WorkedOut & { readonly stages: readonly Stage[] }
+
+export type Writing = {
+  readonly run: number
+  readonly found: Found | null
+  readonly settings: Company
+  readonly people: People
+  readonly today: string
+  readonly limits: WorthLimits
+}
