@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { killLoop as killJobs } from '../app/base/jobs/test-kills-jobs.ts'
@@ -14,7 +14,8 @@ import { random } from '../engine/numeric/random.ts'
 
 // The long proof that what was acknowledged stays and that nothing is ever seen half done: the program is killed
 // hundreds of times, its disk becomes full, and its calls to the system are counted. `npm run prove -- records` takes
-// about an hour; its result is kept in docs/proofs/records.md. Any number below can be given, for a shorter run:
+// about an hour and a half; its result is kept in docs/proofs/records.md. Any number below can be given, for a shorter
+// run; 0 leaves a part out, and what the page says of it stays as it was:
 //
 //   npm run prove -- records lines=2000 imports=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 sequences=20
 
@@ -43,11 +44,17 @@ for (const word of process.argv.slice(2)) {
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'ricebook-proof-'))
-const rows: string[] = []
-const violations: string[] = []
-const notes: string[] = []
+const explained = 'What is held against what'
+const proof = join(root, 'docs', 'proofs', 'records.md')
+/** What the page says, part by part. */
+const said = new Map(partsOf(existsSync(proof) ? readFileSync(proof, 'utf8') : ''))
+let violated = 0
 
-type Outcome = { readonly counts: string; readonly violations: readonly string[] }
+type Outcome = {
+  readonly counts: string
+  readonly violations: readonly string[]
+  readonly notes?: readonly string[]
+}
 
 /** One part of the proof; one that breaks is a violation and no end of the others. */
 async function part(what: string, wanted: number, work: () => Promise<Outcome | null>): Promise<void> {
@@ -64,11 +71,25 @@ async function part(what: string, wanted: number, work: () => Promise<Outcome | 
     }
   }
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
-  const counts = outcome?.counts ?? 'skipped: not possible on this machine'
-  rows.push(`| ${what} | ${counts} | ${outcome?.violations.length ?? '–'} | ${minutes} |`)
-  violations.push(...(outcome?.violations ?? []).map((one) => `${what}: ${one}`))
-  process.stderr.write(`${rows.at(-1)}\n`)
-  write()
+  const {
+    counts,
+    violations,
+    notes = [],
+  } = outcome ?? {
+    counts: 'Skipped: not possible on this machine',
+    violations: [],
+  }
+  violated += violations.length
+  const lines = [
+    `${counts}. **${violations.length === 0 ? 'No violation' : `${violations.length} violations`}.**`,
+    `${minutes} minutes on ${where()}.`,
+    [...violations.map((one) => `- Violated: ${one}`), ...notes.map((one) => `- ${one}`)].join('\n'),
+  ]
+  said.set(what, lines.filter((line) => line !== '').join('\n\n'))
+  process.stderr.write(`${said.get(what)}\n`)
+  // After each part: an hour's work is not lost with the last of it.
+  mkdirSync(join(root, 'docs', 'proofs'), { recursive: true })
+  writeFileSync(proof, page())
 }
 
 const say = (text: string): void => void process.stderr.write(`  ${text}\n`)
@@ -82,7 +103,7 @@ function inOwnFolder(name: string): string {
 const { seed, lines } = asked
 
 await part(
-  'killed while files come and go and everybody is valued',
+  'Killed while files come and go and everybody is valued',
   asked.imports + asked.worth,
   async () => {
     const { imports, worth } = asked
@@ -93,7 +114,7 @@ await part(
   },
 )
 
-await part('killed while people write, over HTTP', asked.http, async () => {
+await part('Killed while people write, over HTTP', asked.http, async () => {
   const found = await killServer({ folder: inOwnFolder('http'), seed, kills: asked.http, say })
   const again = `${found.sentAgain} sent again because no answer came`
   return {
@@ -102,7 +123,7 @@ await part('killed while people write, over HTTP', asked.http, async () => {
   }
 })
 
-await part('killed while the notebook writes', asked.notebook, async () => {
+await part('Killed while the notebook writes', asked.notebook, async () => {
   const found = await killNotebook({ kills: asked.notebook, seed, folder: inOwnFolder('notebook') })
   return {
     counts: `${found.kills} kills, ${found.acknowledged} changes acknowledged`,
@@ -110,13 +131,13 @@ await part('killed while the notebook writes', asked.notebook, async () => {
   }
 })
 
-await part('killed while the ledger writes', asked.ledger, async () => {
+await part('Killed while the ledger writes', asked.ledger, async () => {
   const chance = random(seed)
   await killLedger(asked.ledger, () => chance.uniform())
   return { counts: `${asked.ledger} kills`, violations: [] }
 })
 
-await part('killed while jobs run', asked.jobs, async () => {
+await part('Killed while jobs run', asked.jobs, async () => {
   const found = await killJobs(asked.jobs)
   const sold = new Set(found.sold)
   const wrong = found.asked
@@ -128,61 +149,59 @@ await part('killed while jobs run', asked.jobs, async () => {
   return { counts, violations: wrong }
 })
 
-await part('synced before it is acknowledged, by strace', asked.syncs, async () => {
+await part('Synced before it is acknowledged, by strace', asked.syncs, async () => {
   if (!canTrace()) return null
   const found = await syncsOf({ requests: asked.syncs, folder: inOwnFolder('synced') })
   return { counts: `${found.acknowledged} requests, ${found.synced} syncs`, violations: found.violations }
 })
 
-await part('a full disk', asked.disk, async () => {
+await part('A full disk', asked.disk, async () => {
   if (!canMount()) return null
   const rooms = [0, 0.1, 0.3, 0.6, 1, 2, 4, 8]
   const found = await fillDisk({ lines: Math.min(lines, 5_000), seed, size: 256, rooms, say })
-  for (const { room, said } of found.refusals)
-    notes.push(`${room} on the disk: “${said.replaceAll('\n', ' ')}”`)
+  const notes = found.refusals.map(({ room, said }) => `${room} on the disk: “${said.replaceAll('\n', ' ')}”`)
   const counts = `${rooms.length} imports with ${rooms.join(', ')} MiB left: ${found.refusals.length} refused and done again with room, ${found.fitted} had room; ${found.records} records before the disk was full`
-  return { counts, violations: found.violations }
+  return { counts, violations: found.violations, notes }
 })
 
-await part('imports and undos in any order, against importing what stands', asked.sequences, async () => {
+await part('Imports and undos in any order, against importing what stands', asked.sequences, async () => {
   await runSequences({ count: asked.sequences, seed, shrink: false })
   return { counts: `${asked.sequences} sequences`, violations: [] }
 })
 
 rmSync(folder, { recursive: true, force: true })
 process.stdout.write(page())
-process.exitCode = violations.length === 0 ? 0 : 1
+process.exitCode = violated === 0 ? 0 : 1
 
-/** After each part: an hour's work is not lost with the last of it. */
-function write(): void {
-  mkdirSync(join(root, 'docs', 'proofs'), { recursive: true })
-  writeFileSync(join(root, 'docs', 'proofs', 'records.md'), page())
+/** On what a part was run: a part that is run again later stands beside others of before. */
+function where(): string {
+  const git = (...words: string[]): string =>
+    execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
+  const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':!docs/proofs')
+  const commit = git('rev-parse', '--short=12', 'HEAD') + (changed === '' ? '' : ' with changes')
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
+  return `commit ${commit}, seed ${asked.seed}, ${machine}, Node ${process.version}`
+}
+
+/** Title and text of every part of a page. */
+function partsOf(page: string): [string, string][] {
+  const [, ...sections] = page.split(/^## /m)
+  return sections.flatMap((section): [string, string][] => {
+    const end = section.indexOf('\n')
+    const title = section.slice(0, end)
+    return title === explained ? [] : [[title, section.slice(end).trim()]]
+  })
 }
 
 function page(): string {
-  const git = (...words: string[]): string =>
-    execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-  const changed = git('status', '--porcelain', '--untracked-files=no').split('\n').filter(Boolean).length
-  const commit = git('rev-parse', 'HEAD') + (changed > 0 ? `, and ${changed} files changed since` : '')
-  const given = Object.entries(asked).map(([name, value]) => `${name}=${value}`)
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
-  const verdict =
-    violations.length === 0
-      ? 'Nothing acknowledged was lost, and nothing was seen half done.'
-      : violations.map((one) => `- **Violated:** ${one}`).join('\n')
+  const sections = [...said].map(([what, text]) => `## ${what}\n\n${text}\n`)
   return `# Proof: what was acknowledged stays
 
-Written by \`npm run prove -- records\` (${given.join(' ')}) on commit ${commit}. ${machine}; Node ${process.version}.
-A kill is SIGKILL, which a program cannot hear; what the machine's own cache keeps outlives it, so that the disk itself
-is the subject of the counted syncs and not of the kills.
+Written by \`npm run prove -- records\`, part by part. A kill is SIGKILL, which a program cannot hear; what the machine's
+own cache keeps outlives it, so that the disk itself is the subject of the counted syncs and not of the kills.
 
-| what was done | counts | violations | minutes |
-|---|---|---|---|
-${rows.join('\n')}
-
-${verdict}
-${notes.length > 0 ? `\n## Worth knowing\n\n${notes.map((one) => `- ${one}`).join('\n')}\n` : ''}
-## What is held against what
+${sections.join('\n')}
+## ${explained}
 
 **Files come and go.** Two files that share half of their lines are imported, valued, undone, valued, round and round.
 The same round was gone once undisturbed, and what anybody can see at its eight stops was written down: the facts that
