@@ -4,6 +4,8 @@ import { type Installation, openInstallation } from './base/installation/install
 import type { Schedule } from './base/jobs/jobs.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
+import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
+import { bringTouches } from './interact/touches/touches.ts'
 import { company } from './manage/settings/settings.ts'
 
 const jobsEntry = new URL('./worker.ts', import.meta.url)
@@ -27,7 +29,11 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
     folder,
     jobsEntry,
     schedules: asked.schedules ? [nightly] : [],
-    repair: repairImports,
+    repair: async (stores) => {
+      await repairImports(stores)
+      await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
+      await bringTouches(stores)
+    },
     ...(asked.trouble && { trouble: asked.trouble }),
   })
 }

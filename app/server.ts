@@ -4,7 +4,7 @@ import { accessRoutes } from './base/access/routes.ts'
 import { openApp } from './base/http/app.ts'
 import { roomRoutes } from './base/http/route.ts'
 import { type Server, serve } from './base/http/serve.ts'
-import type { Failure } from './base/http/trouble.ts'
+import { type Failure, linesOf } from './base/http/trouble.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { jobsRoutes } from './base/jobs/routes.ts'
 import { collectionsRoutes } from './customise/collections/routes.ts'
@@ -16,6 +16,7 @@ import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
+import { touchesFollower } from './interact/touches/touches.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
@@ -27,7 +28,7 @@ export type Serving = {
 }
 
 /** Every room's routes, on one installation. */
-async function routesOf({ installation }: Pick<Serving, 'installation'>) {
+async function routesOf({ installation }: Pick<Serving, 'installation'>, touched: () => void) {
   const { notebook, ledger, jobs, folder } = installation
   const now = (): string => new Date().toISOString()
   const access = await openAccess({ notebook, folder, onSetUp: setUpCompany })
@@ -45,14 +46,25 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>) {
     .route('/', worthRoutes({ notebook, ledger, jobs }))
     .route('/', deliveriesRoutes({ notebook }))
     .route('/', collectionsRoutes({ notebook }))
-    .route('/', followUpsRoutes({ notebook, now, today }))
-    .route('/', todayRoutes({ notebook, now }))
+    .route('/', followUpsRoutes({ notebook, now, today, touched }))
+    .route('/', todayRoutes({ notebook, now, touched }))
   return { routes, access }
 }
 
 /** Listens on this machine for browsers and other programs. */
 export async function serveCompany({ installation, port, log }: Serving): Promise<Server> {
-  const { routes, access } = await routesOf({ installation })
+  const touches = touchesFollower(installation, (error) =>
+    log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
+  )
+  const { routes, access } = await routesOf({ installation }, touches.wake)
   const app = openApp({ routes, visits: access, notebook: installation.notebook, words: [...allWords], log })
-  return serve(app, { port })
+  const server = await serve(app, { port })
+  return {
+    ...server,
+    close: async () => {
+      await server.close()
+      // What was answered for reaches the ledger before it closes.
+      await touches.rest()
+    },
+  }
 }

@@ -115,6 +115,33 @@ describe('a shop on the program, over HTTP', { timeout: 120_000 }, () => {
     expect(rest.rows.map(({ id }: { id: string }) => id)).not.toContain(first.id)
   })
 
+  test('the list of the day says who, why and how much, and who did what first when two do the same', async () => {
+    const { json: day } = await owner.send('/api/today?language=zh-CN')
+    expect(day.groups.map(({ group }: { group: string }) => group)).toEqual([
+      ...['deliver', 'collect', 'follow-up', 'thank', 'answer'],
+    ])
+    expect(day.figures.things).toBeGreaterThan(0)
+    expect(day.figures.customerEquity.value).toBeGreaterThan(0)
+    const [row] = day.groups[0].rows
+    expect(row.expectedMoney).toBeCloseTo(row.evPerMinute * row.minutes, 6)
+    expect(row.evidence.map(({ said }: { said: string }) => said)).toContain('14 天内要买的可能')
+    const seen = row.changedAt
+    const put = { state: 'postponed', dueDay: '2099-01-01', seen }
+    const first = await owner.send(`/api/actions/${row.id}`, { method: 'PATCH', body: put })
+    expect([first.status, first.json.dueDay]).toEqual([200, '2099-01-01'])
+    const second = await owner.send(`/api/actions/${row.id}`, {
+      method: 'PATCH',
+      body: { state: 'done', seen },
+    })
+    expect([second.status, second.json.code, second.json.values.who]).toEqual([
+      ...[409, 'today.postponed-changed-meanwhile', '王春满'],
+    ])
+    const back = await owner.send(`/api/actions/${row.id}`, { method: 'PATCH', body: { state: 'open' } })
+    expect(back.json).toMatchObject({ state: 'open', dueDay: row.dueDay })
+    const { json: stops } = await owner.send('/api/today/route?kind=deliver')
+    expect(stops.rows.map(({ id }: { id: string }) => id)).toContain(row.id)
+  })
+
   test('a clerk without the right to see worth sees customers, and nothing of their worth', async () => {
     const clerk = { email: 'li@example.com', password: '九斤米缸-ten-bowls', name: '李小红', role: 'service' }
     expect((await owner.send('/api/users', { method: 'POST', body: clerk })).status).toBe(201)
@@ -127,6 +154,14 @@ describe('a shop on the program, over HTTP', { timeout: 120_000 }, () => {
     const { json: one } = await own.send(`/api/customers/${page.rows[0].id}`)
     expect(one.worth).toBeNull()
     expect((await own.send('/api/customers?stage=steady')).json.code).toBe('http.no-right')
+    const { json: day } = await own.send('/api/today')
+    expect([day.figures.expectedMoney, day.figures.customerEquity]).toEqual([null, null])
+    const due: { expectedMoney: number | null; evidence: { of: string }[] }[] = day.groups.flatMap(
+      ({ rows }: { rows: object[] }) => rows,
+    )
+    expect(due.length).toBeGreaterThan(0)
+    for (const { expectedMoney, evidence } of due)
+      expect([expectedMoney, evidence.filter((one) => one.of === 'worth')]).toEqual([null, []])
     const { json: actions } = await own.send('/api/actions')
     expect(actions.rows.map(({ expectedMargin }: ActionRow) => expectedMargin)).toEqual(
       actions.rows.map(() => null),

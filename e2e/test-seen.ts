@@ -19,8 +19,10 @@ export type Seen = {
   readonly worth: ReadonlyMap<string, readonly string[]>
 }
 
-const tablesOfCustomers = ['customers', 'contacts', 'identities', 'searchTokens', 'followUps'] as const
-const tablesOfWorth = ['worth', 'worthRanks', 'needs', 'receivables', 'actions'] as const
+const tablesOfCustomers = [
+  ...(['customers', 'contacts', 'identities', 'searchTokens', 'followUps', 'touches'] as const),
+] as const
+const tablesOfWorth = ['worth', 'worthRanks', 'needs', 'receivables', 'owed', 'actions'] as const
 
 export async function seenIn({ notebook, ledger }: Stores): Promise<Seen> {
   const customers = await standingCustomers(notebook)

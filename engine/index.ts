@@ -1,3 +1,4 @@
+export * from './decide/ranking.ts'
 export * from './numeric/random.ts'
 export * from './purchase/choose.ts'
 export * from './purchase/fit.ts'

@@ -83,7 +83,8 @@ function problem(c: Context<HttpEnv>, { status, code, values = {}, places }: Tol
 /** How far down a chain of causes is worth following. */
 const MOST_CAUSES = 5
 
-function linesOf(error: unknown): string[] {
+/** Kind, message without its values, and where: one line each, causes after it. */
+export function linesOf(error: unknown): string[] {
   const lines: string[] = []
   let at = error
   for (let depth = 0; depth < MOST_CAUSES && at instanceof Error; depth++) {

@@ -30,6 +30,10 @@ export const dumpSql = (table: string): string => `create or replace temp table 
     union all
     select to_json({fact: 'customer', customer: coalesce(to_json(first), to_json(customer)), stage: stage, owner: owner})
     from customer_mirror left join firsts using (customer)
+    union all
+    select to_json({fact: 'touch', customer: coalesce(to_json(first), to_json(customer)), 'at': instant::varchar, kind: kind,
+      channel: channel, outcome: outcome, 'by': by_user})
+    from touches left join firsts using (customer)
   )
   select row_number() over (order by line::varchar) as place, line::varchar as line from facts`
 

@@ -23,6 +23,7 @@ import {
   type WorthPiece,
   worthHistoryOf,
 } from './questions/worth-history.ts'
+import { applyTouches, type TouchChanges, touchMark } from './touches.ts'
 
 export type {
   CustomerCounts,
@@ -62,6 +63,9 @@ export type KeptQuestions = {
   readonly appendWorthHistory: (piece: WorthPiece) => Promise<void>
   readonly dropWorthHistory: (asked: { readonly run: number }) => Promise<void>
   readonly worthHistoryOf: (asked: Whom) => Promise<WorthHistory>
+  /** When somebody got in touch with a customer, as the notebook has it now. */
+  readonly applyTouches: (changes: TouchChanges) => Promise<void>
+  readonly touchMark: () => Promise<number>
   /** Lays everything out as canonical lines (see dump.ts), whose number is answered: to be asked for in pages, then ended. */
   readonly beginDump: () => Promise<number>
   readonly dumpPage: (asked: {
@@ -87,6 +91,8 @@ export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQu
     appendWorthHistory: (piece) => writing((duck) => appendWorthHistory(duck, piece)),
     dropWorthHistory: (asked) => writing((duck) => dropWorthHistory(duck, asked)),
     worthHistoryOf: (asked) => asking((duck) => worthHistoryOf(duck, asked)),
+    applyTouches: (changes) => writing((duck) => applyTouches(duck, changes)),
+    touchMark: () => asking(touchMark),
     beginDump: async () => {
       const dump = ++dumps
       await laidOut((duck) => beginDump(duck, { dump }))

@@ -135,6 +135,19 @@ export const fileTables: readonly string[] = [
      margin_so_far double,
      stage varchar
    )`,
+  // When somebody got in touch with a customer, as the notebook tells it; `touch` is its name there.
+  `create table if not exists touches (
+     touch varchar not null,
+     customer uuid not null,
+     instant timestamp not null,
+     kind varchar not null,
+     channel varchar,
+     outcome varchar,
+     by_user varchar
+   )`,
+  // Up to which change of the notebook's touches the table above has come; one row.
+  'create table if not exists touch_mark (seq bigint not null)',
+  'insert into touch_mark select 0 where not exists (from touch_mark)',
   // Of a product that several lists name, the list that came to stand last is right, and in it the last row.
   `create or replace view standing_products as
      select batch, row_no, source, product, name, unit, category, price, cost

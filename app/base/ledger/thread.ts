@@ -151,6 +151,8 @@ const questions = {
   appendWorthHistory: true,
   dropWorthHistory: true,
   worthHistoryOf: true,
+  applyTouches: true,
+  touchMark: true,
   beginDump: true,
   dumpPage: true,
   endDump: true,

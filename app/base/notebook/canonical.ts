@@ -29,9 +29,16 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     followUps: { without: [] },
     actions: {
-      without: ['id', 'key', 'run', 'createdAt', 'changedAt'],
+      // What lists are ranked by and the figures beside it follow from what is said of needs, debts and worth.
+      without: [
+        ...['id', 'key', 'run', 'createdAt', 'changedAt', 'rankBy', 'spread', 'evidence', 'before'],
+        ...['lastChange', 'changedBy'],
+      ],
       where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
     },
+    // What was taken back is remembered only until the ledger has heard of it.
+    touches: { without: ['id', 'kept', 'changed'], where: 'kept = 1' },
+    owed: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     settings: { without: ['changedAt'] },
     user: { without: ['createdAt', 'updatedAt'] },
     idempotency: null,

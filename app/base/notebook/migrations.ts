@@ -5,6 +5,7 @@ import { type CustomersTables, customersMigrations } from '../../identify/custom
 import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
 import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
 import { type TodayTables, todayMigrations } from '../../interact/today/tables.ts'
+import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
@@ -17,6 +18,7 @@ export type NotebookTables = CustomersTables &
   WorthTables &
   FollowUpsTables &
   TodayTables &
+  TouchesTables &
   DeliveriesTables &
   CollectionsTables &
   SettingsTables &
@@ -34,6 +36,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...worthMigrations,
   ...followUpsMigrations,
   ...todayMigrations,
+  ...touchesMigrations,
   ...deliveriesMigrations,
   ...collectionsMigrations,
   ...settingsMigrations,

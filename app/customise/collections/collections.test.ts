@@ -3,7 +3,16 @@ import { languages, speech } from '../../base/language/language.ts'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import { allocatePayments, type MoneyReceived } from '../../base/ledger/questions/allocate-payments.ts'
 import { newNotebook } from '../../base/notebook/test-folder.ts'
-import { ageBucketOf, ageingOf, collectionReason, receivablesOf, writeReceivables } from './collections.ts'
+import {
+  ageBucketOf,
+  ageingOf,
+  askingsOf,
+  collectionReason,
+  owedOf,
+  receivablesOf,
+  usualDelayOfAll,
+  writeReceivables,
+} from './collections.ts'
 import { ageBuckets, receivableSchema } from './contract.ts'
 import { collectionsWords } from './words.ts'
 
@@ -78,6 +87,25 @@ describe('four instalments, as of 2026-03-31', () => {
         paydayBasis: 'none',
       },
     ])
+  })
+
+  test('what is asked for on the day: 16,000, of which 1,156 are lost by age', () => {
+    const items = itemsOf(plans, payments)
+    const rows = receivablesOf(items, terms)
+    // 6,000 for 21 days at 1.6 %, 10,000 for 101 days at 10.6 %; what is due in April is not asked for.
+    const { due, expectedLoss } = askingsOf(items, rows, terms).get('buyer') ?? { due: 0, expectedLoss: 0 }
+    expect(due).toBe(1_600_000)
+    expect(expectedLoss).toBeCloseTo(115_600, 6)
+    expect(usualDelayOfAll(rows)).toBe(5)
+    expect(usualDelayOfAll([])).toBeNull()
+  })
+
+  test('owed in all, by whoever looks after them', () => {
+    const sums = { day: '2026-03-31', open: 2_600_000, due: 1_600_000, overdue: 1_600_000 }
+    const owed = (owner: string | null) =>
+      owedOf(itemsOf(plans, payments), { ...terms, ownerOf: () => owner })
+    expect(owed('wang')).toEqual([{ owner: 'wang', ...sums }])
+    expect(owed(null)).toEqual([{ owner: '', ...sums }])
   })
 
   test('a refund opens the first again: 1,000, for 44 days', () => {

@@ -1,4 +1,4 @@
-import { collectOn, dayOfIso, isoOfDay, learnPayday } from '@ricebook/engine'
+import { collectOn, dayOfIso, isoOfDay, learnPayday, lossRate } from '@ricebook/engine'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
@@ -11,7 +11,14 @@ import {
   type Receivable,
   receivableSchema,
 } from './contract.ts'
-import { appendReceivables, type ReceivablesAsked, receivableOf, receivablesAsked } from './store.ts'
+import {
+  appendOwed,
+  appendReceivables,
+  type ReceivablesAsked,
+  receivableOf,
+  receivablesAsked,
+} from './store.ts'
+import type { OwedTable } from './tables.ts'
 
 export type CollectionTerms = {
   /** The last day that is known, ISO. */
@@ -79,6 +86,80 @@ function placesByCustomer(items: ReceivableItems): number[][] {
     places[customer]?.push(at)
   })
   return places
+}
+
+/** What is asked for: what of a debt is due by the day to ask, and how much of that is lost by its age, minor units. */
+export type Asking = { readonly due: number; readonly expectedLoss: number }
+
+/** Of everybody who owes, what is asked for on the day to ask. */
+export function askingsOf(
+  items: ReceivableItems,
+  rows: readonly ReceivableRow[],
+  { minor }: Pick<CollectionTerms, 'minor'>,
+): ReadonlyMap<string, Asking> {
+  const amountOf = inMinor(minor)
+  const places = placesByCustomer(items)
+  const placeOf = new Map(items.customers.map((customer, place) => [customer, place]))
+  return new Map(
+    rows.map(({ customer, collectOn: on }) => {
+      const day = dayOfIso(on)
+      let [due, expectedLoss] = [0, 0]
+      for (const at of places[placeOf.get(customer) as number] ?? []) {
+        const late = day - (items.due[at] as number)
+        if (late < 0) continue
+        const open = amountOf(items.open[at] as number)
+        due += open
+        expectedLoss += open * lossRate(late)
+      }
+      return [customer, { due, expectedLoss }]
+    }),
+  )
+}
+
+/** How many days after the due day debts are usually paid: the middle of the customers'; null where nobody has paid. */
+export function usualDelayOfAll(rows: readonly ReceivableRow[]): number | null {
+  return middleOf(rows.flatMap(({ usualDelay }) => usualDelay ?? []))
+}
+
+/** What is owed in all by the customers of each person ('' is nobody), and what of it is due and overdue on a day. */
+export function owedOf(
+  items: ReceivableItems,
+  terms: Pick<CollectionTerms, 'today' | 'minor'> & {
+    readonly ownerOf: (customer: string) => string | null
+  },
+): Owed[] {
+  const [today, amountOf] = [dayOfIso(terms.today), inMinor(terms.minor)]
+  const owed = new Map<string, { open: number; due: number; overdue: number }>()
+  items.open.forEach((amount, at) => {
+    const open = amountOf(amount)
+    if (open <= 0) return
+    const owner = terms.ownerOf(items.customers[items.customer[at] as number] as string) ?? ''
+    const sum = owed.get(owner) ?? { open: 0, due: 0, overdue: 0 }
+    const due = items.due[at] as number
+    sum.open += open
+    if (due <= today) sum.due += open
+    if (due < today) sum.overdue += open
+    owed.set(owner, sum)
+  })
+  return [...owed].map(([owner, sum]) => ({ owner, day: terms.today, ...sum }))
+}
+
+export type Owed = Omit<OwedTable, 'run'>
+
+/** Writes down what is owed in all under a worth run. */
+export async function writeOwed({
+  notebook,
+  run,
+  rows,
+}: {
+  readonly notebook: Notebook
+  readonly run: number
+  readonly rows: readonly Owed[]
+}): Promise<void> {
+  await appendOwed(
+    notebook,
+    rows.map((row) => ({ run, ...row })),
+  )
 }
 
 function middleOf(values: readonly number[]): number | null {

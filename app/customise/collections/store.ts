@@ -1,6 +1,6 @@
 import { insertMany } from '../../base/notebook/bulk.ts'
 import type { Notebook, Read } from '../../base/notebook/notebook.ts'
-import type { ReceivablesTable } from './tables.ts'
+import type { OwedTable, ReceivablesTable } from './tables.ts'
 
 const columns = [
   'run',
@@ -22,6 +22,15 @@ export async function appendReceivables(
   const values = rows.map((row) => columns.map((column) => row[column]))
   await notebook.change((tx) =>
     insertMany(tx, 'receivables', { columns, rows: values, onConflict: 'replace' }),
+  )
+}
+
+/** One change of the notebook; said again, the same rows stand. */
+export async function appendOwed(notebook: Notebook, rows: readonly OwedTable[]): Promise<void> {
+  const names = ['run', 'owner', 'day', 'open', 'due', 'overdue'] as const
+  const values = rows.map((row) => names.map((name) => row[name]))
+  await notebook.change((tx) =>
+    insertMany(tx, 'owed', { columns: names, rows: values, onConflict: 'replace' }),
   )
 }
 

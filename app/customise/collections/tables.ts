@@ -1,7 +1,7 @@
 import type { CreateTableBuilder } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
-export type CollectionsTables = { receivables: ReceivablesTable }
+export type CollectionsTables = { receivables: ReceivablesTable; owed: OwedTable }
 
 /** What a customer owes as of a worth run; rows only for those who owe. Minor units. */
 export type ReceivablesTable = {
@@ -20,6 +20,20 @@ export type ReceivablesTable = {
   collectOn: string
   /** declared, learned or none. */
   paydayBasis: string
+}
+
+/** What the customers of one person owe together as of a worth run, so that nobody has to add up all of them. */
+export type OwedTable = {
+  run: number
+  /** Who looks after them; '' is nobody. */
+  owner: string
+  /** The day that due and overdue are of. */
+  day: string
+  open: number
+  /** Of it, due on the day or before. */
+  due: number
+  /** Of it, due before the day. */
+  overdue: number
 }
 
 export const collectionsMigrations: readonly Migration[] = [
@@ -42,6 +56,19 @@ export const collectionsMigrations: readonly Migration[] = [
         .on('receivables')
         .columns(['run', 'collectOn'])
         .execute()
+    },
+  },
+  {
+    name: 'collections.owed',
+    up: async (db) => {
+      let table: CreateTableBuilder<string, string> = db.schema
+        .createTable('owed')
+        .addColumn('run', 'bigint', (c) => c.notNull())
+        .addColumn('owner', 'text', (c) => c.notNull())
+        .addColumn('day', 'text', (c) => c.notNull())
+      for (const name of ['open', 'due', 'overdue'])
+        table = table.addColumn(name, 'bigint', (c) => c.notNull())
+      await table.addPrimaryKeyConstraint('owedKey', ['run', 'owner']).execute()
     },
   },
 ]

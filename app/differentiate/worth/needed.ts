@@ -1,11 +1,20 @@
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
-import { receivablesOf, writeReceivables } from '../../customise/collections/collections.ts'
+import {
+  askingsOf,
+  owedOf,
+  receivablesOf,
+  usualDelayOfAll,
+  writeOwed,
+  writeReceivables,
+} from '../../customise/collections/collections.ts'
 import { type NeedColumns, needsBeside, writeNeeds } from '../../customise/deliveries/deliveries.ts'
 import type { ProposedAction } from '../../interact/today/contract.ts'
 import { proposeActions } from '../../interact/today/today.ts'
+import { cappedSince, lastTouches } from '../../interact/touches/touches.ts'
+import { dayIn } from '../../manage/settings/settings.ts'
 import type { RunFigures } from './contract.ts'
-import { collections, deliveries, winBacksAndThanks } from './proposals.ts'
+import { collections, deliveries, type PurchaseMargin, winBacksAndThanks } from './proposals.ts'
 import type { Found, WorthLimits, Writing } from './run-parts.ts'
 
 const levels = ['customer', 'product'] as const
@@ -71,11 +80,29 @@ export async function writeWhatIsNeeded(
   const items = await ledger.receivableItems({ asOf, creditDays: settings.creditTermDays })
   const owed = receivablesOf(items, { asOf, today, paydays: people.paydays, minor })
   await writeReceivables({ notebook, run, rows: owed })
-  actions.push(...collections(owed, parts), ...winBacksAndThanks(found, found.stages, parts))
+  await writeOwed({ notebook, run, rows: owedOf(items, parts) })
+  const asked = await lastTouches(notebook.read, 'collect')
+  actions.push(
+    ...collections(owed, {
+      ...parts,
+      askings: askingsOf(items, owed, parts),
+      annualCost: settings.annualDiscount,
+      usualDelay: usualDelayOfAll(owed),
+      askedOn: (customer) => {
+        const at = asked.get(customer)
+        return at === undefined ? null : dayIn(settings.timeZone, Temporal.Instant.from(at))
+      },
+    }),
+    ...winBacksAndThanks(found, found.stages, parts),
+  )
   const known = new Set(people.all)
   const now = (): string => new Date().toISOString()
   const theirs = actions.filter(({ customer }) => known.has(customer))
-  const laid = await proposeActions({ run, actions: theirs }, { notebook, now })
+  const cap = { today: context.today(), days: settings.frequencyCapDays, timeZone: settings.timeZone }
+  const laid = await proposeActions(
+    { run, actions: theirs, cappedSince: cappedSince(cap) },
+    { notebook, now },
+  )
   return { needs, receivables: owed.length, actions: laid }
 }
 
@@ -92,15 +119,17 @@ const mostPairs = 2_000_000
 
 /** Minor units that one purchase of a customer is expected to bring; null is unknown. */
 function marginOfPurchase(
-  { columns }: Found,
+  { columns, margin }: Found,
   { minor, placeOf }: { readonly minor: number; readonly placeOf: (customer: string) => number | undefined },
-): (customer: string) => number | null {
+): (customer: string) => PurchaseMargin | null {
+  const basis = margin.basis === 'assumed' ? 'assumed' : 'inferred'
   return (customer) => {
     const i = placeOf(customer)
     if (i === undefined) return null
     const one = (columns.expectedSpend[i] as number) / (columns.expectedPurchases[i] as number)
     const kept = one * (columns.marginRate[i] as number) * minor
-    return Number.isFinite(kept) ? kept : null
+    if (!Number.isFinite(kept)) return null
+    return { margin: kept, purchases: (columns.repeats[i] as number) + 1, basis }
   }
 }
 

@@ -1,7 +1,21 @@
-import { dayOfIso, isoOfDay, type Stage } from '@ricebook/engine'
-import { collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
+import {
+  assumedShares,
+  collectionGain,
+  contactGain,
+  dayOfIso,
+  deliveryGain,
+  isoOfDay,
+  type Stage,
+} from '@ricebook/engine'
+import { type Asking, collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
 import { deliveryReason, type NeedColumns } from '../../customise/deliveries/deliveries.ts'
-import type { ProposedAction } from '../../interact/today/contract.ts'
+import {
+  type Basis,
+  type Evidence,
+  type ProposedAction,
+  usualMinutes,
+} from '../../interact/today/contract.ts'
+import { contactEvidence, ranked, toldShare } from '../../interact/today/today.ts'
 import type { WorkedOut } from './worth.ts'
 
 export type ProposalParts = {
@@ -15,6 +29,13 @@ export type ProposalParts = {
   readonly mostOfAKind?: number | undefined
 }
 
+/** What one purchase of a customer brings, minor units, and how often they have bought. */
+export type PurchaseMargin = {
+  readonly margin: number
+  readonly purchases: number
+  readonly basis: Basis
+}
+
 /** Deliveries within so many days are on the list. */
 const aheadDays = 7
 /** A delivery that is less likely wanted than this is not proposed. */
@@ -22,17 +43,30 @@ const leastLikely = 0.3
 const ordinaryMost = 5_000
 const mostWinBacks = 200
 const thanksDays = 7
-/** Minutes that one of a kind takes, before anybody has measured them. */
-const minutes = { deliver: 20, collect: 8, 'win-back': 10, thank: 5 } as const
+
+/** Minutes are the usual ones of the kind until somebody measures them. */
+const minutesOf = (kind: ProposedAction['kind']): Evidence => ({
+  of: 'assumption',
+  name: 'minutes',
+  value: usualMinutes[kind],
+  basis: 'assumed',
+})
+
+/** What a proposal brings, as a row keeps it. */
+function brings(gain: Parameters<typeof ranked>[0], kind: ProposedAction['kind']) {
+  const { expectedMargin, spread } = ranked(gain, usualMinutes[kind])
+  return { expectedMargin, spread, minutes: usualMinutes[kind] }
+}
 
 /** What to bring to whom: the dated needs of the coming days, the likeliest first. */
 export function deliveries(
   columns: NeedColumns,
-  marginOfPurchase: (customer: string) => number | null,
+  marginOfPurchase: (customer: string) => PurchaseMargin | null,
   { today, ownerOf, drawOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   const found: (ProposedAction & { readonly likely: number })[] = []
+  const bought = purchasesOf(columns)
   for (let pair = 0; pair < columns.customer.length; pair++) {
     const by = columns.deliverByDay[pair] as number
     const likely = columns.dueSoon[pair] as number
@@ -62,7 +96,12 @@ export function deliveries(
       null,
     )
     if (!reason) continue
-    const margin = marginOfPurchase(customer)
+    const purchase = marginOfPurchase(customer)
+    // Who brings home three things at a time brings a third of a purchase's margin with each.
+    const things =
+      purchase && Math.max(1, (bought[columns.customer[pair] as number] as number) / purchase.purchases)
+    const margin = purchase && things ? purchase.margin / things : Number.NaN
+    const gain = deliveryGain({ margin, wanted: likely })
     found.push({
       customer,
       kind: 'deliver',
@@ -70,8 +109,25 @@ export function deliveries(
       // Bought again it is another occasion.
       key: `deliver:${customer}:${product}:${lastDay}`,
       reason,
-      expectedMargin: margin === null ? null : Math.round(margin * likely),
-      minutes: minutes.deliver,
+      ...brings(gain, 'deliver'),
+      evidence: [
+        { of: 'need', name: 'wanted', value: toldShare(likely), basis: 'inferred' },
+        {
+          of: 'need',
+          name: 'run-out',
+          value: isoOfDay(columns.runOutDay[pair] as number),
+          basis: 'inferred',
+        },
+        ...(purchase && Number.isFinite(margin)
+          ? ([{ of: 'worth', name: 'margin', value: Math.round(margin), basis: purchase.basis }] as const)
+          : []),
+        lostOtherwise,
+        minutesOf('deliver'),
+      ],
+      product: product === '' ? null : product,
+      quantity: known(columns.lastQuantity),
+      amount: null,
+      occasionDay: lastDay,
       owner: ownerOf(customer),
       likely,
     })
@@ -84,26 +140,97 @@ export function deliveries(
     .map(({ likely: _, ...action }) => action)
 }
 
+const lostOtherwise: Evidence = {
+  of: 'assumption',
+  name: 'lost-otherwise',
+  value: assumedShares.lostOtherwise.value,
+  basis: 'assumed',
+}
+
+/** How often each customer bought any of the products. */
+function purchasesOf({ customers, customer, purchases }: NeedColumns): Float64Array {
+  const sums = new Float64Array(customers.length)
+  customer.forEach((place, pair) => {
+    sums[place] = (sums[place] as number) + (purchases[pair] as number)
+  })
+  return sums
+}
+
+export type CollectionParts = ProposalParts & {
+  readonly askings: ReadonlyMap<string, Asking>
+  /** Of money, 0.1 for 10 % a year. */
+  readonly annualCost: number
+  /** Days after the due day that debts are usually paid; null: nobody has paid yet. */
+  readonly usualDelay: number | null
+  /** The day on which a customer was last asked; null: never. */
+  readonly askedOn: (customer: string) => string | null
+}
+
 /** Whom to ask for money within the coming days, the largest amounts first. */
-export function collections(
-  rows: readonly ReceivableRow[],
-  { today, minor, ownerOf, drawOf, mostOfAKind = ordinaryMost }: ProposalParts,
-): ProposedAction[] {
+export function collections(rows: readonly ReceivableRow[], parts: CollectionParts): ProposedAction[] {
+  const { today, minor, ownerOf, drawOf, askedOn, mostOfAKind = ordinaryMost } = parts
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   return rows
     .filter(({ collectOn }) => collectOn <= until)
     .sort((a, b) => b.open - a.open || drawOf(a.customer) - drawOf(b.customer))
     .slice(0, mostOfAKind)
-    .map(({ customer, ...receivable }) => ({
-      customer,
-      kind: 'collect',
-      dueDay: receivable.collectOn,
-      key: `collect:${customer}:${receivable.oldestDue}:${receivable.open}`,
-      reason: collectionReason(receivable, minor),
-      expectedMargin: receivable.open,
-      minutes: minutes.collect,
-      owner: ownerOf(customer),
-    }))
+    .map(({ customer, ...receivable }) => {
+      const asking = parts.askings.get(customer) ?? { due: Number.NaN, expectedLoss: Number.NaN }
+      const asked = askedOn(customer)
+      return {
+        customer,
+        kind: 'collect',
+        dueDay: receivable.collectOn,
+        // Asked and not paid it is another occasion, which the frequency cap keeps off for a while.
+        key: `collect:${customer}:${receivable.oldestDue}${asked === null ? '' : `:${asked}`}`,
+        reason: collectionReason(receivable, minor),
+        ...brings(
+          collectionGain({
+            ...asking,
+            usualDelay: receivable.usualDelay ?? parts.usualDelay ?? Number.NaN,
+            annualCost: parts.annualCost,
+          }),
+          'collect',
+        ),
+        evidence: collectionEvidence(receivable, asking, parts),
+        product: null,
+        quantity: null,
+        amount: Number.isNaN(asking.due) ? null : asking.due,
+        occasionDay: receivable.oldestDue,
+        owner: ownerOf(customer),
+      }
+    })
+}
+
+function collectionEvidence(
+  { overdue, usualDelay: own }: Omit<ReceivableRow, 'customer'>,
+  { due, expectedLoss }: Asking,
+  { annualCost, usualDelay: ofAll }: CollectionParts,
+): Evidence[] {
+  const delay = own ?? ofAll
+  return [
+    ...(Number.isNaN(due)
+      ? []
+      : ([
+          { of: 'receivable', name: 'due', value: due, basis: 'measured' },
+          { of: 'assumption', name: 'expected-loss', value: Math.round(expectedLoss), basis: 'assumed' },
+        ] as const)),
+    { of: 'receivable', name: 'overdue', value: overdue, basis: 'measured' },
+    ...(delay === null
+      ? []
+      : ([
+          // Whoever has never paid is taken to pay as late as the others.
+          {
+            of: 'receivable',
+            name: 'usual-delay',
+            value: delay,
+            basis: own === null ? 'assumed' : 'measured',
+          },
+          { of: 'assumption', name: 'cost-of-money', value: annualCost, basis: 'assumed' },
+        ] as const)),
+    { of: 'assumption', name: 'heeded', value: assumedShares.heeded.value, basis: 'assumed' },
+    minutesOf('collect'),
+  ]
 }
 
 /** Whom to win back while it is worth it, and whom to thank for a first purchase. */
@@ -119,45 +246,54 @@ export function winBacksAndThanks(
     if (stages[i] === 'slipping' && (columns.residualLifetimeValue[i] as number) > 0) slipping.push(i)
     if (columns.repeats[i] === 0 && asOfDay - last < thanksDays) fresh.push(i)
   }
-  const value = (i: number): number => columns.residualLifetimeValue[i] as number
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+  const alive = (i: number): number => columns.alive[i] as number
+  const value = (i: number): number => (columns.residualLifetimeValue[i] as number) * minor
+  const gain = (i: number, by: 'wonBack' | 'thanked') => contactGain({ value: value(i), alive: alive(i), by })
+  const proposal = (i: number, kind: 'win-back' | 'thank'): Omit<ProposedAction, 'reason'> => {
+    const customer = columns.customer[i] as string
+    const lastDay = isoOfDay(columns.lastDay[i] as number)
+    const inMinor = known(value(i))
+    return {
+      customer,
+      kind,
+      dueDay: today,
+      key: `${kind}:${customer}:${lastDay}`,
+      ...brings(gain(i, kind === 'thank' ? 'thanked' : 'wonBack'), kind),
+      evidence: [
+        ...contactEvidence({
+          alive: known(alive(i)),
+          value: inMinor === null ? null : Math.round(inMinor),
+          by: kind === 'thank' ? 'thanked' : 'won-back',
+        }),
+        minutesOf(kind),
+      ],
+      ...{ product: null, quantity: null, amount: null },
+      occasionDay: lastDay,
+      owner: ownerOf(customer),
+    }
+  }
   const draw = (i: number): number => histories.draws[i] as number
   const thanked = fresh.sort((a, b) => draw(a) - draw(b)).slice(0, mostOfAKind)
-  const wonBack = slipping.sort((a, b) => value(b) - value(a) || draw(a) - draw(b)).slice(0, mostWinBacks)
+  // What calling brings, not what they are worth: who comes anyhow need not be won back.
+  const brought = new Map(slipping.map((i) => [i, gain(i, 'wonBack').money]))
+  const of = (i: number): number => known(brought.get(i) ?? Number.NaN) ?? -1
+  const wonBack = slipping.sort((a, b) => of(b) - of(a) || draw(a) - draw(b)).slice(0, mostWinBacks)
   return [
-    ...thanked.map((i): ProposedAction => {
-      const customer = columns.customer[i] as string
-      const day = isoOfDay(columns.lastDay[i] as number)
-      return {
-        customer,
-        kind: 'thank',
-        dueDay: today,
-        key: `thank:${customer}:${day}`,
-        reason: { code: 'today.reason.thank', values: { day } },
-        expectedMargin: null,
-        minutes: minutes.thank,
-        owner: ownerOf(customer),
-      }
-    }),
-    ...wonBack.map((i): ProposedAction => {
-      const customer = columns.customer[i] as string
-      const last = columns.lastDay[i] as number
-      return {
-        customer,
-        kind: 'win-back',
-        dueDay: today,
-        key: `win-back:${customer}:${isoOfDay(last)}`,
-        reason: {
-          code: 'today.reason.win-back',
-          values: {
-            times: (columns.repeats[i] as number) + 1,
-            ago: asOfDay - last,
-            alive: `${Math.round((columns.alive[i] as number) * 100)}%`,
-          },
+    ...thanked.map((i) => ({
+      ...proposal(i, 'thank'),
+      reason: { code: 'today.reason.thank', values: { day: isoOfDay(columns.lastDay[i] as number) } },
+    })),
+    ...wonBack.map((i) => ({
+      ...proposal(i, 'win-back'),
+      reason: {
+        code: 'today.reason.win-back',
+        values: {
+          times: (columns.repeats[i] as number) + 1,
+          ago: asOfDay - (columns.lastDay[i] as number),
+          alive: `${Math.round(alive(i) * 100)}%`,
         },
-        expectedMargin: Math.round(value(i) * minor),
-        minutes: minutes['win-back'],
-        owner: ownerOf(customer),
-      }
-    }),
+      },
+    })),
   ]
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { earliestId } from '../../base/notebook/ids.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
-import type { WorthRanksTable, WorthRunsTable, WorthTable } from './tables.ts'
+import { nobody, type WorthRanksTable, type WorthRunsTable, type WorthTable } from './tables.ts'
 
 /** A new run, which nobody sees before it becomes current. */
 export async function insertRun(tx: Change, startedAt: string): Promise<number> {
@@ -124,7 +124,7 @@ export async function runsToSweep(
   return rows.map(({ run, state }) => ({ run: Number(run), state: state as 'running' | 'former' | 'failed' }))
 }
 
-const perRun = ['worth', 'worthRanks', 'needs', 'receivables'] as const
+const perRun = ['worth', 'worthRanks', 'needs', 'receivables', 'owed'] as const
 
 /** Takes away some rows of a spent run; says whether more are there. */
 export async function sweepRun(tx: Change, run: number, most: number): Promise<boolean> {
@@ -133,6 +133,8 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
   const { numAffectedRows: ranks = 0n } = await sql`delete from "worthRanks" where (${rank}) in (
     select ${rank} from "worthRanks" where run = ${run} order by ${rank} limit ${most})`.execute(tx)
   if (ranks > 0n) return true
+  const { numDeletedRows: owed } = await tx.deleteFrom('owed').where('run', '=', run).executeTakeFirst()
+  if (owed > 0n) return true
   for (const table of ['worth', 'needs', 'receivables'] as const) {
     const rows = await tx.selectFrom(table).select('customer').where('run', '=', run).limit(most).execute()
     if (rows.length === 0) continue
@@ -200,4 +202,6 @@ export async function setOwner(
     select run, stage, "rankBy", customer from worth where run = ${of.run} and customer = ${of.customer})`.execute(
     tx,
   )
+  await sql`update actions set owner = ${of.owner === nobody ? null : of.owner}
+    where run = ${of.run} and customer = ${of.customer}`.execute(tx)
 }

@@ -1,7 +1,7 @@
 import { stageMemoryDays, stageWindowDays } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { StageWindows } from '../../base/ledger/ledger.ts'
-import { forgetProposals } from '../../interact/today/today.ts'
+import { dropActedUpon, forgetProposals, renewReminders } from '../../interact/today/today.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
 import { type RunFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
@@ -59,6 +59,7 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
       // Whoever was given another owner meanwhile is in their list and no other.
       for (const { id, owner } of await ownersChangedSince(tx, startedAt))
         await setOwner(tx, { run, customer: id, owner: owner ?? nobody })
+      await dropActedUpon(tx, { run, since: startedAt })
       return becomeCurrent(tx, run, {
         asOf: found?.asOf ?? null,
         figures: JSON.stringify(figures),
@@ -66,6 +67,7 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
       })
     })
     if (former !== null) await forgetProposals(former, { notebook })
+    await renewReminders({ notebook })
     await sweep(context)
     return { run, figures }
   } catch (error) {

@@ -128,7 +128,10 @@ export async function updateCustomer(
   if (fields.owner !== undefined) await moveWorthOwner(tx, id, fields.owner)
 }
 
-/** Lists by owner walk along an index of ranks: the current run follows the record at once. */
+/**
+ * Lists by owner walk along an index of ranks and of what is to be done: both follow the record at once. What a person
+ * noted for themselves stays theirs.
+ */
 async function moveWorthOwner(tx: Change, customer: string, owner: string | null): Promise<void> {
   const run = await currentRun(tx)
   // Empty: nobody, as ranks have it.
@@ -136,6 +139,8 @@ async function moveWorthOwner(tx: Change, customer: string, owner: string | null
     select run, stage, "rankBy", customer from worth where run = ${run?.run ?? noRun} and customer = ${customer})`.execute(
     tx,
   )
+  await sql`update actions set owner = ${owner} where customer = ${customer} and state = 'open'
+    and key not like 'by-hand:%'`.execute(tx)
 }
 
 /** Takes the tokens of before out and puts those of now in; both are worked out from the record. */

@@ -204,7 +204,7 @@ describe('files that are taken back', () => {
     const followUp = { kind: 'phone', text: '要两袋米' } as const
     await logFollowUp(
       { customer: one?.id ?? '', followUp, by: 'wang' },
-      { ...people(), today: async () => '2024-03-01' },
+      { ...people(), today: async () => '2024-03-01', touched: () => undefined },
     )
     await shop.undo(row.id)
     expect(await customerOf('王一')).toMatchObject({

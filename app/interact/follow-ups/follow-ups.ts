@@ -1,14 +1,26 @@
 import { newId } from '../../base/notebook/ids.ts'
-import type { Notebook } from '../../base/notebook/notebook.ts'
+import type { Change, Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
+import { company, dayIn } from '../../manage/settings/settings.ts'
+import { remindOfTalk } from '../today/today.ts'
+import { noteTouch } from '../touches/touches.ts'
 import type { FollowUp, NewFollowUp } from './contract.ts'
-import { followUpsOf, insertFollowUp, stageOfCustomer } from './store.ts'
+import {
+  anyNotFollowed,
+  followUpsOf,
+  insertFollowUp,
+  isLatest,
+  stageOfCustomer,
+  talksNotFollowed,
+} from './store.ts'
 
 export type FollowUpDeps = {
   readonly notebook: Notebook
   /** The company's day. */
   readonly today: () => Promise<string>
   readonly now: () => string
+  /** Somebody was touched: the ledger is to hear of it. */
+  readonly touched: () => void
 }
 
 /**
@@ -26,14 +38,17 @@ const daysBetween: Readonly<Record<string, number>> = {
 }
 const usualDays = 18
 
-/** Writes down a talk with a customer; the next contact day is proposed where nobody says, and never empty. */
+/**
+ * Writes down a talk with a customer; the next contact day is proposed where nobody says, and never empty. In the same
+ * change it is a touch and, unless a later talk is known, the reminder of the next.
+ */
 export async function logFollowUp(
   asked: { readonly customer: string; readonly followUp: NewFollowUp; readonly by: string | null },
   deps: FollowUpDeps,
 ): Promise<FollowUp> {
   const { customer, followUp, by } = asked
   const today = await deps.today()
-  return deps.notebook.change(async (tx) => {
+  const logged = await deps.notebook.change(async (tx) => {
     await customerStands(tx, customer)
     const stage = await stageOfCustomer(tx, customer)
     const now = deps.now()
@@ -42,7 +57,7 @@ export async function logFollowUp(
       customer,
       kind: followUp.kind,
       text: followUp.text,
-      at: followUp.at ?? now,
+      at: followUp.at === undefined ? now : new Date(followUp.at).toISOString(),
       pretext: followUp.pretext ?? null,
       outcome: followUp.outcome ?? null,
       nextContactDay: followUp.nextContactDay ?? nextContactDay(stage, today),
@@ -50,8 +65,37 @@ export async function logFollowUp(
       createdAt: now,
     }
     await insertFollowUp(tx, row)
+    await followTalk(tx, row, now)
     return row
   })
+  deps.touched()
+  return logged
+}
+
+/** What follows from a talk in the same change: it is a touch, and if it is the last, the next is to be reminded of. */
+async function followTalk(tx: Change, talk: FollowUp, now: string): Promise<void> {
+  const { id, customer, kind, at, outcome, by } = talk
+  await noteTouch(tx, { id, customer, kind: 'follow-up', channel: kind, at, outcome, by })
+  if (!(await isLatest(tx, talk))) return
+  const { timeZone } = await company(tx)
+  await remindOfTalk(tx, { ...talk, day: dayIn(timeZone, Temporal.Instant.from(at)), at: now })
+}
+
+const talksAChange = 200
+
+/** For a notebook of an earlier version: what follows from talks that were written down before it did. */
+export async function followEarlierTalks({
+  notebook,
+  now,
+}: Pick<FollowUpDeps, 'notebook' | 'now'>): Promise<void> {
+  if (!(await anyNotFollowed(notebook.read))) return
+  for (;;) {
+    const talks = await talksNotFollowed(notebook.read, talksAChange)
+    if (talks.length === 0) return
+    await notebook.change(async (tx) => {
+      for (const talk of talks) await followTalk(tx, talk, now())
+    })
+  }
 }
 
 /** When to talk to a customer of this stage next, counted from a day. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type FollowUpsTables = { followUps: FollowUpsTable }
@@ -8,7 +9,7 @@ export type FollowUpsTable = {
   kind: 'phone' | 'visit' | 'wechat' | 'mail' | 'message' | 'other'
   /** What was said or done. */
   text: string
-  /** When it happened, instant. */
+  /** When it happened, instant, UTC: they sort as they were. */
   at: string
   pretext: string | null
   outcome: string | null
@@ -40,6 +41,19 @@ export const followUpsMigrations: readonly Migration[] = [
         .createIndex('followUpsByNext')
         .on('followUps')
         .columns(['nextContactDay', 'id'])
+        .execute()
+    },
+  },
+  {
+    name: 'follow-ups.in-utc',
+    up: async (db) => {
+      // Written with another offset, instants do not sort as they were.
+      await sql`update "followUps" set at = strftime('%Y-%m-%dT%H:%M:%fZ', at)
+        where at not like '____-__-__T__:__:__.___Z'`.execute(db)
+      await db.schema
+        .createIndex('followUpsByTime')
+        .on('followUps')
+        .columns(['customer', 'at', 'id'])
         .execute()
     },
   },

@@ -1,3 +1,4 @@
+import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type TodayTables = { actions: ActionsTable }
@@ -15,9 +16,24 @@ export type ActionsTable = {
   key: string
   /** JSON {code, values}: the sentence of why, with its figures. */
   reason: string
-  /** Minor units; null is unknown. */
+  /** What doing it brings that leaving it would not, minor units; null is unknown. */
   expectedMargin: number | null
+  /** Its standard deviation by chance alone. */
+  spread: number | null
   minutes: number | null
+  /** What lists are ranked by: minor units a minute, unknown last. Not for showing. */
+  rankBy: number
+  /** JSON array: the figures that it rests on, each with what kind of figure it is. */
+  evidence: string | null
+  /** What is to be brought, and how much of it was bought the last time; or how much is to be asked for, minor units. */
+  product: string | null
+  quantity: number | null
+  amount: number | null
+  /**
+   * The day of the facts that it comes from: last bought, oldest due. Once the facts have gone past it, what a person
+   * put off is over, too. Null: made by hand.
+   */
+  occasionDay: string | null
   state: 'open' | 'done' | 'postponed' | 'dismissed'
   /** The worth run that proposed it, shown while that run is current; null: made by hand, or acted upon. */
   run: number | null
@@ -25,6 +41,15 @@ export type ActionsTable = {
   note: string | null
   doneAt: string | null
   doneBy: string | null
+  /** What came of it. */
+  outcome: string | null
+  /** Why it was dismissed: a code. */
+  dismissal: string | null
+  /** The last that a person did with it, and who; null: nobody has. */
+  lastChange: 'done' | 'postponed' | 'dismissed' | 'open' | null
+  changedBy: string | null
+  /** JSON array: what it was before each of those changes, the latest last, for undoing them. */
+  before: string
   createdAt: string
   changedAt: string
 }
@@ -49,4 +74,43 @@ export const todayMigrations: readonly Migration[] = [
       await db.schema.createIndex('actionsByCustomer').on('actions').columns(['customer', 'id']).execute()
     },
   },
+  { name: 'today.ranked', up: ranked },
 ]
+
+/** Stands for "unknown" in rankBy. */
+export const unknownRank = -9_007_199_254_740_991
+
+async function ranked(db: Kysely<unknown>): Promise<void> {
+  const texts = ['evidence', 'product', 'occasionDay', 'outcome', 'dismissal', 'lastChange', 'changedBy']
+  for (const name of texts) await db.schema.alterTable('actions').addColumn(name, 'text').execute()
+  for (const name of ['spread', 'quantity'])
+    await db.schema.alterTable('actions').addColumn(name, 'double precision').execute()
+  await db.schema.alterTable('actions').addColumn('amount', 'bigint').execute()
+  await db.schema
+    .alterTable('actions')
+    .addColumn('rankBy', 'double precision', (c) => c.notNull().defaultTo(unknownRank))
+    .execute()
+  await db.schema
+    .alterTable('actions')
+    .addColumn('before', 'text', (c) => c.notNull().defaultTo('[]'))
+    .execute()
+  // It was the whole of a debt and of a customer's worth; what acting adds is not known of these.
+  await sql`update actions set "expectedMargin" = null`.execute(db)
+  // A debt stays the same occasion when a part of it is paid: its amount, which ended the key, goes.
+  await sql`update actions set key = rtrim(rtrim(key, '0123456789'), ':')
+    where kind = 'collect' and key like 'collect:%'`.execute(db)
+  const indexes = {
+    // One walk a kind and run, and one of a person's own: nothing is sorted.
+    actionsByRank: ['run', 'kind', 'state', 'rankBy desc', 'dueDay', 'id', 'owner', 'customer'],
+    actionsOfOwner: ['owner', 'run', 'kind', 'state', 'rankBy desc', 'dueDay', 'id', 'customer'],
+    // All that a sum over the day needs, without a look at the rows.
+    actionsForSums: [
+      ...['run', 'state', 'kind', 'dueDay', 'owner', 'customer', 'minutes'],
+      ...['expectedMargin', 'spread', 'occasionDay', 'product'],
+    ],
+    // What people did since an instant.
+    actionsByChange: ['run', 'changedAt', 'key'],
+  }
+  for (const [name, columns] of Object.entries(indexes))
+    await db.schema.createIndex(name).on('actions').columns(columns).execute()
+}

@@ -26,6 +26,185 @@ export const todayWords = {
     'zh-TW': '{{day}} 第一次來買，該道聲謝。',
     en: 'Bought for the first time on {{day}}: time to say thanks.',
   },
+  'today.reason.follow-up': {
+    'zh-CN': '上次联系是 {{day}}，说到：“{{said}}”',
+    'zh-TW': '上次聯繫是 {{day}}，談到：「{{said}}」',
+    en: 'Last talked to on {{day}}: “{{said}}”',
+  },
+  'today.dismiss-why': {
+    'zh-CN':
+      '不办要写明原因：not-needed 不需要，bought-elsewhere 在别处买了，gone 不再是客户，wrong-figures 数据不对，other 其他。',
+    'zh-TW':
+      '不辦要註明原因：not-needed 不需要，bought-elsewhere 在別處買了，gone 不再是客戶，wrong-figures 數字有誤，other 其他。',
+    en: 'Dismissing needs a reason: not-needed, bought-elsewhere, gone, wrong-figures or other.',
+  },
+  'today.done-changed-meanwhile': {
+    'zh-CN': '{{who}} 已在 {{when}} 办完这件事。没有改动任何内容；请刷新后看要不要再办。',
+    'zh-TW': '{{who}} 已於 {{when}} 辦完這件事。內容沒有變動；請重新整理後再決定是否要辦。',
+    en: '{{who}} did this on {{when}}. Nothing was changed: reload, and see whether anything is left to do.',
+  },
+  'today.postponed-changed-meanwhile': {
+    'zh-CN': '{{who}} 已在 {{when}} 把这件事改到 {{dueDay}}。没有改动任何内容；请刷新后再试。',
+    'zh-TW': '{{who}} 已於 {{when}} 把這件事改到 {{dueDay}}。內容沒有變動；請重新整理後再試。',
+    en: '{{who}} put this off to {{dueDay}} on {{when}}. Nothing was changed: reload and try again.',
+  },
+  'today.dismissed-changed-meanwhile': {
+    'zh-CN': '{{who}} 已在 {{when}} 注明这件事不用办。没有改动任何内容；请刷新后再试。',
+    'zh-TW': '{{who}} 已於 {{when}} 註明這件事不必辦。內容沒有變動；請重新整理後再試。',
+    en: '{{who}} dismissed this on {{when}}. Nothing was changed: reload and try again.',
+  },
+  'today.opened-changed-meanwhile': {
+    'zh-CN': '{{who}} 已在 {{when}} 把这件事恢复为待办，到期日 {{dueDay}}。没有改动任何内容；请刷新后再试。',
+    'zh-TW': '{{who}} 已於 {{when}} 將這件事恢復為待辦，到期日 {{dueDay}}。內容沒有變動；請重新整理後再試。',
+    en: '{{who}} opened this again on {{when}}, due {{dueDay}}. Nothing was changed: reload and try again.',
+  },
+  'today.api.today': {
+    'zh-CN': '今天值得做的事，按每分钟预计多得的毛利排序',
+    'zh-TW': '今天值得做的事，依每分鐘預計多得的毛利排序',
+    en: 'What is worth doing today, ranked by the margin that a minute is expected to add',
+  },
+  'today.api.route': {
+    'zh-CN': '今天的送货单或收款单，按城市和地址排列',
+    'zh-TW': '今天的送貨單或收款單，依城市與地址排列',
+    en: 'Today’s deliveries or collections, by city and address',
+  },
+  'today.field.whose': {
+    'zh-CN': 'own 自己的，all 全部；不填：有自己的就看自己的，否则看全部',
+    'zh-TW': 'own 自己的，all 全部；未填：有自己的就看自己的，否則看全部',
+    en: 'own or all; left out: your own if you have any, else all',
+  },
+  'today.field.most': { 'zh-CN': '每组几行', 'zh-TW': '每組幾列', en: 'rows a group' },
+  'today.field.owner': {
+    'zh-CN': '负责人的编号；空文本：无人负责；不填：全部',
+    'zh-TW': '負責人的編號；空字串：無人負責；未填：全部',
+    en: 'id of who looks after them; empty: nobody; left out: all',
+  },
+  'today.field.ev-per-minute': {
+    'zh-CN': '每分钟预计多得的毛利，最小单位；空：不知道',
+    'zh-TW': '每分鐘預計多得的毛利，最小單位；空：不知道',
+    en: 'margin that a minute is expected to add, minor units; null: unknown',
+  },
+  'today.field.basis': {
+    'zh-CN': '这个数字的由来：measured 实测，inferred 推算，assumed 假定；取最不可靠的一项',
+    'zh-TW': '這個數字的由來：measured 實測，inferred 推算，assumed 假定；取最不可靠的一項',
+    en: 'what the figure rests on: measured, inferred or assumed, the least sure of its parts',
+  },
+  'today.field.minutes-unknown': {
+    'zh-CN': '其中几件不知道要多久，没有计入分钟数',
+    'zh-TW': '其中幾件不知道要多久，未計入分鐘數',
+    en: 'how many of them take nobody knows how long; not in the minutes',
+  },
+  'today.field.money-unknown': {
+    'zh-CN': '其中几件不知道能多得多少，没有计入预计毛利',
+    'zh-TW': '其中幾件不知道能多得多少，未計入預計毛利',
+    en: 'how many of them bring nobody knows how much; not in the expected money',
+  },
+  'today.field.expected-all': {
+    'zh-CN': '全部做完预计多得的毛利和区间，最小单位；空：一件也不知道',
+    'zh-TW': '全部做完預計多得的毛利與區間，最小單位；空：一件也不知道',
+    en: 'margin that doing all of it is expected to add, with its interval, minor units; null: known of none',
+  },
+  'today.field.receivables': {
+    'zh-CN': '应收：open 未收，due 到 day 这天为止到期，overdue 其中已逾期；最小单位',
+    'zh-TW': '應收：open 未收，due 到 day 這天為止到期，overdue 其中已逾期；最小單位',
+    en: 'owed: open, due by the day, and overdue of it; minor units',
+  },
+  'today.field.equity': {
+    'zh-CN': '客户资产和区间，以及比一个月前那次估值多出的比例；空：不知道，或没有查看价值的权限',
+    'zh-TW': '顧客權益與區間，以及比一個月前那次估值多出的比例；空：不知道，或沒有檢視價值的權限',
+    en: 'customer equity with its interval, and its change against the run a month before; null: unknown, or not yours to see',
+  },
+  'today.field.more': {
+    'zh-CN': '后面还有几件；空：还有，没有数',
+    'zh-TW': '後面還有幾件；空：還有，未計數',
+    en: 'how many come behind these; null: some, not counted',
+  },
+  'today.field.quantity': {
+    'zh-CN': '上次买的数量；空：不知道',
+    'zh-TW': '上次買的數量；空：不知道',
+    en: 'how much was bought the last time; null: unknown',
+  },
+  'today.field.amount': {
+    'zh-CN': '这天可以收的金额，最小单位；空：不知道或不收款',
+    'zh-TW': '這天可以收的金額，最小單位；空：不知道或不收款',
+    en: 'what can be asked for on that day, minor units; null: unknown, or nothing to collect',
+  },
+  'today.field.changed-at': {
+    'zh-CN': '上次改动的时刻；改动时作为 seen 送回',
+    'zh-TW': '上次變動的時刻；變更時作為 seen 送回',
+    en: 'when it was last changed; to be sent back as seen with a change',
+  },
+  'today.field.seen': {
+    'zh-CN': '看到的 changedAt；若之后有人动过，则不作改动并说明是谁做了什么',
+    'zh-TW': '看到的 changedAt；若之後有人動過，則不變更並說明是誰做了什麼',
+    en: 'changedAt as it was seen; if somebody did something since, nothing is changed and that is said',
+  },
+  'today.evidence.wanted': {
+    'zh-CN': '14 天内要买的可能',
+    'zh-TW': '14 天內要買的可能',
+    en: 'likely wanted within 14 days',
+  },
+  'today.evidence.run-out': { 'zh-CN': '用完日', 'zh-TW': '用完日', en: 'run-out date' },
+  'today.evidence.margin': {
+    'zh-CN': '这样货买一次的毛利',
+    'zh-TW': '這項商品買一次的毛利',
+    en: 'margin of buying it once',
+  },
+  'today.evidence.lost-otherwise': {
+    'zh-CN': '不送就丢掉的比例',
+    'zh-TW': '不送就流失的比例',
+    en: 'share lost when not brought',
+  },
+  'today.evidence.due': { 'zh-CN': '这天可以收的', 'zh-TW': '這天可以收的', en: 'can be asked for that day' },
+  'today.evidence.overdue': { 'zh-CN': '其中已逾期', 'zh-TW': '其中已逾期', en: 'of it overdue' },
+  'today.evidence.expected-loss': {
+    'zh-CN': '按账龄预计收不回的',
+    'zh-TW': '依帳齡預計收不回的',
+    en: 'likely lost, by age',
+  },
+  'today.evidence.usual-delay': {
+    'zh-CN': '平时晚付的天数',
+    'zh-TW': '平時晚付的天數',
+    en: 'usual days late',
+  },
+  'today.evidence.cost-of-money': {
+    'zh-CN': '资金的年成本',
+    'zh-TW': '資金的年成本',
+    en: 'cost of money a year',
+  },
+  'today.evidence.heeded': {
+    'zh-CN': '一问就付的比例',
+    'zh-TW': '一問就付的比例',
+    en: 'share who pay because they are asked',
+  },
+  'today.evidence.alive': {
+    'zh-CN': '仍是客户的可能',
+    'zh-TW': '仍是客戶的可能',
+    en: 'likely still a customer',
+  },
+  'today.evidence.value': { 'zh-CN': '剩余终身价值', 'zh-TW': '剩餘終身價值', en: 'residual lifetime value' },
+  'today.evidence.won-back': {
+    'zh-CN': '不联系就不来的人里，联系后会来的比例',
+    'zh-TW': '不聯繫就不來的人裡，聯繫後會來的比例',
+    en: 'share of those who would stay away that a call brings back',
+  },
+  'today.evidence.followed-up': {
+    'zh-CN': '不跟进就不来的人里，跟进后会来的比例',
+    'zh-TW': '不追蹤就不來的人裡，追蹤後會來的比例',
+    en: 'share of those who would stay away that a follow-up brings back',
+  },
+  'today.evidence.thanked': {
+    'zh-CN': '不道谢就不再来的人里，道谢后会来的比例',
+    'zh-TW': '不道謝就不再來的人裡，道謝後會來的比例',
+    en: 'share of those who would stay away that a word of thanks brings back',
+  },
+  'today.evidence.minutes': { 'zh-CN': '一般要几分钟', 'zh-TW': '一般要幾分鐘', en: 'usual minutes' },
+  'today.evidence.talked-on': { 'zh-CN': '上次联系', 'zh-TW': '上次聯繫', en: 'last talked to' },
+  'today.evidence.next-contact': {
+    'zh-CN': '约好的下次联系',
+    'zh-TW': '約好的下次聯繫',
+    en: 'next contact agreed',
+  },
   'today.api.list': {
     'zh-CN': '待办，先到期的在前',
     'zh-TW': '待辦，先到期的在前',
@@ -37,10 +216,11 @@ export const todayWords = {
     'zh-TW': '辦完、改天、不再提醒或重新開啟',
     en: 'Done, another day, not again, or open again',
   },
+  'today.api': { 'zh-CN': '今日', 'zh-TW': '今日', en: 'Today' },
   'actions.api': { 'zh-CN': '待办', 'zh-TW': '待辦', en: 'To do' },
   'today.field.expected-margin': {
-    'zh-CN': '预计毛利，最小单位；空：不知道，或没有查看价值的权限',
-    'zh-TW': '預計毛利，最小單位；空：不知道，或沒有檢視價值的權限',
-    en: 'expected margin in minor units; null: unknown, or not yours to see',
+    'zh-CN': '做了比不做预计多得的毛利，最小单位；空：不知道，或没有查看价值的权限',
+    'zh-TW': '做了比不做預計多得的毛利，最小單位；空：不知道，或沒有檢視價值的權限',
+    en: 'margin that doing it is expected to add, in minor units; null: unknown, or not yours to see',
   },
 } as const satisfies Words

@@ -17,6 +17,8 @@ export const companySchema = z
     weekStart: z.number().int().min(1).max(7),
     /** Days between an order and its delivery. */
     leadDays: z.number().int().min(0).max(60),
+    /** Who was touched is not asked for the same again within so many days, deliveries excepted; 0: no cap. */
+    frequencyCapDays: z.number().int().min(0).max(365),
     /** When everybody is valued again each night, in the company's time zone; HH:MM. */
     worthAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   })

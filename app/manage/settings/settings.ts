@@ -13,6 +13,7 @@ const companyBefore: Company = {
   creditTermDays: 30,
   weekStart: 1,
   leadDays: 1,
+  frequencyCapDays: 7,
   worthAt: '02:30',
 }
 
@@ -41,6 +42,7 @@ const valuedBy = [
   'annualDiscount',
   'creditTermDays',
   'leadDays',
+  'frequencyCapDays',
 ] as const
 
 /** Changes what is given and leaves the rest; answers the settings as they stand then. */

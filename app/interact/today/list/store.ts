@@ -1,0 +1,237 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Read } from '../../../base/notebook/notebook.ts'
+import type { ActionKind } from '../contract.ts'
+import type { ActionRow } from '../store.ts'
+
+/** What the list of a day asks for. */
+export type DueAsked = {
+  /** The company's day. */
+  readonly day: string
+  /** Deliveries are due until this day: they are on their way for some. */
+  readonly deliverUntil: string
+  /** The worth run whose proposals are shown; null before the first. */
+  readonly run: number | null
+  /** Only what is this person's; undefined: everybody's. */
+  readonly owner: string | undefined
+  /** No import is on its way in or out: who stands need not be asked of each. */
+  readonly allStand: boolean
+  /** Who was touched since this instant is not asked for the same again; null: there is no cap. */
+  readonly cappedSince: string | null
+}
+
+/** Whether every customer there is stands, by one look at each import that does not. */
+export async function allStand(read: Read): Promise<boolean> {
+  const { rows } = await sql<{ fallen: number }>`select exists (
+    select 1 from imports i cross join customers c where i.state <> 'standing' and c."importBatch" = i.batch
+  ) as fallen`.execute(read)
+  return rows[0]?.fallen !== 1
+}
+
+const standing = sql<SqlBool>`exists (select 1 from customers c where c.id = a.customer and (
+  c."importBatch" is null or c."importBatch" in (select batch from imports where state = 'standing')))`
+
+/** Of actions a, those of customers that are seen. */
+function seen({ allStand: all }: DueAsked): RawBuilder<SqlBool> {
+  return all ? sql`true` : standing
+}
+
+/** Of actions a that are open, those that are due. */
+function due(asked: DueAsked): RawBuilder<SqlBool> {
+  const { day, deliverUntil } = asked
+  return sql`a."dueDay" <= case a.kind when 'deliver' then ${deliverUntil} else ${day} end and ${seen(asked)}`
+}
+
+/** What the current run proposes; nobody is asked for the same again who was touched a short while ago. */
+function proposed({ run, cappedSince }: DueAsked): RawBuilder<SqlBool> {
+  const capped =
+    cappedSince === null
+      ? sql`false`
+      : sql`(a.kind <> 'deliver' and exists (select 1 from touches t where t.kind = a.kind
+        and t.customer = a.customer and t.kept = 1 and t.at >= ${cappedSince}))`
+  return sql`a.run = ${run} and not ${capped}`
+}
+
+/**
+ * What people made or put off, unless the facts have gone past it: bought meanwhile, paid meanwhile. Where nothing is
+ * known of it any more it stays.
+ */
+function held({ run }: DueAsked): RawBuilder<SqlBool> {
+  return sql`a.run is null and (a."occasionDay" is null or not case a.kind
+    when 'deliver' then exists (select 1 from needs n where n.run = ${run} and n.customer = a.customer
+      and n.product = coalesce(a.product, '') and n."lastDay" > a."occasionDay")
+    when 'collect' then ${run} is not null and not exists (select 1 from receivables r where r.run = ${run}
+      and r.customer = a.customer and r."oldestDue" <= a."occasionDay")
+    when 'win-back' then exists (select 1 from worth w where w.run = ${run} and w.customer = a.customer
+      and w."lastDay" > a."occasionDay")
+    else false end)`
+}
+
+function ofOwner({ owner }: DueAsked): RawBuilder<SqlBool> {
+  return owner === undefined ? sql`true` : sql`a.owner = ${owner}`
+}
+
+/** Whether a person has anything that is due. */
+export async function hasOwn(read: Read, asked: DueAsked & { readonly owner: string }): Promise<boolean> {
+  const open = sql`a.state = 'open' and ${ofOwner(asked)} and ${due(asked)}`
+  const { rows } = await sql<{ some: number }>`select (
+    exists (select 1 from actions a indexed by "actionsOfOwner" where ${held(asked)} and ${open})
+    or exists (select 1 from actions a indexed by "actionsOfOwner" where ${proposed(asked)} and ${open})
+  ) as some`.execute(read)
+  return rows[0]?.some === 1
+}
+
+export type Sums = {
+  readonly kind: ActionKind
+  readonly things: number
+  readonly minutes: number
+  readonly minutesUnknown: number
+  readonly money: number
+  readonly moneyUnknown: number
+  readonly variance: number
+}
+
+/** Everything due of some kinds, added up by kind, along an index that holds all that is added. */
+export async function sumsOf(read: Read, asked: DueAsked, kinds: readonly ActionKind[]): Promise<Sums[]> {
+  // Deliveries have a day of their own, and each day is a range of the index: what comes later is not looked at.
+  const others = kinds.filter((kind) => kind !== 'deliver')
+  const ranges = [
+    ...(others.length > 0
+      ? [sql<SqlBool>`a.kind in (${sql.join(others)}) and a."dueDay" <= ${asked.day}`]
+      : []),
+    ...(kinds.includes('deliver')
+      ? [sql<SqlBool>`a.kind = 'deliver' and a."dueDay" <= ${asked.deliverUntil}`]
+      : []),
+  ]
+  if (ranges.length === 0) return []
+  const part = (which: RawBuilder<SqlBool>, range: RawBuilder<SqlBool>) => sql`
+    select a.kind, a.minutes, a."expectedMargin", a.spread from actions a indexed by "actionsForSums"
+    where ${which} and a.state = 'open' and ${range} and ${ofOwner(asked)} and ${seen(asked)}`
+  const parts = ranges.flatMap((range) => [part(proposed(asked), range), part(held(asked), range)])
+  const { rows } = await sql<Sums>`
+    select kind, count(*) as things, coalesce(sum(minutes), 0) as minutes,
+      sum(minutes is null) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
+      sum("expectedMargin" is null) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance
+    from (${sql.join(parts, sql` union all `)}) group by kind`.execute(read)
+  return rows
+}
+
+/** A place in the ranking. */
+export type Place = { readonly rankBy: number; readonly dueDay: string; readonly id: string }
+
+/** The next of some kinds by rank, earliest due first among equals: a walk down an index for each, merged. */
+export async function walkByRank(
+  read: Read,
+  asked: DueAsked,
+  from: { readonly kinds: readonly ActionKind[]; readonly after: Place | null; readonly most: number },
+): Promise<Place[]> {
+  const { rows } = await walkSql(asked, from).execute(read)
+  return rows
+}
+
+/** Shown to the test that explains it. */
+export function walkSql(
+  asked: DueAsked,
+  from: { readonly kinds: readonly ActionKind[]; readonly after: Place | null; readonly most: number },
+): RawBuilder<Place> {
+  const { after, most } = from
+  const index = sql.ref(asked.owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
+  const order = sql`order by "rankBy" desc, "dueDay", id limit ${most}`
+  const walk = (which: RawBuilder<SqlBool>, kind: ActionKind, beyond: RawBuilder<SqlBool>) =>
+    sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by ${index}
+      where ${which} and a.kind = ${kind} and a.state = 'open' and ${ofOwner(asked)} and ${beyond}
+      and ${due(asked)} ${order})`
+  const beyond = after
+    ? [
+        sql<SqlBool>`a."rankBy" = ${after.rankBy} and (a."dueDay", a.id) > (${after.dueDay}, ${after.id})`,
+        sql<SqlBool>`a."rankBy" < ${after.rankBy}`,
+      ]
+    : [sql<SqlBool>`true`]
+  const walks = from.kinds.flatMap((kind) =>
+    beyond.flatMap((rest) => [walk(proposed(asked), kind, rest), walk(held(asked), kind, rest)]),
+  )
+  return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) ${order}`
+}
+
+/** Rows by their ids, in no order. */
+export async function rowsOf(read: Read, ids: readonly string[]): Promise<ActionRow[]> {
+  if (ids.length === 0) return []
+  return read
+    .selectFrom('actions')
+    .innerJoin('customers', 'customers.id', 'actions.customer')
+    .selectAll('actions')
+    .select('customers.name as customerName')
+    .where('actions.id', 'in', [...ids])
+    .execute()
+}
+
+export type StopRow = ActionRow & {
+  readonly city: string | null
+  readonly address: string | null
+  readonly phone: string | null
+}
+
+/** Everything due of a kind, street by street; where nobody knows the way comes last. */
+export async function stopsOf(
+  read: Read,
+  asked: DueAsked & { readonly kind: ActionKind; readonly nobody: boolean; readonly most: number },
+): Promise<StopRow[]> {
+  const whose = asked.nobody ? sql`a.owner is null` : ofOwner(asked)
+  const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a indexed by "actionsForSums"
+    where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${whose} and ${due(asked)}`
+  const { rows } = await sql<StopRow>`
+    select b.*, c.name as "customerName", c.city, c.address, c.phone
+    from (${part(proposed(asked))} union all ${part(held(asked))}) s
+    cross join actions b cross join customers c
+    where b.id = s.id and c.id = b.customer
+    order by c.city is null, c.city, c.address is null, c.address, b."rankBy" desc, b."dueDay", b.id
+    limit ${asked.most}`.execute(read)
+  return rows
+}
+
+export type RunRow = {
+  readonly run: number
+  readonly figures: string | null
+  readonly endedAt: string | null
+}
+
+export async function currentRun(read: Read): Promise<RunRow | undefined> {
+  return read
+    .selectFrom('worthRuns')
+    .select(['run', 'figures', 'endedAt'])
+    .where('state', '=', 'current')
+    .executeTakeFirst()
+}
+
+/** The last run that was current at an instant. */
+export async function runAt(
+  read: Read,
+  asked: { readonly before: number; readonly at: string },
+): Promise<RunRow | undefined> {
+  return read
+    .selectFrom('worthRuns')
+    .select(['run', 'figures', 'endedAt'])
+    .where('run', '<', asked.before)
+    .where('state', '=', 'former')
+    .where('endedAt', '<=', asked.at)
+    .orderBy('run', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What is owed in all by the customers of one person, or of everybody. */
+export async function owedIn(
+  read: Read,
+  asked: { readonly run: number; readonly owner: string | undefined },
+): Promise<{ day: string | null; open: number | null; due: number | null; overdue: number | null }> {
+  let rows = read
+    .selectFrom('owed')
+    .select((e) => [
+      e.fn.max('day').as('day'),
+      e.fn.sum<number>('open').as('open'),
+      e.fn.sum<number>('due').as('due'),
+      e.fn.sum<number>('overdue').as('overdue'),
+    ])
+    .where('run', '=', asked.run)
+  if (asked.owner !== undefined) rows = rows.where('owner', '=', asked.owner)
+  return rows.executeTakeFirstOrThrow()
+}
