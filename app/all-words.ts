@@ -11,6 +11,7 @@ import { worthWords } from './differentiate/worth/words.ts'
 import { customersWords } from './identify/customers/words.ts'
 import { importsWords } from './identify/imports/words.ts'
 import { ordersWords } from './identify/orders/words.ts'
+import { actionsWords } from './interact/actions/words.ts'
 import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
@@ -31,6 +32,7 @@ export const allWords = [
   deliveriesWords,
   collectionsWords,
   followUpsWords,
+  actionsWords,
   todayWords,
   settingsWords,
 ] as const

@@ -14,6 +14,7 @@ import { customersRoutes } from './identify/customers/routes.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
+import { actionsRoutes } from './interact/actions/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
@@ -47,7 +48,8 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
     .route('/', deliveriesRoutes({ notebook }))
     .route('/', collectionsRoutes({ notebook }))
     .route('/', followUpsRoutes({ notebook, now, today, touched }))
-    .route('/', todayRoutes({ notebook, now, touched }))
+    .route('/', actionsRoutes({ notebook, now, touched }))
+    .route('/', todayRoutes({ read: notebook.read, now }))
   return { routes, access }
 }
 

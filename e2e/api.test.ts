@@ -134,7 +134,7 @@ describe('a shop on the program, over HTTP', { timeout: 120_000 }, () => {
       body: { state: 'done', seen },
     })
     expect([second.status, second.json.code, second.json.values.who]).toEqual([
-      ...[409, 'today.postponed-changed-meanwhile', '王春满'],
+      ...[409, 'actions.postponed-changed-meanwhile', '王春满'],
     ])
     const back = await owner.send(`/api/actions/${row.id}`, { method: 'PATCH', body: { state: 'open' } })
     expect(back.json).toMatchObject({ state: 'open', dueDay: row.dueDay })

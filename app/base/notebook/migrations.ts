@@ -3,8 +3,8 @@ import { type DeliveriesTables, deliveriesMigrations } from '../../customise/del
 import { type WorthTables, worthMigrations } from '../../differentiate/worth/tables.ts'
 import { type CustomersTables, customersMigrations } from '../../identify/customers/tables.ts'
 import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
+import { type ActionsTables, actionsMigrations } from '../../interact/actions/tables.ts'
 import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
-import { type TodayTables, todayMigrations } from '../../interact/today/tables.ts'
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
@@ -17,7 +17,7 @@ export type NotebookTables = CustomersTables &
   ImportsTables &
   WorthTables &
   FollowUpsTables &
-  TodayTables &
+  ActionsTables &
   TouchesTables &
   DeliveriesTables &
   CollectionsTables &
@@ -35,7 +35,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...importsMigrations,
   ...worthMigrations,
   ...followUpsMigrations,
-  ...todayMigrations,
+  ...actionsMigrations,
   ...touchesMigrations,
   ...deliveriesMigrations,
   ...collectionsMigrations,

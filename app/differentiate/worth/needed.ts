@@ -9,8 +9,8 @@ import {
   writeReceivables,
 } from '../../customise/collections/collections.ts'
 import { type NeedColumns, needsBeside, writeNeeds } from '../../customise/deliveries/deliveries.ts'
-import type { ProposedAction } from '../../interact/today/contract.ts'
-import { proposeActions } from '../../interact/today/today.ts'
+import { proposeActions } from '../../interact/actions/actions.ts'
+import type { ProposedAction } from '../../interact/actions/contract.ts'
 import { cappedSince, lastTouches } from '../../interact/touches/touches.ts'
 import { dayIn } from '../../manage/settings/settings.ts'
 import type { RunFigures } from './contract.ts'

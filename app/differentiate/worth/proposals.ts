@@ -9,13 +9,13 @@ import {
 } from '@ricebook/engine'
 import { type Asking, collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
 import { deliveryReason, type NeedColumns } from '../../customise/deliveries/deliveries.ts'
+import { contactEvidence, ranked, toldShare } from '../../interact/actions/actions.ts'
 import {
   type Basis,
   type Evidence,
   type ProposedAction,
   usualMinutes,
-} from '../../interact/today/contract.ts'
-import { contactEvidence, ranked, toldShare } from '../../interact/today/today.ts'
+} from '../../interact/actions/contract.ts'
 import type { WorkedOut } from './worth.ts'
 
 export type ProposalParts = {

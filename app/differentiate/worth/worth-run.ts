@@ -1,7 +1,7 @@
 import { stageMemoryDays, stageWindowDays } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { StageWindows } from '../../base/ledger/ledger.ts'
-import { dropActedUpon, forgetProposals, renewReminders } from '../../interact/today/today.ts'
+import { dropActedUpon, forgetProposals, renewReminders } from '../../interact/actions/actions.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
 import { type RunFigures, type ValueRequest, valueRequestSchema } from './contract.ts'

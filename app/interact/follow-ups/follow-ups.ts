@@ -2,7 +2,7 @@ import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
 import { company, dayIn } from '../../manage/settings/settings.ts'
-import { remindOfTalk } from '../today/today.ts'
+import { remindOfTalk } from '../actions/actions.ts'
 import { noteTouch } from '../touches/touches.ts'
 import type { FollowUp, NewFollowUp } from './contract.ts'
 import {

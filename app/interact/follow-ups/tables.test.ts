@@ -27,7 +27,7 @@ test('talks of an earlier version are touches in this one, and the last of each 
       await sql`insert into "followUps" (id, customer, kind, text, at, "nextContactDay", "createdAt")
         values (${id}, ${customer}, 'phone', ${id}, ${at}, ${next}, ${at})`.execute(tx)
     await sql`insert into actions (id, customer, kind, "dueDay", key, reason, state, "createdAt", "changedAt", "expectedMargin")
-      values ('a1', 'c1', 'collect', '2026-03-01', 'collect:c1:2026-02-15:612000', '{}', 'done', '', '', 612000)`.execute(
+      values ('a1', 'c1', 'collect', '2026-03-01', 'collect:c1:2026-02-15:612000', '{"code":"today.reason.by-hand","values":{}}', 'done', '', '', 612000)`.execute(
       tx,
     )
   })
@@ -50,6 +50,12 @@ test('talks of an earlier version are touches in this one, and the last of each 
   // What the whole debt was is not what asking brings, and its occasion is the debt and not its amount.
   const done = notebook.read.selectFrom('actions').selectAll().where('id', '=', 'a1')
   expect(await done.executeTakeFirst()).toMatchObject({
-    ...{ key: 'collect:c1:2026-02-15', expectedMargin: null, before: '[]', rankBy: -9_007_199_254_740_991 },
+    ...{
+      key: 'collect:c1:2026-02-15',
+      expectedMargin: null,
+      before: '[]',
+      reason: '{"code":"actions.reason.by-hand","values":{}}',
+      rankBy: -9_007_199_254_740_991,
+    },
   })
 })

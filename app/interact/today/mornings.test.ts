@@ -104,7 +104,7 @@ describe('what a row brings, worked out again from what the stores say', () => {
     const { alive, residualValue } = await worthOf(customer)
     close(talk?.expectedMargin, ((residualValue ?? 0) / (alive ?? 0)) * (1 - (alive ?? 0)) * 0.05)
     expect(JSON.parse(talk?.reason ?? '')).toEqual({
-      code: 'today.reason.follow-up',
+      code: 'actions.reason.follow-up',
       values: { day: first, said: '问新米什么时候到' },
     })
     expect(rows.at(-1)?.id).toBe(prospect.id)

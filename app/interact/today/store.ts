@@ -1,258 +1,238 @@
-import { sql } from 'kysely'
-import { insertMany } from '../../base/notebook/bulk.ts'
-import type { Change, Read } from '../../base/notebook/notebook.ts'
-import type { ActionKind, ActionsTable } from './tables.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { NotebookTables, Read } from '../../base/notebook/notebook.ts'
+import type { ActionKind } from './contract.ts'
 
-export type { Change, Read }
-export type ActionRow = ActionsTable & { readonly customerName: string }
+export type ActionRow = NotebookTables['actions'] & { readonly customerName: string }
 
-export type ActionsAsked = {
-  readonly state: ActionsTable['state']
-  /** Due on this day or before. */
-  readonly until: string | null
-  readonly kind: ActionKind | null
-  readonly owner: string | null
-  readonly customer: string | null
-  readonly after: { readonly day: string; readonly id: string } | null
-  readonly most: number
+/** What the list of a day asks for. */
+export type DueAsked = {
+  /** The company's day. */
+  readonly day: string
+  /** Deliveries are due until this day: they are on their way for some. */
+  readonly deliverUntil: string
+  /** The worth run whose proposals are shown; null before the first. */
+  readonly run: number | null
+  /** Only what is this person's; undefined: everybody's. */
+  readonly owner: string | undefined
+  /** No import is on its way in or out: who stands need not be asked of each. */
+  readonly allStand: boolean
+  /** Who was touched since this instant is not asked for the same again; null: there is no cap. */
+  readonly cappedSince: string | null
 }
 
-/** Earliest due first; proposals of the current worth run and what people made or acted upon. */
-export async function actionsAsked(read: Read, asked: ActionsAsked): Promise<ActionRow[]> {
-  let rows = shown(read)
-    .where('actions.state', '=', asked.state)
-    .orderBy('actions.dueDay')
-    .orderBy('actions.id')
-    .limit(asked.most)
-  const { until, kind, owner, customer, after } = asked
-  if (until !== null) rows = rows.where('actions.dueDay', '<=', until)
-  if (kind !== null) rows = rows.where('actions.kind', '=', kind)
-  if (owner !== null) rows = rows.where('actions.owner', '=', owner)
-  if (customer !== null) rows = rows.where('actions.customer', '=', customer)
-  if (after !== null)
-    rows = rows.where((e) =>
-      e.or([
-        e('actions.dueDay', '>', after.day),
-        e.and([e('actions.dueDay', '=', after.day), e('actions.id', '>', after.id)]),
-      ]),
-    )
-  return rows.execute()
+/** Whether every customer there is stands, by one look at each import that does not. */
+export async function allStand(read: Read): Promise<boolean> {
+  const { rows } = await sql<{ fallen: number }>`select exists (
+    select 1 from imports i cross join customers c where i.state <> 'standing' and c."importBatch" = i.batch
+  ) as fallen`.execute(read)
+  return rows[0]?.fallen !== 1
 }
 
-export async function actionById(read: Read | Change, id: string): Promise<ActionRow | undefined> {
-  return shown(read).where('actions.id', '=', id).executeTakeFirst()
+const standing = sql<SqlBool>`exists (select 1 from customers c where c.id = a.customer and (
+  c."importBatch" is null or c."importBatch" in (select batch from imports where state = 'standing')))`
+
+/** Of actions a, those of customers that are seen. */
+function seen({ allStand: all }: DueAsked): RawBuilder<SqlBool> {
+  return all ? sql`true` : standing
 }
 
-function shown(read: Read | Change) {
+/** Of actions a that are open, those that are due. */
+function due(asked: DueAsked): RawBuilder<SqlBool> {
+  const { day, deliverUntil } = asked
+  return sql`a."dueDay" <= case a.kind when 'deliver' then ${deliverUntil} else ${day} end and ${seen(asked)}`
+}
+
+/** What the current run proposes; nobody is asked for the same again who was touched a short while ago. */
+function proposed({ run, cappedSince }: DueAsked): RawBuilder<SqlBool> {
+  const capped =
+    cappedSince === null
+      ? sql`false`
+      : sql`(a.kind <> 'deliver' and exists (select 1 from touches t where t.kind = a.kind
+        and t.customer = a.customer and t.kept = 1 and t.at >= ${cappedSince}))`
+  return sql`a.run = ${run} and not ${capped}`
+}
+
+/**
+ * What people made or put off, unless the facts have gone past it: bought meanwhile, paid meanwhile. Where nothing is
+ * known of it any more it stays.
+ */
+function held({ run }: DueAsked): RawBuilder<SqlBool> {
+  return sql`a.run is null and (a."occasionDay" is null or not case a.kind
+    when 'deliver' then exists (select 1 from needs n where n.run = ${run} and n.customer = a.customer
+      and n.product = coalesce(a.product, '') and n."lastDay" > a."occasionDay")
+    when 'collect' then ${run} is not null and not exists (select 1 from receivables r where r.run = ${run}
+      and r.customer = a.customer and r."oldestDue" <= a."occasionDay")
+    when 'win-back' then exists (select 1 from worth w where w.run = ${run} and w.customer = a.customer
+      and w."lastDay" > a."occasionDay")
+    else false end)`
+}
+
+function ofOwner({ owner }: DueAsked): RawBuilder<SqlBool> {
+  return owner === undefined ? sql`true` : sql`a.owner = ${owner}`
+}
+
+/** Whether a person has anything that is due. */
+export async function hasOwn(read: Read, asked: DueAsked & { readonly owner: string }): Promise<boolean> {
+  const open = sql`a.state = 'open' and ${ofOwner(asked)} and ${due(asked)}`
+  const { rows } = await sql<{ some: number }>`select (
+    exists (select 1 from actions a indexed by "actionsOfOwner" where ${held(asked)} and ${open})
+    or exists (select 1 from actions a indexed by "actionsOfOwner" where ${proposed(asked)} and ${open})
+  ) as some`.execute(read)
+  return rows[0]?.some === 1
+}
+
+export type Sums = {
+  readonly kind: ActionKind
+  readonly things: number
+  readonly minutes: number
+  readonly minutesUnknown: number
+  readonly money: number
+  readonly moneyUnknown: number
+  readonly variance: number
+}
+
+/** Everything due of some kinds, added up by kind, along an index that holds all that is added. */
+export async function sumsOf(read: Read, asked: DueAsked, kinds: readonly ActionKind[]): Promise<Sums[]> {
+  // Deliveries have a day of their own, and each day is a range of the index: what comes later is not looked at.
+  const others = kinds.filter((kind) => kind !== 'deliver')
+  const ranges = [
+    ...(others.length > 0
+      ? [sql<SqlBool>`a.kind in (${sql.join(others)}) and a."dueDay" <= ${asked.day}`]
+      : []),
+    ...(kinds.includes('deliver')
+      ? [sql<SqlBool>`a.kind = 'deliver' and a."dueDay" <= ${asked.deliverUntil}`]
+      : []),
+  ]
+  if (ranges.length === 0) return []
+  const part = (which: RawBuilder<SqlBool>, range: RawBuilder<SqlBool>) => sql`
+    select a.kind, a.minutes, a."expectedMargin", a.spread from actions a indexed by "actionsForSums"
+    where ${which} and a.state = 'open' and ${range} and ${ofOwner(asked)} and ${seen(asked)}`
+  const parts = ranges.flatMap((range) => [part(proposed(asked), range), part(held(asked), range)])
+  const { rows } = await sql<Sums>`
+    select kind, count(*) as things, coalesce(sum(minutes), 0) as minutes,
+      sum(minutes is null) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
+      sum("expectedMargin" is null) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance
+    from (${sql.join(parts, sql` union all `)}) group by kind`.execute(read)
+  return rows
+}
+
+/** A place in the ranking. */
+export type Place = { readonly rankBy: number; readonly dueDay: string; readonly id: string }
+
+/** The next of some kinds by rank, earliest due first among equals: a walk down an index for each, merged. */
+export async function walkByRank(
+  read: Read,
+  asked: DueAsked,
+  from: { readonly kinds: readonly ActionKind[]; readonly after: Place | null; readonly most: number },
+): Promise<Place[]> {
+  const { rows } = await walkSql(asked, from).execute(read)
+  return rows
+}
+
+/** Shown to the test that explains it. */
+export function walkSql(
+  asked: DueAsked,
+  from: { readonly kinds: readonly ActionKind[]; readonly after: Place | null; readonly most: number },
+): RawBuilder<Place> {
+  const { after, most } = from
+  const index = sql.ref(asked.owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
+  const order = sql`order by "rankBy" desc, "dueDay", id limit ${most}`
+  const walk = (which: RawBuilder<SqlBool>, kind: ActionKind, beyond: RawBuilder<SqlBool>) =>
+    sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by ${index}
+      where ${which} and a.kind = ${kind} and a.state = 'open' and ${ofOwner(asked)} and ${beyond}
+      and ${due(asked)} ${order})`
+  const beyond = after
+    ? [
+        sql<SqlBool>`a."rankBy" = ${after.rankBy} and (a."dueDay", a.id) > (${after.dueDay}, ${after.id})`,
+        sql<SqlBool>`a."rankBy" < ${after.rankBy}`,
+      ]
+    : [sql<SqlBool>`true`]
+  const walks = from.kinds.flatMap((kind) =>
+    beyond.flatMap((rest) => [walk(proposed(asked), kind, rest), walk(held(asked), kind, rest)]),
+  )
+  return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) ${order}`
+}
+
+/** Rows by their ids, in no order. */
+export async function rowsOf(read: Read, ids: readonly string[]): Promise<ActionRow[]> {
+  if (ids.length === 0) return []
   return read
     .selectFrom('actions')
     .innerJoin('customers', 'customers.id', 'actions.customer')
     .selectAll('actions')
     .select('customers.name as customerName')
-    .where((e) =>
-      e.and([
-        e.or([
-          e('actions.run', 'is', null),
-          e('actions.run', 'in', e.selectFrom('worthRuns').select('run').where('state', '=', 'current')),
-        ]),
-        e.or([
-          e('customers.importBatch', 'is', null),
-          e(
-            'customers.importBatch',
-            'in',
-            e.selectFrom('imports').select('batch').where('state', '=', 'standing'),
-          ),
-        ]),
-      ]),
-    )
-}
-
-export async function insertAction(tx: Change, row: ActionsTable): Promise<void> {
-  await tx.insertInto('actions').values(row).execute()
-}
-
-export async function updateAction(
-  tx: Change,
-  id: string,
-  change: Partial<Omit<ActionsTable, 'id' | 'customer' | 'kind' | 'key' | 'createdAt'>>,
-): Promise<void> {
-  await tx.updateTable('actions').set(change).where('id', '=', id).execute()
-}
-
-/**
- * Who may still be waiting for a talk: the open reminders of a customer's earlier talks. What a run proposes comes of
- * facts and has its occasion in them, a reminder comes of a talk alone.
- */
-export async function openReminders(tx: Change, customer: string): Promise<ActionsTable[]> {
-  return tx
-    .selectFrom('actions')
-    .selectAll()
-    .where('customer', '=', customer)
-    .where('kind', '=', 'follow-up')
-    .where('state', '=', 'open')
-    .where('key', 'like', 'follow-up:%')
-    .where('occasionDay', 'is', null)
+    .where('actions.id', 'in', [...ids])
     .execute()
 }
 
-/** Of these keys, those that somebody acted upon: done, put off or dismissed. */
-export async function actedUpon(tx: Change, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (keys.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('actions')
-    .select('key')
-    .where('key', 'in', [...keys])
-    .where('run', 'is', null)
-    .execute()
-  return new Set(rows.map(({ key }) => key))
+export type StopRow = ActionRow & {
+  readonly city: string | null
+  readonly address: string | null
+  readonly phone: string | null
 }
 
-type Occasion = Pick<ActionsTable, 'customer' | 'kind' | 'product' | 'occasionDay'>
-
-/** Whether what is proposed lies open as a person left it, put off or opened again, whatever its key. */
-export async function heldOpen(
-  tx: Change,
-  customers: readonly string[],
-): Promise<(occasion: Occasion) => boolean> {
-  if (customers.length === 0) return () => false
-  const rows = await tx
-    .selectFrom('actions')
-    .select(['customer', 'kind', 'product', 'occasionDay'])
-    .where('customer', 'in', [...customers])
-    .where('run', 'is', null)
-    .where('state', '=', 'open')
-    .where('occasionDay', 'is not', null)
-    .execute()
-  const said = (of: Occasion): string => JSON.stringify([of.customer, of.kind, of.product, of.occasionDay])
-  const held = new Set(rows.map(said))
-  return (occasion) => held.has(said(occasion))
-}
-
-/** What is open again as a person left it is not proposed beside it. */
-export async function removeSameOccasion(tx: Change, row: ActionsTable): Promise<void> {
-  if (row.occasionDay === null) return
-  await tx
-    .deleteFrom('actions')
-    .where('customer', '=', row.customer)
-    .where('kind', '=', row.kind)
-    .where('occasionDay', '=', row.occasionDay)
-    .where((e) => (row.product === null ? e('product', 'is', null) : e('product', '=', row.product)))
-    .where('run', 'is not', null)
-    .where('id', '<>', row.id)
-    .execute()
-}
-
-/** Takes out of a run's proposals those whose occasion somebody acted upon since an instant. */
-export async function removeActedUpon(
-  tx: Change,
-  asked: { readonly run: number; readonly since: string },
-): Promise<void> {
-  await sql`delete from actions where run = ${asked.run} and key in (
-    select key from actions where run is null and "changedAt" >= ${asked.since})`.execute(tx)
-}
-
-/** Whether this run is the one whose proposals are shown, and none is on its way that could have passed them over. */
-export async function isCurrentAlone(tx: Change, run: number): Promise<boolean> {
-  const runs = await tx
-    .selectFrom('worthRuns')
-    .select(['run', 'state'])
-    .where('state', 'in', ['current', 'running'])
-    .execute()
-  return runs.length === 1 && runs[0]?.run === run && runs[0].state === 'current'
-}
-
-export type Outlook = {
-  readonly owner: string | null
-  readonly alive: number | null
-  readonly residualValue: number | null
-}
-
-/** Who looks after a customer, and what the current run says of what they will bring. */
-export async function outlookOf(tx: Change, customer: string): Promise<Outlook> {
-  const row = await tx
-    .selectFrom('customers')
-    .leftJoin('worth', (join) =>
-      join
-        .onRef('worth.customer', '=', 'customers.id')
-        .on('worth.run', '=', (e) => e.selectFrom('worthRuns').select('run').where('state', '=', 'current')),
-    )
-    .select(['customers.owner', 'worth.alive', 'worth.residualValue'])
-    .where('customers.id', '=', customer)
-    .executeTakeFirst()
-  return row ?? { owner: null, alive: null, residualValue: null }
-}
-
-/** Open reminders from an id on, for what they bring to be worked out anew. */
-export async function remindersAfter(
+/** Everything due of a kind, street by street; where nobody knows the way comes last. */
+export async function stopsOf(
   read: Read,
-  asked: { readonly after: string; readonly most: number },
-): Promise<{ id: string; customer: string; evidence: string | null }[]> {
+  asked: DueAsked & { readonly kind: ActionKind; readonly nobody: boolean; readonly most: number },
+): Promise<StopRow[]> {
+  const whose = asked.nobody ? sql`a.owner is null` : ofOwner(asked)
+  const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a indexed by "actionsForSums"
+    where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${whose} and ${due(asked)}`
+  const { rows } = await sql<StopRow>`
+    select b.*, c.name as "customerName", c.city, c.address, c.phone
+    from (${part(proposed(asked))} union all ${part(held(asked))}) s
+    cross join actions b cross join customers c
+    where b.id = s.id and c.id = b.customer
+    order by c.city is null, c.city, c.address is null, c.address, b."rankBy" desc, b."dueDay", b.id
+    limit ${asked.most}`.execute(read)
+  return rows
+}
+
+export type RunRow = {
+  readonly run: number
+  readonly figures: string | null
+  readonly endedAt: string | null
+}
+
+export async function currentRun(read: Read): Promise<RunRow | undefined> {
   return read
-    .selectFrom('actions')
-    .select(['id', 'customer', 'evidence'])
-    .where('run', 'is', null)
-    .where('kind', '=', 'follow-up')
-    .where('state', '=', 'open')
-    .where('key', 'like', 'follow-up:%')
-    .where('occasionDay', 'is', null)
-    .where('id', '>', asked.after)
-    .orderBy('id')
-    .limit(asked.most)
-    .execute()
+    .selectFrom('worthRuns')
+    .select(['run', 'figures', 'endedAt'])
+    .where('state', '=', 'current')
+    .executeTakeFirst()
 }
 
-/** What somebody is called. */
-export async function nameOfUser(tx: Change, id: string): Promise<string | null> {
-  const row = await tx.selectFrom('user').select('name').where('id', '=', id).executeTakeFirst()
-  return row?.name ?? null
+/** The last run that was current at an instant. */
+export async function runAt(
+  read: Read,
+  asked: { readonly before: number; readonly at: string },
+): Promise<RunRow | undefined> {
+  return read
+    .selectFrom('worthRuns')
+    .select(['run', 'figures', 'endedAt'])
+    .where('run', '<', asked.before)
+    .where('state', '=', 'former')
+    .where('endedAt', '<=', asked.at)
+    .orderBy('run', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
-const columns = [
-  'id',
-  'customer',
-  'kind',
-  'dueDay',
-  'key',
-  'reason',
-  'expectedMargin',
-  'spread',
-  'minutes',
-  'rankBy',
-  'evidence',
-  'product',
-  'quantity',
-  'amount',
-  'occasionDay',
-  'state',
-  'run',
-  'owner',
-  'note',
-  'doneAt',
-  'doneBy',
-  'outcome',
-  'dismissal',
-  'lastChange',
-  'changedBy',
-  'before',
-  'createdAt',
-  'changedAt',
-] as const satisfies readonly (keyof ActionsTable)[]
-
-export async function insertActions(tx: Change, rows: readonly ActionsTable[]): Promise<void> {
-  await insertMany(tx, 'actions', { columns, rows: rows.map((row) => columns.map((name) => row[name])) })
-}
-
-/** Removes what a run proposed and nobody acted upon, at most so many; says how many went. */
-export async function removeProposals(tx: Change, run: number, most: number): Promise<number> {
-  const rows = await tx.selectFrom('actions').select('id').where('run', '=', run).limit(most).execute()
-  if (rows.length === 0) return 0
-  await tx
-    .deleteFrom('actions')
-    .where(
-      'id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute()
-  return rows.length
+/** What is owed in all by the customers of one person, or of everybody. */
+export async function owedIn(
+  read: Read,
+  asked: { readonly run: number; readonly owner: string | undefined },
+): Promise<{ day: string | null; open: number | null; due: number | null; overdue: number | null }> {
+  let rows = read
+    .selectFrom('owed')
+    .select((e) => [
+      e.fn.max('day').as('day'),
+      e.fn.sum<number>('open').as('open'),
+      e.fn.sum<number>('due').as('due'),
+      e.fn.sum<number>('overdue').as('overdue'),
+    ])
+    .where('run', '=', asked.run)
+  if (asked.owner !== undefined) rows = rows.where('owner', '=', asked.owner)
+  return rows.executeTakeFirstOrThrow()
 }

@@ -5,10 +5,11 @@ import { applyImport } from '../../identify/imports/apply.ts'
 import { askImport } from '../../identify/imports/asked.ts'
 import type { ImportKind } from '../../identify/imports/contract.ts'
 import { fromText, type TestCompany, testCompany } from '../../identify/imports/test-companies.ts'
+import { addAction, changeAction } from '../actions/actions.ts'
+import type { ActionChange, ActionKind, NewAction } from '../actions/contract.ts'
 import { logFollowUp } from '../follow-ups/follow-ups.ts'
 import { bringTouches } from '../touches/touches.ts'
-import type { ActionChange, ActionKind, NewAction } from './contract.ts'
-import { addAction, changeAction, todayList } from './today.ts'
+import { todayList } from './today.ts'
 
 /** A company whose mornings follow each other as the test says, with everything in its real stores. */
 export async function companyOfMornings(first: string) {

@@ -49,7 +49,7 @@ export async function remindOfTalk(tx: Change, talk: Talk): Promise<void> {
     dueDay: talk.nextContactDay,
     key: `follow-up:${talk.id}`,
     reason: JSON.stringify({
-      code: 'today.reason.follow-up',
+      code: 'actions.reason.follow-up',
       values: { day: talk.day, said: beginningOf(talk.text) },
     }),
     ...whatItBrings(outlook, [

@@ -44,3 +44,13 @@ const evidences = z.array(evidenceSchema)
 export function evidenceKept(text: string | null): Evidence[] {
   return text === null ? [] : evidences.parse(JSON.parse(text))
 }
+
+const reasonSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** The sentence of why, as it was kept: which, and what fills its places. */
+export function reasonKept(text: string): z.infer<typeof reasonSchema> {
+  return reasonSchema.parse(JSON.parse(text))
+}

@@ -40,8 +40,8 @@ export async function afterChange(tx: Change, asked: Asked): Promise<After> {
   const { row, change, by, at } = asked
   if (change.state === 'open') return undone(tx, asked)
   if (change.state === 'postponed' && (change.dueDay === undefined || change.dueDay <= row.dueDay))
-    throw new Refusal('today.postpone-to', { dueDay: row.dueDay, came: change.dueDay ?? '' })
-  if (change.state === 'dismissed' && change.dismissal === undefined) throw new Refusal('today.dismiss-why')
+    throw new Refusal('actions.postpone-to', { dueDay: row.dueDay, came: change.dueDay ?? '' })
+  if (change.state === 'dismissed' && change.dismissal === undefined) throw new Refusal('actions.dismiss-why')
   const done = change.state === 'done'
   const stack = [...stackOf(row), standingOf(row)].slice(-mostUndone)
   return {

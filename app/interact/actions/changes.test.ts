@@ -3,9 +3,10 @@ import { statusOf } from '../../base/http/problem.ts'
 import { languages, speech } from '../../base/language/language.ts'
 import type { Refusal } from '../../base/language/refusal.ts'
 import { changeCustomer, createCustomer } from '../../identify/customers/customers.ts'
+import { companyOfMornings } from '../today/test-mornings.ts'
+import { todayWords } from '../today/words.ts'
 import { evidenceNames } from './contract.ts'
-import { companyOfMornings } from './test-mornings.ts'
-import { todayWords } from './words.ts'
+import { actionsWords } from './words.ts'
 
 type Company = Awaited<ReturnType<typeof companyOfMornings>>
 let company: Company
@@ -108,7 +109,7 @@ describe('what people do with it', () => {
   test('it is dismissed for a reason, which is kept, and is no touch', async () => {
     const { id } = await note()
     await expect(company.change(id, { state: 'dismissed' })).rejects.toMatchObject({
-      code: 'today.dismiss-why',
+      code: 'actions.dismiss-why',
     })
     const row = await company.change(id, { state: 'dismissed', dismissal: 'bought-elsewhere' })
     expect(row).toMatchObject({ state: 'dismissed', dismissal: 'bought-elsewhere' })
@@ -131,7 +132,7 @@ describe('what people do with it', () => {
         .catch((error) => error)) as Refusal
       expect(statusOf(refusal.code, {})).toBe(409)
       for (const language of languages)
-        conflicts.push(speech(language, [todayWords]).say(refusal.code as never, refusal.values))
+        conflicts.push(speech(language, [actionsWords]).say(refusal.code as never, refusal.values))
       // Seen as it is, it is changed.
       const there = await company.notebook.read
         .selectFrom('actions')

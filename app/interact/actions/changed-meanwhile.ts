@@ -19,8 +19,8 @@ export async function refuseChangedMeanwhile(
   const { timeZone } = await company(tx)
   const when = Temporal.Instant.from(changedAt).toZonedDateTimeISO(timeZone).toPlainDateTime()
   const values = { id, who, when: when.toString({ smallestUnit: 'minute' }).replace('T', ' '), dueDay }
-  if (lastChange === 'done') throw new Refusal('today.done-changed-meanwhile', values)
-  if (lastChange === 'postponed') throw new Refusal('today.postponed-changed-meanwhile', values)
-  if (lastChange === 'dismissed') throw new Refusal('today.dismissed-changed-meanwhile', values)
-  throw new Refusal('today.opened-changed-meanwhile', values)
+  if (lastChange === 'done') throw new Refusal('actions.done-changed-meanwhile', values)
+  if (lastChange === 'postponed') throw new Refusal('actions.postponed-changed-meanwhile', values)
+  if (lastChange === 'dismissed') throw new Refusal('actions.dismissed-changed-meanwhile', values)
+  throw new Refusal('actions.opened-changed-meanwhile', values)
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from '../../base/notebook/migration.ts'
 
-export type TodayTables = { actions: ActionsTable }
+export type ActionsTables = { actions: ActionsTable }
 
 export type ActionKind = 'deliver' | 'collect' | 'follow-up' | 'win-back' | 'thank' | 'answer'
 
@@ -54,7 +54,7 @@ export type ActionsTable = {
   changedAt: string
 }
 
-export const todayMigrations: readonly Migration[] = [
+export const actionsMigrations: readonly Migration[] = [
   {
     name: 'today.first',
     up: async (db) => {
@@ -94,6 +94,10 @@ async function ranked(db: Kysely<unknown>): Promise<void> {
     .alterTable('actions')
     .addColumn('before', 'text', (c) => c.notNull().defaultTo('[]'))
     .execute()
+  // Reasons are said by this room's words.
+  await sql`update actions set reason = replace(reason, '"code":"today.reason.', '"code":"actions.reason.')`.execute(
+    db,
+  )
   // It was the whole of a debt and of a customer's worth; what acting adds is not known of these.
   await sql`update actions set "expectedMargin" = null`.execute(db)
   // A debt stays the same occasion when a part of it is paid: its amount, which ended the key, goes.

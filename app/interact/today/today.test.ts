@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createCustomer } from '../../../identify/customers/customers.ts'
+import { createCustomer } from '../../identify/customers/customers.ts'
 import {
   scratchNotebook,
   setImport,
   setWorth,
   type TestNotebook,
-} from '../../../identify/customers/test-notebooks.ts'
-import { logFollowUp } from '../../follow-ups/follow-ups.ts'
-import { type ActionKind, actionKinds } from '../contract.ts'
-import { addAction, changeAction, proposeActions, routeOfDay, todayList } from '../today.ts'
+} from '../../identify/customers/test-notebooks.ts'
+import { addAction, changeAction, proposeActions } from '../actions/actions.ts'
+import { type ActionKind, actionKinds } from '../actions/contract.ts'
+import { logFollowUp } from '../follow-ups/follow-ups.ts'
 import { type DueAsked, walkSql } from './store.ts'
+import { routeOfDay, todayList } from './today.ts'
 
 const dayOf = (n: number): string => Temporal.PlainDate.from('2026-03-01').add({ days: n }).toString()
 
@@ -140,7 +141,7 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
                 actions: [
                   {
                     ...{ customer: ids[one.whom] as string, kind: one.kind, dueDay: dayOf(one.due), key },
-                    reason: { code: 'today.reason.by-hand', values: { note: key } },
+                    reason: { code: 'actions.reason.by-hand', values: { note: key } },
                     ...{ expectedMargin: nth % 3 ? nth : null, spread: 1, minutes: 5, evidence: [] },
                     ...{ product: null, quantity: null, amount: null, occasionDay: `occasion ${nth}` },
                     owner: null,

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { cursorOf, placeOf } from '../../base/http/cursor.ts'
+import { roomRoutes, route } from '../../base/http/route.ts'
+import { signedIn } from '../../base/http/visitor.ts'
+import {
+  type ActionRow,
+  type ActionsDeps,
+  addAction,
+  changeAction,
+  listActions,
+  reasonKept,
+} from './actions.ts'
+import {
+  type Action,
+  actionChangeSchema,
+  actionKinds,
+  actionSchema,
+  actionStates,
+  type Dismissal,
+  newActionSchema,
+} from './contract.ts'
+
+const pageLength = 50
+const placeSchema = z.tuple([z.iso.date(), z.string().min(1).max(64)])
+
+const list = route({
+  method: 'get',
+  path: '/api/actions',
+  permission: 'actions.read',
+  summary: 'actions.api.list',
+  query: z.object({
+    state: z.enum(actionStates).default('open'),
+    /** Due on this day or before. */
+    until: z.iso.date().optional(),
+    kind: z.enum(actionKinds).optional(),
+    owner: z.string().max(64).optional(),
+    customer: z.string().max(64).optional(),
+    cursor: z.string().max(4_000).optional(),
+  }),
+  answers: { 200: z.object({ rows: z.array(actionSchema), next: z.string().nullable() }) },
+})
+
+const add = route({
+  method: 'post',
+  path: '/api/actions',
+  permission: 'actions.write',
+  summary: 'actions.api.add',
+  body: newActionSchema,
+  answers: { 201: actionSchema },
+})
+
+const change = route({
+  method: 'patch',
+  path: '/api/actions/{id}',
+  permission: 'actions.write',
+  summary: 'actions.api.change',
+  params: z.object({ id: z.string().min(1).max(64) }),
+  body: actionChangeSchema,
+  answers: { 200: actionSchema },
+})
+
+/** What there is to do, and what people do with it. */
+export function actionsRoutes(deps: ActionsDeps) {
+  return roomRoutes()
+    .openapi(list, async (c) => {
+      const { state, until, kind, owner, customer, cursor } = c.req.valid('query')
+      const place = cursor === undefined ? null : placeOf(cursor, placeSchema)
+      const asked = {
+        state,
+        until: until ?? null,
+        kind: kind ?? null,
+        owner: owner ?? null,
+        customer: customer ?? null,
+        after: place && { day: place[0], id: place[1] },
+        most: pageLength + 1,
+      }
+      const found = await listActions(asked, deps)
+      const rows = found.slice(0, pageLength)
+      const last = rows.at(-1)
+      const next = found.length > pageLength && last ? cursorOf([last.dueDay, last.id]) : null
+      return c.json({ rows: rows.map((row) => said(row, c)), next }, 200)
+    })
+    .openapi(add, async (c) => {
+      const row = await addAction({ action: c.req.valid('json'), by: signedIn(c).id }, deps)
+      return c.json(said(row, c), 201)
+    })
+    .openapi(change, async (c) => {
+      const asked = { id: c.req.valid('param').id, change: c.req.valid('json'), by: signedIn(c).id }
+      return c.json(said(await changeAction(asked, deps), c), 200)
+    })
+}
+
+type Context = Parameters<typeof signedIn>[0]
+
+function reasonSaid({ reason }: Pick<ActionRow, 'reason'>, c: Context): string {
+  const { code, values } = reasonKept(reason)
+  return c.get('say')(code, values)
+}
+
+function said(row: ActionRow, c: Context): Action {
+  const { id, customer, customerName, kind, dueDay, minutes, state, owner, note } = row
+  return {
+    ...{ id, customer, customerName, kind, dueDay, minutes, state, owner, note },
+    ...{ doneAt: row.doneAt, doneBy: row.doneBy, outcome: row.outcome, changedAt: row.changedAt },
+    dismissal: row.dismissal as Dismissal | null,
+    expectedMargin: signedIn(c).may('worth.read') ? row.expectedMargin : null,
+    reason: reasonSaid(row, c),
+  }
+}
