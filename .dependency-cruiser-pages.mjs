@@ -16,15 +16,18 @@ export default {
           `${ROOM}/[^/]+/(?:store|tables|routes|commands|jobs)\\.ts$`,
           `${ROOM}/(?<room>[^/]+)/\\k<room>\\.ts$`,
           '^app/base/(?:notebook|ledger|access|jobs|http|cli)/',
-          '^app/main\\.ts$',
+          '^app/(?:main|server)\\.ts$',
           '^(?:node:)?(?:fs|sqlite|child_process|worker_threads|net|http)(?:/|$)',
           '(?:^|node_modules/)(?:@duckdb|kysely|pg|@clickhouse)(?:/|$)',
         ],
+        // The door has pages too, and they judge a password as the server will.
+        pathNot: ['^app/base/access/(?:[^/]+\\.tsx|contract\\.ts|words\\.ts|password-strength\\.ts)$'],
       },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(pages-built|coverage)/' },
     tsPreCompilationDeps: false,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -12,6 +12,8 @@ const STORE = '/(store|tables)\\.ts$'
 const DOOR = [`^app/(${PART})/[^/]+/(routes|commands|jobs)\\.ts$`, '^app/base/.*/(routes|commands)\\.ts$']
 const USE_CASE = `^app/(?:${PART})/(?<room>[^/]+)/\\k<room>\\.ts$`
 const PAGE = '\\.tsx$'
+// One judgement on both sides of the door.
+const STRENGTH = '^app/base/access/password-strength\\.ts$'
 const STORES = '^app/base/(notebook|ledger)/'
 const LANGUAGE = '^app/base/language/'
 const DATABASE_PACKAGES = '(^|node_modules/)(@duckdb|kysely|pg|pg-[a-z]+|@clickhouse)(/|$)|^(node:)?sqlite$'
@@ -52,7 +54,7 @@ export default {
         from: { path: `^app/.*${PAGE}`, pathNot: TEST },
         to: {
           path: '^(app|demo)/',
-          pathNot: [PAGE, CONTRACT, WORDS, '^app/base/ui/', LANGUAGE],
+          pathNot: [PAGE, CONTRACT, WORDS, '^app/base/ui/', LANGUAGE, STRENGTH],
           dependencyTypesNot: ['type-only'],
         },
       },
@@ -115,7 +117,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage)/' },
+    exclude: { path: '(^|/)(pages-built|coverage)/' },
     // Types count: who needs a type needs to know about it. Rules that mean running code only say so.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { allWords } from './all-words.ts'
 import { openAccess } from './base/access/access.ts'
 import { accessRoutes } from './base/access/routes.ts'
 import { openApp } from './base/http/app.ts'
+import { openPages } from './base/http/pages.ts'
 import { roomRoutes } from './base/http/route.ts'
 import { type Server, serve } from './base/http/serve.ts'
 import { type Failure, linesOf } from './base/http/trouble.ts'
@@ -27,6 +29,11 @@ export type Serving = {
   readonly port: number
   readonly log: (failure: Failure) => void
 }
+
+/** What the pages can ask for; the browser's typed client is made of it. */
+export type Routes = Awaited<ReturnType<typeof routesOf>>['routes']
+
+const pagesFolder = fileURLToPath(new URL('../pages-built/', import.meta.url))
 
 /** Every room's routes, on one installation. */
 async function routesOf({ installation }: Pick<Serving, 'installation'>, touched: () => void) {
@@ -59,7 +66,15 @@ export async function serveCompany({ installation, port, log }: Serving): Promis
     log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
   )
   const { routes, access } = await routesOf({ installation }, touches.wake)
-  const app = openApp({ routes, visits: access, notebook: installation.notebook, words: [...allWords], log })
+  const pages = await openPages(pagesFolder)
+  const app = openApp({
+    routes,
+    visits: access,
+    notebook: installation.notebook,
+    words: [...allWords],
+    log,
+    ...(pages && { pages }),
+  })
   const server = await serve(app, { port })
   return {
     ...server,

@@ -27,7 +27,7 @@ const started: ChildProcess[] = []
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, maxRetries: 5 })
-})
+}, 120_000)
 
 test('a fresh copy is installed once; after that, nothing is done and nothing is said', () => {
   const copy = freshCopy()

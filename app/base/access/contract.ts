@@ -60,6 +60,11 @@ export const meSchema = z.object({
   permissions: z.array(z.enum(permissions)),
 })
 
+export type Me = z.output<typeof meSchema>
+
+/** What a page asks first: who is there, and where there is nobody, whether there is anybody at all. */
+export const sessionSchema = z.object({ setUpNeeded: z.boolean(), me: meSchema.nullable() })
+
 export const changeMeSchema = z.object({ language: languageSchema.nullable() })
 
 export const changePasswordSchema = z.object({ present: presentPasswordSchema, next: newPasswordSchema })

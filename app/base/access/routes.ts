@@ -11,6 +11,7 @@ import {
   meSchema,
   newUserSchema,
   permissions,
+  sessionSchema,
   setUpNeededSchema,
   setUpSchema,
   signInSchema,
@@ -27,6 +28,14 @@ const isSetUpNeeded = route({
   permission: 'public',
   summary: 'access.api.set-up-needed',
   answers: { 200: setUpNeededSchema },
+})
+
+const session = route({
+  method: 'get',
+  path: '/api/session',
+  permission: 'public',
+  summary: 'access.api.session',
+  answers: { 200: sessionSchema },
 })
 
 const setUp = route({
@@ -124,6 +133,11 @@ export function accessRoutes({ access }: { access: Access }) {
   const perAddress = limiter({ most: MOST_TRIES_ADDRESS, seconds: TRY_SECONDS })
   return roomRoutes()
     .openapi(isSetUpNeeded, async (c) => c.json({ needed: await access.setUpNeeded() }, 200))
+    .openapi(session, async (c) => {
+      const person = c.get('person')
+      const setUpNeeded = !person && (await access.setUpNeeded())
+      return c.json({ setUpNeeded, me: person && meOf(person) }, 200)
+    })
     .openapi(setUp, async (c) => {
       if (!fromThisMachine(c)) throw new Refusal('access.set-up-from-elsewhere')
       const entered = await access.setUp(c.req.valid('json'))

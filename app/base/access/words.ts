@@ -53,6 +53,12 @@ export const accessWords = {
   },
 
   'set-up.api': { 'zh-CN': '第一次设置', 'zh-TW': '第一次設定', en: 'First set-up' },
+  'session.api': { 'zh-CN': '当前登录', 'zh-TW': '目前登入', en: 'The session' },
+  'access.api.session': {
+    'zh-CN': '谁登录了；没有人时，是否还要做第一次设置',
+    'zh-TW': '誰登入了；沒有人時，是否還要做第一次設定',
+    en: 'Who is signed in, and where nobody is, whether the first set-up is still to be done',
+  },
   'sign-in.api': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },
   'sign-out.api': { 'zh-CN': '退出', 'zh-TW': '登出', en: 'Sign out' },
   'me.api': { 'zh-CN': '我', 'zh-TW': '我', en: 'Me' },
@@ -91,4 +97,45 @@ export const accessWords = {
     'zh-TW': '換角色，或停用、恢復一個使用者；立即生效',
     en: 'Changes a user’s role, or shuts them out or in again; at once',
   },
+
+  'access.page.sign-in': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },
+  'access.page.ended': {
+    'zh-CN': '登录已结束。重新登录后，会回到刚才的地方。',
+    'zh-TW': '登入已結束。重新登入後，會回到剛才的地方。',
+    en: 'Your session has ended. Sign in again and you are back where you were.',
+  },
+  'access.page.set-up': { 'zh-CN': '开一本新米簿', 'zh-TW': '開一本新米簿', en: 'Begin a new ricebook' },
+  'access.page.set-up.about': {
+    'zh-CN': '您是第一个人，也就是店主。别的人以后由您添加。',
+    'zh-TW': '您是第一個人，也就是店主。其他人之後由您新增。',
+    en: 'You are the first one here, and so the owner. You can add others later.',
+  },
+  'access.page.company': { 'zh-CN': '公司或店名', 'zh-TW': '公司或店名', en: 'Company or shop' },
+  'access.page.name': { 'zh-CN': '您的姓名', 'zh-TW': '您的姓名', en: 'Your name' },
+  'access.page.email': { 'zh-CN': '邮箱', 'zh-TW': '電子郵件', en: 'E-mail' },
+  'access.page.password': { 'zh-CN': '密码', 'zh-TW': '密碼', en: 'Password' },
+  'access.page.password.show': { 'zh-CN': '显示', 'zh-TW': '顯示', en: 'Show' },
+  'access.page.password.hide': { 'zh-CN': '隐藏', 'zh-TW': '隱藏', en: 'Hide' },
+  'access.page.password.wanted': {
+    'zh-CN': '至少 {{least}} 个字，汉字、空格都算；一句自己的话最好记。',
+    'zh-TW': '至少 {{least}} 個字，中文、空格都算；一句自己的話最好記。',
+    en: 'At least {{least}} letters of any kind; a sentence of your own is the easiest to keep.',
+  },
+  'access.page.password.short': {
+    'zh-CN': '还差 {{least}} 个字。',
+    'zh-TW': '還差 {{least}} 個字。',
+    en: 'Still missing: {{least}}.',
+  },
+  'access.page.password.weak': {
+    'zh-CN': '太容易猜：不要用重复或连续的字符、常用密码、自己的姓名和邮箱。',
+    'zh-TW': '太容易猜：不要用重複或連續的字元、常用密碼、自己的姓名和電子郵件。',
+    en: 'Too easy to guess: no runs, no common password, not your own name or e-mail.',
+  },
+  'access.page.password.fair': {
+    'zh-CN': '可以用；再长几个字更好。',
+    'zh-TW': '可以用；再長幾個字更好。',
+    en: 'Good enough; a few letters more are better.',
+  },
+  'access.page.password.good': { 'zh-CN': '好密码。', 'zh-TW': '好密碼。', en: 'A good password.' },
+  'access.page.begin': { 'zh-CN': '开始使用', 'zh-TW': '開始使用', en: 'Begin' },
 } as const satisfies Words

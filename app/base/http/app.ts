@@ -11,6 +11,7 @@ import { houseRoutes } from './house.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
+import { type Pages, pageOperations, pageRoutes } from './pages.ts'
 import type { ProblemStatus } from './problem.ts'
 import { refuseMalformedAddress } from './request-text.ts'
 import { operationsOf } from './route.ts'
@@ -44,9 +45,13 @@ export type Asked = {
   /** Whether browsers reach it through TLS. */
   readonly https?: boolean
   readonly log: (failure: Failure) => void
+  /** What browsers are given; left out: an API alone. */
+  readonly pages?: Pages
   /** Whether everything stands that answering needs. */
   readonly ready?: () => Promise<boolean>
 }
+
+const nobody: Visit = { person: null, cookies: [] }
 
 /** The program's whole HTTP side: every request passes the same gates, in this order, before a room sees it. */
 export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
@@ -84,7 +89,8 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
       site: c.req.header('sec-fetch-site'),
       hasSession: visits.hasSession(c.req.raw.headers),
     })
-    const { person, cookies } = await visits.visitOf(c.req.raw.headers)
+    // A file of the pages is the same for everybody, and is kept by whoever hands it on: no cookie may go with it.
+    const { person, cookies } = operation.file ? nobody : await visits.visitOf(c.req.raw.headers)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     c.set('person', person)
     if (person?.language && !wished) speak(c, person.language)
@@ -105,5 +111,10 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   app.route('/', houseRoutes({ document, ready: asked.ready ?? (() => Promise.resolve(true)) }))
   app.route('/', asked.routes)
   const operations = operationsOf(app)
+  // Last, so that every other address is asked first.
+  if (asked.pages) {
+    app.route('/', pageRoutes(asked.pages))
+    for (const one of pageOperations) operations.set(`${one.method} ${one.pattern}`, one)
+  }
   return app
 }

@@ -13,8 +13,11 @@ const publicPaths: readonly string[] = [
   '/readyz',
   '/api',
   '/api/openapi.json',
+  '/api/session',
   '/api/set-up',
   '/api/sign-in',
+  '/assets/:file',
+  '/*',
 ]
 
 /**

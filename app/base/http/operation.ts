@@ -12,4 +12,6 @@ export type Operation = {
   readonly takes: 'nothing' | 'json' | 'file'
   readonly mostBytes: number
   readonly secret: boolean
+  /** A file of the pages, the same whoever asks. */
+  readonly file?: boolean
 }

@@ -8,6 +8,7 @@ import { accessWords } from '../access/words.ts'
 import type { Words } from '../language/language.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import { openApp, type Rooms } from './app.ts'
+import type { Pages } from './pages.ts'
 import { roomRoutes } from './route.ts'
 import { serve } from './serve.ts'
 import type { FuzzAnswer, FuzzRequest } from './test-fuzz.ts'
@@ -54,6 +55,7 @@ type Wanted = {
   readonly routes?: (given: { notebook: Notebook; access: Access }) => Rooms
   readonly words?: readonly Words[]
   readonly hosts?: readonly string[]
+  readonly pages?: Pages
   readonly now?: () => number
   /** One that is there already; left out: a new one. */
   readonly folder?: string
@@ -63,7 +65,7 @@ export const OWNER = { email: 'wang@example.com', password: '春满粮油-seven-
 
 /** The real program side of HTTP on a real port with a real notebook, in a folder of its own. */
 export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
-  const { routes, words = [], hosts = [], now } = wanted
+  const { routes, words = [], hosts = [], pages, now } = wanted
   const folder = wanted.folder ?? (await mkdtemp(join(tmpdir(), 'ricebook-http-')))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const access = await openAccess({ notebook, folder, ...(now ? { now } : {}) })
@@ -77,6 +79,7 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
     words: [httpWords, accessWords, ...words],
     hosts,
     language: 'en',
+    ...(pages && { pages }),
     log: (failure) => failures.push(failure),
   })
   const server = await serve(app, { port: 0 })

@@ -1,0 +1,23 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { Problem, Unreachable } from './client.ts'
+
+const MOST_TRIES = 2
+
+/** Keeps what was read, asks again where nothing came, and says when the session has ended. */
+export function queryClient(onEnd: () => void): QueryClient {
+  const onError = (error: Error): void => {
+    if (error instanceof Problem && error.code === 'http.sign-in-needed') onEnd()
+  }
+  const retry = (failures: number, error: Error): boolean =>
+    error instanceof Unreachable && failures < MOST_TRIES
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      // The program may well run on this machine, where "offline" says nothing.
+      queries: { networkMode: 'always', retry, retryDelay: 800, staleTime: 15_000 },
+      // Sent again under the same key, so done once.
+      mutations: { networkMode: 'always', retry, retryDelay: 800 },
+    },
+  })
+}

@@ -1,0 +1,145 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
+import { useWords } from './language.tsx'
+import { Languages } from './languages.tsx'
+import { Mark, type MarkName } from './marks.tsx'
+import { useMe, useSignOut, useSwitchedLanguage } from './session.tsx'
+import { Guard } from './states.tsx'
+import { uiWords } from './words.ts'
+
+/** A page that the navigation leads to. */
+export type Way = {
+  readonly path: string
+  readonly name: string
+  readonly mark: MarkName
+  /** How much waits there. */
+  readonly count?: ReactNode
+}
+
+type House = {
+  readonly ways: readonly Way[]
+  /** Whose ricebook it is. */
+  readonly company: ReactNode
+  readonly children: ReactNode
+}
+
+/** What stands around every page. */
+export function Shell({ ways, company, children }: House) {
+  const { say } = useWords(uiWords)
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const first = useRef(true)
+  useEffect(() => {
+    // A new page begins at its top, for eyes and for screen readers.
+    if (!first.current && pathname) main.current?.focus()
+    first.current = false
+  }, [pathname])
+  return (
+    <div className="house">
+      <a className="skip" href="#content">
+        {say('ui.page.skip')}
+      </a>
+      <Side ways={ways} company={company} />
+      <main id="content" ref={main} tabIndex={-1}>
+        <Guard place={pathname}>{children}</Guard>
+      </main>
+      <nav className="bottom" aria-label={say('ui.page.ways')}>
+        {ways.map(({ path, name, mark }) => (
+          <NavLink key={path} to={path}>
+            <Mark name={mark} />
+            {name}
+          </NavLink>
+        ))}
+        <NavLink to="/more">
+          <Mark name="more" />
+          {say('ui.page.more')}
+        </NavLink>
+      </nav>
+    </div>
+  )
+}
+
+function Side({ ways, company }: Pick<House, 'ways' | 'company'>) {
+  const { say } = useWords(uiWords)
+  return (
+    <div className="side">
+      <div className="name">
+        {say('ui.page.name')}
+        <small>{company}</small>
+      </div>
+      <nav aria-label={say('ui.page.ways')}>
+        {ways.map(({ path, name, count }) => (
+          <NavLink key={path} to={path} className="way">
+            {name}
+            <span className="count">{count}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <div className="foot">
+        <Account />
+      </div>
+    </div>
+  )
+}
+
+/** Who is signed in, in which language, and the way out. */
+function Account() {
+  const { say } = useWords(uiWords)
+  const { me } = useMe()
+  const switchTo = useSwitchedLanguage()
+  const signOut = useSignOut()
+  return (
+    <>
+      <p className="person">
+        {me.name}
+        <br />
+        <span className="small">{me.email}</span>
+      </p>
+      <Languages onChoose={switchTo} />
+      <a className="way" href="/api">
+        {say('ui.page.interface')}
+      </a>
+      <button type="button" className="way" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+        {say('ui.page.sign-out')}
+      </button>
+    </>
+  )
+}
+
+/** On a phone, what stands at the side elsewhere. */
+export function MorePage() {
+  const { say } = useWords(uiWords)
+  useTitle(say('ui.page.more'))
+  return (
+    <>
+      <header className="top">
+        <h1>{say('ui.page.more')}</h1>
+      </header>
+      <section className="sheet pad" aria-label={say('ui.page.signed-in-as')}>
+        <Account />
+      </section>
+    </>
+  )
+}
+
+/** What the browser's tab and history call the page. */
+export function useTitle(page: string): void {
+  const { say } = useWords(uiWords)
+  const title = say('ui.page.title', { page })
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}
+
+/** At an address that leads nowhere. */
+export function NoPage() {
+  const { say } = useWords(uiWords)
+  useTitle(say('ui.page.nothing-here'))
+  return (
+    <section className="sheet state">
+      <h1>{say('ui.page.nothing-here')}</h1>
+      <p className="quiet">{say('ui.page.nothing-here.why')}</p>
+      <NavLink to="/">{say('ui.page.to-first')}</NavLink>
+    </section>
+  )
+}
