@@ -1,0 +1,211 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { answered, api, Problem } from '../ui/client.ts'
+import icon from '../ui/icon.svg'
+import { useLanguage, useWords } from '../ui/language.tsx'
+import { Languages } from '../ui/languages.tsx'
+import { sessionQuery, useEntered } from '../ui/session.tsx'
+import { useTitle } from '../ui/shell.tsx'
+import { useTrouble } from '../ui/states.tsx'
+import { uiWords } from '../ui/words.ts'
+import { FEWEST_LETTERS, partsOf, strengthOf } from './password-strength.ts'
+import { accessWords } from './words.ts'
+
+/** Before anybody is in: the first set-up, or signing in. */
+export function Entrance({ setUpNeeded, ended }: { readonly setUpNeeded: boolean; readonly ended: boolean }) {
+  return setUpNeeded ? <SetUp /> : <SignIn ended={ended} />
+}
+
+function Door({ children }: { readonly children: ReactNode }) {
+  const { choose } = useLanguage()
+  const { say } = useWords(uiWords)
+  return (
+    <div className="door">
+      <div className="name">
+        <img src={icon} alt="" />
+        {say('ui.page.name')}
+      </div>
+      <main className="sheet">{children}</main>
+      <Languages onChoose={choose} />
+    </div>
+  )
+}
+
+function SignIn({ ended }: { readonly ended: boolean }) {
+  const { say } = useWords(accessWords)
+  const said = useTrouble()
+  const entered = useEntered()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const title = say('access.page.sign-in')
+  useTitle(title)
+  const enter = useMutation({
+    mutationFn: () => answered(api['sign-in'].$post({ json: { email: email.trim(), password } })),
+    onSuccess: entered,
+    onError: () => setPassword(''),
+  })
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    enter.mutate()
+  }
+  return (
+    <Door>
+      <h1>{title}</h1>
+      {ended && (
+        <p className="said calm" role="status">
+          {say('access.page.ended')}
+        </p>
+      )}
+      <form className="form" onSubmit={onSubmit}>
+        {enter.error && (
+          <p className="said" role="alert">
+            {said(enter.error)}
+          </p>
+        )}
+        <Email value={email} onChange={setEmail} first />
+        <Password value={password} onChange={setPassword} autoComplete="current-password" />
+        <Button type="primary" htmlType="submit" loading={enter.isPending}>
+          {title}
+        </Button>
+      </form>
+    </Door>
+  )
+}
+
+function SetUp() {
+  const { say } = useWords(accessWords)
+  const said = useTrouble()
+  const entered = useEntered()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const [company, setCompany] = useState('')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  useTitle(say('access.page.set-up'))
+  const strength = strengthOf(password, partsOf(name, email))
+  const make = useMutation({
+    mutationFn: () =>
+      answered(api['set-up'].$post({ json: { name, company, email: email.trim(), password } })),
+    onSuccess: entered,
+    onError: (error) => {
+      // Somebody was quicker, in another window.
+      if (error instanceof Problem && error.code === 'access.already-set-up')
+        queries.invalidateQueries(sessionQuery)
+    },
+  })
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (strength === 'fair' || strength === 'good') make.mutate()
+    else document.getElementById('password')?.focus()
+  }
+  return (
+    <Door>
+      <h1>{say('access.page.set-up')}</h1>
+      <p className="quiet">{say('access.page.set-up.about')}</p>
+      <form className="form" onSubmit={onSubmit}>
+        {make.error && (
+          <p className="said" role="alert">
+            {said(make.error)}
+          </p>
+        )}
+        <Line label={say('access.page.company')}>
+          <Input
+            value={company}
+            onChange={({ target }) => setCompany(target.value)}
+            autoComplete="organization"
+            maxLength={200}
+            required
+            autoFocus
+          />
+        </Line>
+        <Line label={say('access.page.name')}>
+          <Input
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            autoComplete="name"
+            maxLength={200}
+            required
+          />
+        </Line>
+        <Email value={email} onChange={setEmail} />
+        <Password value={password} onChange={setPassword} autoComplete="new-password">
+          <span className="strength" data-level={strength} aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span className="hint" id="password-hint" role="status">
+            {password === ''
+              ? say('access.page.password.wanted', { least: FEWEST_LETTERS })
+              : say(`access.page.password.${strength}`, { least: FEWEST_LETTERS - password.length })}
+          </span>
+        </Password>
+        <Button type="primary" htmlType="submit" loading={make.isPending}>
+          {say('access.page.begin')}
+        </Button>
+      </form>
+    </Door>
+  )
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the field is what it is given
+    <label>
+      <span className="label">{label}</span>
+      {children}
+    </label>
+  )
+}
+
+type Field = { readonly value: string; readonly onChange: (value: string) => void }
+
+function Email({ value, onChange, first = false }: Field & { readonly first?: boolean }) {
+  const { say } = useWords(accessWords)
+  return (
+    <Line label={say('access.page.email')}>
+      <Input
+        type="email"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+        autoComplete="username"
+        maxLength={254}
+        required
+        autoFocus={first}
+      />
+    </Line>
+  )
+}
+
+type Secret = Field & {
+  readonly autoComplete: 'current-password' | 'new-password'
+  readonly children?: ReactNode
+}
+
+function Password({ value, onChange, autoComplete, children }: Secret) {
+  const { say } = useWords(accessWords)
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="form" style={{ gap: 6, margin: 0 }}>
+      <Line label={say('access.page.password')}>
+        <Input
+          id="password"
+          type={shown ? 'text' : 'password'}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+          autoComplete={autoComplete}
+          aria-describedby={children ? 'password-hint' : undefined}
+          maxLength={128}
+          required
+          suffix={
+            <Button type="text" size="small" onClick={() => setShown(!shown)} aria-pressed={shown}>
+              {say(shown ? 'access.page.password.hide' : 'access.page.password.show')}
+            </Button>
+          }
+        />
+      </Line>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Popover } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useWords } from '../../base/ui/language.tsx'
+import { addDays } from './days.tsx'
+import { todayWords } from './words.ts'
+
+const DayField = lazy(async () => ({ default: (await import('./day-field.tsx')).DayField }))
+
+type Asked = {
+  readonly day: string
+  readonly dueDay: string
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly onChoose: (day: string) => void
+}
+
+/** Another day: tomorrow, in a week, or one from the calendar. */
+export function AnotherDay({ day, dueDay, open, onOpen, onChoose }: Asked) {
+  const { say } = useWords(todayWords)
+  const [picking, setPicking] = useState(false)
+  const begin = dueDay > day ? dueDay : day
+  const choose = (chosen: string): void => {
+    onOpen(false)
+    onChoose(chosen)
+  }
+  const near = [
+    ['today.page.tomorrow', 1],
+    ['today.page.in-a-week', 7],
+  ] as const
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      open={open}
+      onOpenChange={(wanted) => {
+        setPicking(false)
+        onOpen(wanted)
+      }}
+      content={
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it from any of its buttons
+        <div className="menu" onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}>
+          {near.map(([name, days], at) => (
+            <Button key={name} type="text" autoFocus={at === 0} onClick={() => choose(addDays(begin, days))}>
+              {say(begin === day ? name : `${name}.later`)}
+            </Button>
+          ))}
+          {picking ? (
+            <Suspense>
+              <DayField label={say('today.page.a-day')} after={begin} onChoose={choose} open />
+            </Suspense>
+          ) : (
+            <Button type="text" onClick={() => setPicking(true)}>
+              {say('today.page.a-day')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <Button aria-haspopup="dialog" aria-expanded={open}>
+        {say('today.page.another-day')}
+      </Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,274 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useKeys } from '../../base/ui/keyboard.ts'
+import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { QuietBar } from '../../base/ui/quiet-bar.tsx'
+import { useMe } from '../../base/ui/session.tsx'
+import { useTitle } from '../../base/ui/shell.tsx'
+import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
+import { useAmounts } from './amounts.tsx'
+import type { Action } from './contract.ts'
+import { EmptyToday } from './empty.tsx'
+import { Figures, FiguresWaiting } from './figures.tsx'
+import { type Group, grouped, isTalk } from './groups.tsx'
+import { Row, type RowActs, type Unfolded, useFolded } from './row.tsx'
+import { useActs } from './use-acts.tsx'
+import { type Today, useToday } from './use-today.tsx'
+import { todayWords } from './words.ts'
+
+const MOST_ROWS = 12
+
+/** What there is to do today: who, why, how much, and one tap to have done it. */
+export function TodayPage() {
+  const { say } = useWords(todayWords)
+  const [search] = useSearchParams()
+  const customer = search.get('customer')
+  const today = useToday(customer)
+  const title = say('today.page.title')
+  useTitle(title)
+  return (
+    <>
+      <header className="top">
+        <h1>{title}</h1>
+        {today.data && <TopLine today={today.data} customer={customer} />}
+      </header>
+      {today.isPending && (
+        <Loading>
+          <FiguresWaiting />
+          <RowsWaiting />
+        </Loading>
+      )}
+      {today.error && !today.data && <Trouble error={today.error} again={() => today.refetch()} />}
+      {today.data && <Rows key={customer} today={today.data} customer={customer} />}
+    </>
+  )
+}
+
+function TopLine({ today, customer }: { readonly today: Today; readonly customer: string | null }) {
+  const { say } = useWords(todayWords)
+  const { language } = useLanguage()
+  const said = (options: Intl.DateTimeFormatOptions, at: Date): string =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at)
+  const day = { month: 'long', day: 'numeric', weekday: 'long', timeZone: 'UTC' } as const
+  const { timeZone } = today
+  const moment = {
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  } as const
+  if (customer !== null)
+    return (
+      <>
+        <span className="quiet">{say('today.page.of-one', { name: today.rows[0]?.customerName ?? '' })}</span>
+        <Link className="end" to="/today">
+          {say('today.page.of-all')}
+        </Link>
+      </>
+    )
+  return (
+    <>
+      <span className="quiet">{said(day, new Date(`${today.day}T00:00:00Z`))}</span>
+      {today.valuedAt !== null && (
+        <span className="small end">
+          {say('today.page.valued-at', { when: said(moment, new Date(today.valuedAt)) })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Rows({ today, customer }: { readonly today: Today; readonly customer: string | null }) {
+  const { say } = useWords(todayWords)
+  const { may, ended } = useMe()
+  const acts = useActs(customer)
+  const kept = useKeptFocus(today.rows)
+  const [unfolded, setUnfolded] = useState<{ id: string; what: Unfolded }>({ id: '', what: null })
+  const list = useRef<HTMLDivElement>(null)
+  const mayAct = may('actions.write')
+
+  const after =
+    <Rest extends readonly unknown[]>(act: (action: Action, ...rest: Rest) => void) =>
+    (action: Action, ...rest: Rest): void => {
+      // A line that is half written in another row stays.
+      setUnfolded((before) => (before.id === action.id ? { id: '', what: null } : before))
+      kept.leave(action.id)
+      act(action, ...rest)
+    }
+  const rowActs: RowActs = {
+    done: after(acts.done),
+    talked: after(acts.talked),
+    postpone: after(acts.postpone),
+    dismiss: after(acts.dismiss),
+  }
+
+  const rowsShown = (): HTMLElement[] => [
+    ...(list.current?.querySelectorAll<HTMLElement>('[data-action]') ?? []),
+  ]
+  const step = (by: 1 | -1) => (event: KeyboardEvent) => {
+    const rows = rowsShown()
+    const at = rows.findIndex((row) => row.contains(document.activeElement))
+    const next = rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : at + by]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  /** The row that has the focus itself: inside it, buttons keep their own keys. */
+  const onRow =
+    (act: (action: Action) => void, within = true) =>
+    (event: KeyboardEvent) => {
+      const row = rowsShown().find((one) =>
+        within ? one.contains(document.activeElement) : one === document.activeElement,
+      )
+      const action = today.rows.find(({ id }) => id === row?.dataset.action)
+      if (!action || !mayAct) return
+      event.preventDefault()
+      act(action)
+    }
+  const doIt = (action: Action): void =>
+    isTalk(action) ? setUnfolded({ id: action.id, what: 'talk' }) : rowActs.done(action)
+  useKeys(
+    {
+      j: step(1),
+      ArrowDown: step(1),
+      k: step(-1),
+      ArrowUp: step(-1),
+      d: onRow(doIt),
+      Enter: onRow(doIt, false),
+      p: onRow(({ id }) => setUnfolded({ id, what: 'day' })),
+      x: onRow(rowActs.dismiss),
+      u: () => acts.undo(),
+    },
+    !ended,
+  )
+
+  const groups = grouped(today.rows)
+  return (
+    <>
+      {customer === null && today.valued !== false && <Figures today={today} />}
+      {groups.length === 0 ? (
+        <EmptyToday today={today} customer={customer} />
+      ) : (
+        <div className="sheet" ref={list}>
+          {groups.map((group) => (
+            <GroupRows
+              key={group.name}
+              group={group}
+              today={today}
+              unfolded={unfolded}
+              onUnfold={setUnfolded}
+              acts={mayAct ? rowActs : null}
+            />
+          ))}
+        </div>
+      )}
+      {groups.length > 0 && mayAct && (
+        <p className="small hints" aria-hidden="true">
+          <span>
+            <kbd>j</kbd> <kbd>k</kbd> {say('today.page.key.step')}
+          </span>
+          <span>
+            <kbd>d</kbd> {say('today.page.key.done')}
+          </span>
+          <span>
+            <kbd>p</kbd> {say('today.page.another-day')}
+          </span>
+          <span>
+            <kbd>x</kbd> {say('today.page.dismiss')}
+          </span>
+          <span>
+            <kbd>u</kbd> {say('today.page.key.undo')}
+          </span>
+          <span>
+            <kbd>/</kbd> {say('today.page.key.find')}
+          </span>
+        </p>
+      )}
+      <QuietBar notice={acts.notice} onGone={acts.forget} />
+    </>
+  )
+}
+
+type Grouped = {
+  readonly group: Group
+  readonly today: Today
+  readonly unfolded: { readonly id: string; readonly what: Unfolded }
+  readonly onUnfold: (unfolded: { id: string; what: Unfolded }) => void
+  readonly acts: RowActs | null
+}
+
+function GroupRows({ group, today, unfolded, onUnfold, acts }: Grouped) {
+  const { say } = useWords(todayWords)
+  const amounts = useAmounts(today.currency)
+  const { shown, hidden, unfold } = useFolded(group.rows, MOST_ROWS)
+  return (
+    <section aria-labelledby={`group-${group.name}`}>
+      <div className="group">
+        <h2 id={`group-${group.name}`}>{say(`today.page.group.${group.name}`)}</h2>
+        <span className="small">
+          {say(`today.page.group.${group.name}.about`, { count: group.rows.length })}
+        </span>
+      </div>
+      <ul>
+        {shown.map((action) => (
+          <Row
+            key={action.id}
+            action={action}
+            day={today.day}
+            amounts={amounts}
+            unfolded={unfolded.id === action.id ? unfolded.what : null}
+            onUnfold={(what) => onUnfold({ id: action.id, what })}
+            acts={acts}
+          />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <div className="group">
+          <Button type="link" onClick={unfold} style={{ paddingInline: 0 }}>
+            {say('today.page.rest', { count: hidden })}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Who works from the keyboard is on the next row when one goes. */
+function useKeptFocus(rows: readonly Action[]) {
+  const next = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the rows have changed
+  useEffect(() => {
+    if (next.current === null) return
+    document.getElementById(next.current)?.focus({ preventScroll: true })
+    next.current = null
+  }, [rows])
+  return {
+    leave: (id: string): void => {
+      const row = document.getElementById(`row-${id}`)
+      if (!row) return
+      const all = [...document.querySelectorAll<HTMLElement>('[data-action]')]
+      const at = all.indexOf(row)
+      next.current = (all[at + 1] ?? all[at - 1])?.id ?? null
+    },
+  }
+}
+
+function RowsWaiting() {
+  return (
+    <div className="sheet">
+      <div className="group">
+        <Waiting width="72px" />
+      </div>
+      {['62%', '48%', '70%', '55%', '66%'].map((width) => (
+        <div className="row" key={width}>
+          <Waiting width="64px" />
+          <Waiting width="60%" />
+          <Waiting width={width} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useId, useState } from 'react'
+import { useWords } from '../../base/ui/language.tsx'
+import { addDays } from './days.tsx'
+import type { Talk } from './use-acts.tsx'
+import { todayWords } from './words.ts'
+
+const DayField = lazy(async () => ({ default: (await import('./day-field.tsx')).DayField }))
+
+const ways = ['phone', 'wechat', 'visit', 'message'] as const satisfies readonly Talk['kind'][]
+/** Left to the program, which knows the customer's stage; or two or three weeks, or a day. */
+const whens = ['by-stage', 'two-weeks', 'three-weeks', 'a-day'] as const
+const daysAway = { 'two-weeks': 14, 'three-weeks': 21 } as const
+
+type Asked = {
+  readonly day: string
+  readonly onKeep: (talk: Talk) => void
+  readonly onOnlyDone: () => void
+  readonly onClose: () => void
+}
+
+/** One line for what was said, how, and when to talk again. */
+export function TalkLine({ day, onKeep, onOnlyDone, onClose }: Asked) {
+  const { say } = useWords(todayWords)
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<(typeof ways)[number]>('phone')
+  const [when, setWhen] = useState<(typeof whens)[number]>('by-stage')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const next = when === 'by-stage' ? undefined : when === 'a-day' ? chosen : addDays(day, daysAway[when])
+  const ready = text.trim() !== '' && next !== null
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (ready) onKeep({ kind, text: text.trim(), ...(next && { nextContactDay: next }) })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onClose()
+  }
+  return (
+    <form className="below line" onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <Input
+        autoFocus
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        aria-label={say('today.page.talk.text')}
+        placeholder={say('today.page.talk.text')}
+        maxLength={10_000}
+        autoComplete="off"
+      />
+      <Choices legend={say('today.page.talk.how')} of={ways} value={kind} onChoose={setKind}>
+        {(one) => say(`today.page.talk.how.${one}`)}
+      </Choices>
+      <Choices legend={say('today.page.talk.next')} of={whens} value={when} onChoose={setWhen}>
+        {(one) => say(`today.page.talk.next.${one}`)}
+      </Choices>
+      {when === 'a-day' && (
+        <Suspense>
+          <DayField label={say('today.page.a-day')} after={day} value={chosen} onChoose={setChosen} />
+        </Suspense>
+      )}
+      <div className="buttons">
+        <Button type="primary" htmlType="submit" disabled={!ready}>
+          {say('today.page.talk.keep')}
+        </Button>
+        <Button onClick={onOnlyDone}>{say('today.page.talk.only-done')}</Button>
+        <Button type="text" onClick={onClose}>
+          {say('today.page.talk.close')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type Choosing<One extends string> = {
+  readonly legend: string
+  readonly of: readonly One[]
+  readonly value: One
+  readonly onChoose: (one: One) => void
+  readonly children: (one: One) => string
+}
+
+function Choices<One extends string>({ legend, of, value, onChoose, children }: Choosing<One>) {
+  const name = useId()
+  return (
+    <fieldset className="field">
+      <legend className="unseen">{legend}</legend>
+      <span className="small" aria-hidden="true">
+        {legend}
+      </span>
+      <div className="choices">
+        {of.map((one) => (
+          <label key={one}>
+            <input type="radio" name={name} checked={one === value} onChange={() => onChoose(one)} />
+            <span>{children(one)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
