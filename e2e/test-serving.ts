@@ -1,10 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
 
 const main = resolve(import.meta.dirname, '../app/main.ts')
+
+const builder = resolve(import.meta.dirname, '../scripts/pages.mjs')
+
+/** Builds the pages where they have changed; answers the bytes of what Today needs. */
+export function pagesBuilt(): { readonly script: number; readonly style: number } {
+  return JSON.parse(execFileSync(process.execPath, [builder, '--sizes'], { encoding: 'utf8' }))
+}
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly error: string }
 

@@ -1,0 +1,352 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Browser as Chromium, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, OWNER } from '../app/base/http/test-server.ts'
+import { writeDemo } from '../demo/files.ts'
+import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
+import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+
+/** What a browser fetches before Today shows; a shop's line may be slow. */
+const MOST_SCRIPT = 300_000
+
+const views: readonly View[] = [
+  { language: 'zh-CN', width: 1440 },
+  { language: 'zh-CN', width: 390 },
+  { language: 'en', width: 1440 },
+  { language: 'en', width: 390, dark: true },
+  { language: 'zh-TW', width: 390 },
+  { language: 'zh-TW', width: 1440, dark: true },
+]
+
+describe.skipIf(!existsSync(CHROMIUM))(
+  'Today in a real browser (skipped where there is no Chromium)',
+  { timeout: 60_000 },
+  () => {
+    let chromium: Chromium
+    let program: Serving
+    /** Asks the API what the page has done. */
+    let owner: Browser
+    let waiting: Page
+    let sizes: { script: number; style: number }
+
+    beforeAll(async () => {
+      sizes = pagesBuilt()
+      ;[chromium, program] = await Promise.all([launched(), serving()])
+    }, 120_000)
+    afterAll(async () => {
+      await chromium?.close()
+      await program?.stop()
+    })
+
+    test('is there after few bytes', () => {
+      expect(sizes.script).toBeLessThan(MOST_SCRIPT)
+      expect(sizes.style).toBeLessThan(10_000)
+    })
+
+    test('the first one who comes sets the shop up, and is told how to begin', async () => {
+      const view = { language: 'zh-CN', width: 1440 } as const
+      const { page, troubles } = await opened(chromium, program.url, view)
+      await page.goto('/today?customer=')
+      await page.getByRole('heading', { name: '开一本新米簿' }).waitFor()
+      await expectInOrder(page, view)
+      await page.getByLabel('公司或店名').fill('春满粮油')
+      await page.getByLabel('您的姓名').fill('王春满')
+      await page.getByLabel('邮箱').fill(OWNER.email)
+      const password = page.getByLabel('密码')
+      await password.fill('1234')
+      await page.getByText('还差 6 个字。').waitFor()
+      await password.fill('wang@example.com')
+      await page.getByText('太容易猜', { exact: false }).waitFor()
+      await page.getByRole('button', { name: '开始使用' }).click()
+      expect(new URL(page.url()).pathname).toBe('/today')
+      await password.fill(OWNER.password)
+      await page.getByText('好密码。').waitFor()
+      await page.getByRole('button', { name: '开始使用' }).click()
+      await page.getByText('从您的订单开始').or(page.getByText('这位客户没有要办的事')).waitFor()
+      await page.goto('/')
+      await page.getByText('从您的订单开始').waitFor()
+      expect(await page.locator('code').textContent()).toBe('npm run -s ricebook -- import orders 订单.csv')
+      expect(await page.title()).toBe('今日 · 米簿')
+      await expectInOrder(page, view)
+      await page.goto('/nowhere/at/all')
+      await page.getByText('没有这一页').waitFor()
+      expect(troubles).toEqual([])
+      // Left open, as by somebody who waits for the first file to be read.
+      await page.goto('/today')
+      waiting = page
+      owner = program.browser()
+      await owner.send('/api/sign-in', { method: 'POST', body: OWNER })
+    })
+
+    describe('with a shop’s orders', () => {
+      beforeAll(async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
+        const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
+        const size = { seed: 1, lastDay, days: 500, households: 90, businesses: 24, prospects: 5 }
+        const { customers, orders, payments } = await writeDemo(folder, size)
+        for (const [kind, path] of Object.entries({ customers, orders, payments })) {
+          const { status, text } = await upload(owner, await readFile(path), {
+            fileName: basename(path),
+            kind,
+          })
+          if (status !== 202) throw new Error(text)
+        }
+        await idle(owner)
+        await rm(folder, { recursive: true })
+        const { json } = await owner.send('/api/search?q=%E5%BC%A0&most=1')
+        const [customer] = json.customers
+        const dueDay = lastDay.toString()
+        for (const kind of ['follow-up', 'thank', 'answer'])
+          await owner.send('/api/actions', {
+            method: 'POST',
+            body: { customer: customer.id, kind, dueDay, note: '问问新米合不合口味', minutes: 4 },
+          })
+      }, 120_000)
+
+      test('who waited for the first orders sees them by themselves', async () => {
+        await row(waiting).first().waitFor({ timeout: 20_000 })
+        expect(await waiting.locator('.figures .leads').count()).toBe(4)
+        await waiting.context().close()
+      })
+
+      test.each(views.map((view) => ({ ...view, shade: view.dark ? ' and dark' : '' })))(
+        'in $language, $width wide$shade, it is in order',
+        async (view) => {
+          const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
+          await page.goto('/today')
+          await row(page).first().waitFor()
+          // Figures, and all five headings.
+          expect(await page.locator('.figures .leads').count()).toBe(4)
+          expect(await page.locator('section h2').count()).toBe(5)
+          await expectInOrder(page, view)
+          if (view.width === 390) {
+            await page.locator('.bottom a').nth(1).click()
+            await page.waitForURL('**/more')
+            await expectInOrder(page, view)
+          }
+          expect(troubles).toEqual([])
+          await context.close()
+        },
+      )
+
+      test('a row is done with one tap, and comes back with another', async () => {
+        const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
+        await page.goto('/today')
+        const first = row(page).first()
+        const id = await idOf(first)
+        const sent = page.waitForRequest((request) => request.method() === 'PATCH')
+        await first.getByRole('button', { name: '已送' }).click()
+        expect((await sent).headers()['idempotency-key']).toMatch(/^[0-9a-f]{32}$/)
+        await page.locator(`#row-${id}`).waitFor({ state: 'detached' })
+        await eventually(() => stateOf(owner, id)).toBe('done')
+        await page.getByRole('button', { name: '撤销' }).click()
+        await page.locator(`#row-${id}`).waitFor()
+        await eventually(() => stateOf(owner, id)).toBe('open')
+        await row(page).first().getByRole('button', { name: '不合适' }).click()
+        await page.getByText('这件事不再提醒').waitFor()
+        await eventually(() => stateOf(owner, id)).toBe('dismissed')
+        await page.keyboard.press('u')
+        await eventually(() => stateOf(owner, id)).toBe('open')
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
+      test('a row is put off to a day that one tap or the calendar names', async () => {
+        const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
+        await page.goto('/today')
+        const one = under(page, '回款').first()
+        const id = await idOf(one)
+        await one.getByRole('button', { name: '改天' }).click()
+        await page.getByRole('button', { name: '一周后' }).waitFor()
+        await expectInOrder(page, chinese)
+        await page.getByRole('button', { name: '一周后' }).click()
+        await eventually(() => dueDayOf(owner, id)).toBe(inDays(7))
+        await page.getByRole('button', { name: '撤销' }).click()
+        await page.locator(`#row-${id}`).waitFor()
+        await page.locator(`#row-${id}`).getByRole('button', { name: '改天' }).click()
+        await page.getByRole('button', { name: '挑一天…' }).click()
+        await page
+          .locator(`td[title="${inDays(2)}"]`)
+          .or(page.locator('.ant-picker-header-next-btn'))
+          .first()
+          .waitFor()
+        const cell = page.locator(`td[title="${inDays(2)}"]`)
+        if ((await cell.count()) === 0) await page.locator('.ant-picker-header-next-btn').click()
+        await cell.click()
+        await eventually(() => dueDayOf(owner, id)).toBe(inDays(2))
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
+      test('a talk is kept in a line, with the day of the next one', async () => {
+        const { page, context, troubles } = await opened(chromium, program.url, {
+          language: 'zh-CN',
+          width: 390,
+          as: owner,
+        })
+        await page.goto('/today')
+        const one = under(page, '跟进与挽回').first()
+        const id = await idOf(one)
+        await one.getByRole('button', { name: '记一笔' }).click()
+        await expectInOrder(page, { language: 'zh-CN', width: 390 })
+        await page.getByLabel('说了什么？一句就够').fill('家里添了人，下回要大袋的')
+        await page.getByRole('radio', { name: '微信' }).check()
+        await page.getByRole('radio', { name: '三周后' }).check()
+        await page.getByRole('button', { name: '记下，办完了' }).click()
+        await page.getByText('下次联系', { exact: false }).waitFor()
+        const { customer, state } = await actionOf(owner, id)
+        expect(state).toBe('done')
+        const { json } = await owner.send(`/api/customers/${customer}/follow-ups`)
+        expect(json.rows).toMatchObject([
+          { kind: 'wechat', text: '家里添了人，下回要大袋的', nextContactDay: inDays(21) },
+        ])
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
+      test('everything is done from the keyboard, also finding a customer', async () => {
+        const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
+        await page.goto('/today')
+        await row(page).first().waitFor()
+        await page.keyboard.press('j')
+        await page.keyboard.press('j')
+        await page.keyboard.press('k')
+        await page.keyboard.press('ArrowDown')
+        const second = await idOf(row(page).nth(1))
+        const third = await idOf(row(page).nth(2))
+        await page.keyboard.press('Enter')
+        await eventually(() => stateOf(owner, second)).toBe('done')
+        await eventually(() => focused(page)).toBe(`row-${third}`)
+        await page.keyboard.press('p')
+        await page
+          .getByRole('button', { name: '晚一天' })
+          .or(page.getByRole('button', { name: '明天' }))
+          .first()
+          .waitFor()
+        await page.keyboard.press('Escape')
+        await eventually(() => focused(page)).toBe(`row-${third}`)
+        await page.keyboard.press('u')
+        await eventually(() => stateOf(owner, second)).toBe('open')
+        await page.keyboard.press('/')
+        await page.getByRole('combobox').fill('张')
+        await page.getByRole('option').first().waitFor()
+        await expectInOrder(page, chinese)
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**/today?customer=*')
+        await page.getByText('看所有人的').click()
+        await page.keyboard.press('Control+k')
+        await page.getByRole('combobox').fill('没有这么个人')
+        await page.getByText('没有找到', { exact: false }).waitFor()
+        await page.keyboard.press('Escape')
+        await page.getByRole('combobox').waitFor({ state: 'detached' })
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
+      test('who may only look sees no buttons, and who may not see worth no amounts', async () => {
+        for (const role of ['read-only', 'service']) {
+          const who = { email: `${role}@example.com`, password: OWNER.password }
+          await owner.send('/api/users', { method: 'POST', body: { ...who, name: '小周', role } })
+          const own = program.browser()
+          await own.send('/api/sign-in', { method: 'POST', body: who })
+          const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: own })
+          await page.goto('/today')
+          await row(page).first().waitFor()
+          const looks = role === 'read-only'
+          expect(await page.getByRole('button', { name: '已送' }).count()).toBe(
+            looks ? 0 : await under(page, '送货').count(),
+          )
+          expect(await page.locator('.figures .leads').count()).toBe(looks ? 4 : 1)
+          expect((await page.locator('.row .num b').count()) > 0).toBe(looks)
+          await expectInOrder(page, chinese)
+          expect(troubles).toEqual([])
+          await context.close()
+        }
+      })
+
+      test('a language that is chosen is spoken at once and remembered', async () => {
+        const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
+        await page.goto('/today')
+        await page.getByRole('button', { name: 'English' }).click()
+        await page.getByRole('heading', { name: 'Today' }).waitFor()
+        await page.getByText('days; ', { exact: false }).first().waitFor()
+        await eventually(async () => (await owner.send('/api/me')).json.language).toBe('en')
+        await page.reload()
+        await page.getByRole('heading', { name: 'Today' }).waitFor()
+        expect(await page.evaluate('document.documentElement.lang')).toBe('en')
+        await page.getByRole('button', { name: '简体中文' }).click()
+        await page.getByRole('heading', { name: '今日' }).waitFor()
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
+      test('when the session ends the page says so, and comes back to where it was', async () => {
+        const own = program.browser()
+        await own.send('/api/sign-in', { method: 'POST', body: OWNER })
+        const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: own })
+        await page.goto('/today')
+        const one = under(page, '跟进与挽回').first()
+        await one.getByRole('button', { name: '记一笔' }).click()
+        await page.getByLabel('说了什么？一句就够').fill('说到一半')
+        const deliveries = await under(page, '送货').count()
+        await own.send('/api/sign-out', { method: 'POST' })
+        await row(page).first().getByRole('button', { name: '已送' }).click()
+        await page.getByText('登录已结束', { exact: false }).waitFor()
+        await expectInOrder(page, chinese)
+        await page.getByLabel('邮箱').fill(OWNER.email)
+        await page.getByLabel('密码').fill('not the password')
+        await page.getByRole('button', { name: '登录' }).click()
+        await page.getByText('邮箱或密码不对', { exact: false }).waitFor()
+        await page.getByLabel('密码').fill(OWNER.password)
+        await page.getByRole('button', { name: '登录' }).click()
+        await page.getByRole('heading', { name: '今日' }).waitFor()
+        expect(await page.getByLabel('说了什么？一句就够').inputValue()).toBe('说到一半')
+        expect(await under(page, '送货').count()).toBe(deliveries)
+        await page.getByRole('button', { name: '退出' }).click()
+        await page.getByRole('heading', { name: '登录' }).waitFor()
+        expect(await page.getByText('登录已结束', { exact: false }).count()).toBe(0)
+        // What was refused is said by the browser itself, and nothing else is.
+        expect(troubles.filter((one) => !/status of 40[13]|status of 422/.test(one))).toEqual([])
+        await context.close()
+      })
+    })
+  },
+)
+
+/** What the page sends, the program has done soon: how soon is not the question here. */
+const eventually = <Of>(read: () => Promise<Of>) => expect.poll(read, { timeout: 10_000 })
+
+const chinese = { language: 'zh-CN', width: 1440 } as const
+
+const row = (page: Page) => page.locator('[data-action]')
+const under = (page: Page, heading: string) =>
+  page.locator('section', { has: page.getByRole('heading', { name: heading }) }).locator('[data-action]')
+
+async function idOf(one: ReturnType<typeof row>): Promise<string> {
+  return (await one.getAttribute('data-action')) ?? ''
+}
+
+const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id')
+
+const inDays = (days: number): string => Temporal.Now.plainDateISO('Asia/Shanghai').add({ days }).toString()
+
+type Action = { readonly customer: string; readonly state: string; readonly dueDay: string }
+
+/** The list shows one state at a time. */
+async function actionOf(owner: Browser, id: string): Promise<Action> {
+  for (const state of ['open', 'done', 'dismissed']) {
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { json } = await owner.send(`/api/actions?state=${state}${cursor && `&cursor=${cursor}`}`)
+      const found = json.rows.find((one: { id: string }) => one.id === id)
+      if (found) return found
+      cursor = json.next
+    }
+  }
+  throw new Error(`there is no action ${id}`)
+}
+
+const stateOf = async (owner: Browser, id: string): Promise<string> => (await actionOf(owner, id)).state
+const dueDayOf = async (owner: Browser, id: string): Promise<string> => (await actionOf(owner, id)).dueDay
