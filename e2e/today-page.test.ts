@@ -116,7 +116,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         'in $language, $width wide$shade, it is in order',
         async (view) => {
           const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
-          await page.goto('/today')
+          await page.goto('/today?whose=all')
           await row(page).first().waitFor()
           // Figures, and all five headings.
           expect(await page.locator('.figures .leads').count()).toBe(4)
@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       test('a row is done with one tap, and comes back with another', async () => {
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         const first = row(page).first()
         const id = await idOf(first)
         const sent = page.waitForRequest((request) => request.method() === 'PATCH')
@@ -145,7 +145,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await page.getByRole('button', { name: '撤销' }).click()
         await page.locator(`#row-${id}`).waitFor()
         await eventually(() => stateOf(owner, id)).toBe('open')
-        await row(page).first().getByRole('button', { name: '不合适' }).click()
+        await page.locator(`#row-${id}`).getByRole('button', { name: '不合适' }).click()
+        await page.getByRole('button', { name: '在别处买了' }).waitFor()
+        await expectInOrder(page, chinese)
+        await page.getByRole('button', { name: '在别处买了' }).click()
         await page.getByText('这件事不再提醒').waitFor()
         await eventually(() => stateOf(owner, id)).toBe('dismissed')
         await page.keyboard.press('u')
@@ -156,7 +159,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       test('a row is put off to a day that one tap or the calendar names', async () => {
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         const one = under(page, '回款').first()
         const id = await idOf(one)
         await one.getByRole('button', { name: '改天' }).click()
@@ -187,7 +190,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
           width: 390,
           as: owner,
         })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         const one = under(page, '跟进与挽回').first()
         const id = await idOf(one)
         await one.getByRole('button', { name: '记一笔' }).click()
@@ -209,7 +212,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       test('everything is done from the keyboard, also finding a customer', async () => {
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         await row(page).first().waitFor()
         await page.keyboard.press('j')
         await page.keyboard.press('j')
@@ -253,7 +256,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
           const own = program.browser()
           await own.send('/api/sign-in', { method: 'POST', body: who })
           const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: own })
-          await page.goto('/today')
+          await page.goto('/today?whose=all')
           await row(page).first().waitFor()
           const looks = role === 'read-only'
           expect(await page.getByRole('button', { name: '已送' }).count()).toBe(
@@ -269,7 +272,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       test('a language that is chosen is spoken at once and remembered', async () => {
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         await page.getByRole('button', { name: 'English' }).click()
         await page.getByRole('heading', { name: 'Today' }).waitFor()
         await page.getByText('days; ', { exact: false }).first().waitFor()
@@ -287,7 +290,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         const own = program.browser()
         await own.send('/api/sign-in', { method: 'POST', body: OWNER })
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: own })
-        await page.goto('/today')
+        await page.goto('/today?whose=all')
         const one = under(page, '跟进与挽回').first()
         await one.getByRole('button', { name: '记一笔' }).click()
         await page.getByLabel('说了什么？一句就够').fill('说到一半')

@@ -282,12 +282,12 @@ export function winBacksAndThanks(
   return [
     ...thanked.map((i) => ({
       ...proposal(i, 'thank'),
-      reason: { code: 'today.reason.thank', values: { day: isoOfDay(columns.lastDay[i] as number) } },
+      reason: { code: 'actions.reason.thank', values: { day: isoOfDay(columns.lastDay[i] as number) } },
     })),
     ...wonBack.map((i) => ({
       ...proposal(i, 'win-back'),
       reason: {
-        code: 'today.reason.win-back',
+        code: 'actions.reason.win-back',
         values: {
           times: (columns.repeats[i] as number) + 1,
           ago: asOfDay - (columns.lastDay[i] as number),

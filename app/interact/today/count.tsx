@@ -4,9 +4,8 @@ import { todayWords } from './words.ts'
 
 /** How much there is to do, beside the way to Today. */
 export function TodayCount() {
-  const { say, number } = useWords(todayWords)
-  const { data } = useToday(null)
-  if (!data || data.rows.length === 0) return null
-  const count = number(data.rows.length)
-  return data.more ? say('today.page.at-least', { number: count }) : count
+  const { number } = useWords(todayWords)
+  const { data } = useToday({ customer: null, whose: null })
+  const things = data?.figures?.things ?? 0
+  return things === 0 ? null : number(things)
 }

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { useWords } from '../../base/ui/language.tsx'
-import { groups } from './groups.tsx'
+import { groupNames } from './contract.ts'
 import type { Today } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
@@ -19,7 +19,7 @@ export function EmptyToday({ today, customer }: { readonly today: Today; readonl
       <h2>{say('today.page.empty')}</h2>
       <p className="quiet">{say('today.page.empty.about')}</p>
       <dl className="kinds">
-        {groups.map(({ name }) => (
+        {groupNames.map((name) => (
           <Fragment key={name}>
             <dt>{say(`today.page.group.${name}`)}</dt>
             <dd className="quiet">{say(`today.page.empty.${name}`)}</dd>

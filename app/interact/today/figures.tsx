@@ -1,30 +1,41 @@
-import { useWords } from '../../base/ui/language.tsx'
+import { useLanguage, useWords } from '../../base/ui/language.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Waiting } from '../../base/ui/states.tsx'
 import { uiWords } from '../../base/ui/words.ts'
 import { useAmounts } from './amounts.tsx'
-import { sumsOf } from './groups.tsx'
-import type { Today } from './use-today.tsx'
+import type { DayFigures } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 /** The day in four figures, or one where worth is not ours to see. */
-export function Figures({ today }: { readonly today: Today }) {
+export function Figures({
+  figures,
+  currency,
+}: {
+  readonly figures: DayFigures
+  readonly currency: string | null
+}) {
   const { say, number, percent } = useWords(todayWords)
   const { say: sayUi } = useWords(uiWords)
   const { may } = useMe()
-  const amounts = useAmounts(today.currency)
-  const sums = sumsOf(today.rows, today.day)
+  const { language } = useLanguage()
+  const amounts = useAmounts(currency)
   const unknown = sayUi('ui.page.unknown')
-  const amount = (value: number | null): string => (value === null ? unknown : amounts.minor(value))
-  const { equity } = today
+  const { things, minutes, expectedMoney, receivables, customerEquity: equity } = figures
+  const change = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
+  const interval = ({ low, high }: { low: number; high: number }, said: (minor: number) => string) =>
+    say('today.page.figure.interval', { low: said(low), high: said(high) })
   return (
     <dl className="sheet figures">
       <div>
         <dt>{say('today.page.figure.count')}</dt>
         <dd>
           <span className="leads">
-            {today.more ? say('today.page.at-least', { number: number(sums.count) }) : number(sums.count)}
-            <span className="unit">{useTimeSaid()(sums.minutes)}</span>
+            {number(things)}
+            <span className="unit">{useTimeSaid()(minutes)}</span>
           </span>
         </dd>
       </div>
@@ -33,16 +44,23 @@ export function Figures({ today }: { readonly today: Today }) {
           <div>
             <dt>{say('today.page.figure.margin')}</dt>
             <dd>
-              <span className="leads">{sums.count === 0 ? amounts.minor(0) : amount(sums.margin)}</span>
+              <span className="leads">
+                {expectedMoney
+                  ? amounts.minor(expectedMoney.value)
+                  : things === 0
+                    ? amounts.minor(0)
+                    : unknown}
+              </span>
+              {expectedMoney && <span className="small">{interval(expectedMoney, amounts.minor)}</span>}
             </dd>
           </div>
           <div>
             <dt>{say('today.page.figure.receivable')}</dt>
             <dd>
-              <span className="leads">{amounts.minor(sums.receivable ?? 0)}</span>
-              {sums.receivableLate > 0 && (
+              <span className="leads">{receivables ? amounts.minor(receivables.due) : unknown}</span>
+              {receivables && receivables.overdue > 0 && (
                 <span className="small">
-                  {say('today.page.figure.receivable-late', { amount: amounts.minor(sums.receivableLate) })}
+                  {say('today.page.figure.receivable-late', { amount: amounts.minor(receivables.overdue) })}
                 </span>
               )}
             </dd>
@@ -53,15 +71,15 @@ export function Figures({ today }: { readonly today: Today }) {
               <span className="leads">{equity ? amounts.rough(equity.value) : unknown}</span>
               {equity && (
                 <>
-                  <span className="small">
-                    {say('today.page.figure.interval', {
-                      low: amounts.rough(equity.low),
-                      high: amounts.rough(equity.high),
-                    })}
-                  </span>
+                  <span className="small">{interval(equity, amounts.rough)}</span>
                   <span className="small">
                     {say('today.page.figure.level', { level: percent(equity.level) })}
                   </span>
+                  {equity.change !== null && (
+                    <span className="small">
+                      {say('today.page.figure.change', { change: change.format(equity.change) })}
+                    </span>
+                  )}
                 </>
               )}
             </dd>

@@ -8,13 +8,13 @@ import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
 import { useAmounts } from './amounts.tsx'
-import type { Action } from './contract.ts'
+import { whoseList } from './contract.ts'
 import { EmptyToday } from './empty.tsx'
 import { Figures, FiguresWaiting } from './figures.tsx'
-import { type Group, grouped, isTalk } from './groups.tsx'
+import { type GroupOfRows, grouped, isTalk } from './groups.tsx'
 import { Row, type RowActs, type Unfolded, useFolded } from './row.tsx'
 import { useActs } from './use-acts.tsx'
-import { type Today, useToday } from './use-today.tsx'
+import { type Today, type TodayAsked, type Todo, useToday } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 const MOST_ROWS = 12
@@ -24,7 +24,9 @@ export function TodayPage() {
   const { say } = useWords(todayWords)
   const [search] = useSearchParams()
   const customer = search.get('customer')
-  const today = useToday(customer)
+  const whose = whoseList.find((one) => one === search.get('whose')) ?? null
+  const asked = { customer, whose }
+  const today = useToday(asked)
   const title = say('today.page.title')
   useTitle(title)
   return (
@@ -40,7 +42,7 @@ export function TodayPage() {
         </Loading>
       )}
       {today.error && !today.data && <Trouble error={today.error} again={() => today.refetch()} />}
-      {today.data && <Rows key={customer} today={today.data} customer={customer} />}
+      {today.data && <Rows key={`${customer} ${whose}`} today={today.data} asked={asked} />}
     </>
   )
 }
@@ -52,6 +54,7 @@ function TopLine({ today, customer }: { readonly today: Today; readonly customer
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at)
   const day = { month: 'long', day: 'numeric', weekday: 'long', timeZone: 'UTC' } as const
   const { timeZone } = today
+  const valuedAt = today.figures?.worthUpdatedAt
   const moment = {
     month: 'long',
     day: 'numeric',
@@ -72,27 +75,35 @@ function TopLine({ today, customer }: { readonly today: Today; readonly customer
   return (
     <>
       <span className="quiet">{said(day, new Date(`${today.day}T00:00:00Z`))}</span>
-      {today.valuedAt !== null && (
+      <span className="whose">
+        {whoseList.map((one) => (
+          <Link key={one} to={`/today?whose=${one}`} aria-current={today.whose === one ? 'true' : undefined}>
+            {say(`today.page.whose.${one}`)}
+          </Link>
+        ))}
+      </span>
+      {valuedAt && (
         <span className="small end">
-          {say('today.page.valued-at', { when: said(moment, new Date(today.valuedAt)) })}
+          {say('today.page.valued-at', { when: said(moment, new Date(valuedAt)) })}
         </span>
       )}
     </>
   )
 }
 
-function Rows({ today, customer }: { readonly today: Today; readonly customer: string | null }) {
+function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAsked }) {
+  const { customer } = asked
   const { say } = useWords(todayWords)
   const { may, ended } = useMe()
-  const acts = useActs(customer)
+  const acts = useActs(asked)
   const kept = useKeptFocus(today.rows)
   const [unfolded, setUnfolded] = useState<{ id: string; what: Unfolded }>({ id: '', what: null })
   const list = useRef<HTMLDivElement>(null)
   const mayAct = may('actions.write')
 
   const after =
-    <Rest extends readonly unknown[]>(act: (action: Action, ...rest: Rest) => void) =>
-    (action: Action, ...rest: Rest): void => {
+    <Rest extends readonly unknown[]>(act: (action: Todo, ...rest: Rest) => void) =>
+    (action: Todo, ...rest: Rest): void => {
       // A line that is half written in another row stays.
       setUnfolded((before) => (before.id === action.id ? { id: '', what: null } : before))
       kept.leave(action.id)
@@ -118,7 +129,7 @@ function Rows({ today, customer }: { readonly today: Today; readonly customer: s
   }
   /** The row that has the focus itself: inside it, buttons keep their own keys. */
   const onRow =
-    (act: (action: Action) => void, within = true) =>
+    (act: (action: Todo) => void, within = true) =>
     (event: KeyboardEvent) => {
       const row = rowsShown().find((one) =>
         within ? one.contains(document.activeElement) : one === document.activeElement,
@@ -128,7 +139,7 @@ function Rows({ today, customer }: { readonly today: Today; readonly customer: s
       event.preventDefault()
       act(action)
     }
-  const doIt = (action: Action): void =>
+  const doIt = (action: Todo): void =>
     isTalk(action) ? setUnfolded({ id: action.id, what: 'talk' }) : rowActs.done(action)
   useKeys(
     {
@@ -139,7 +150,7 @@ function Rows({ today, customer }: { readonly today: Today; readonly customer: s
       d: onRow(doIt),
       Enter: onRow(doIt, false),
       p: onRow(({ id }) => setUnfolded({ id, what: 'day' })),
-      x: onRow(rowActs.dismiss),
+      x: onRow(({ id }) => setUnfolded({ id, what: 'why' })),
       u: () => acts.undo(),
     },
     !ended,
@@ -148,7 +159,9 @@ function Rows({ today, customer }: { readonly today: Today; readonly customer: s
   const groups = grouped(today.rows)
   return (
     <>
-      {customer === null && today.valued !== false && <Figures today={today} />}
+      {today.figures && today.valued !== false && (
+        <Figures figures={today.figures} currency={today.currency} />
+      )}
       {groups.length === 0 ? (
         <EmptyToday today={today} customer={customer} />
       ) : (
@@ -193,7 +206,7 @@ function Rows({ today, customer }: { readonly today: Today; readonly customer: s
 }
 
 type Grouped = {
-  readonly group: Group
+  readonly group: GroupOfRows
   readonly today: Today
   readonly unfolded: { readonly id: string; readonly what: Unfolded }
   readonly onUnfold: (unfolded: { id: string; what: Unfolded }) => void
@@ -204,12 +217,14 @@ function GroupRows({ group, today, unfolded, onUnfold, acts }: Grouped) {
   const { say } = useWords(todayWords)
   const amounts = useAmounts(today.currency)
   const { shown, hidden, unfold } = useFolded(group.rows, MOST_ROWS)
+  // Behind those that were read: they come up as these are done.
+  const more = today.more[group.name] ?? 0
   return (
     <section aria-labelledby={`group-${group.name}`}>
       <div className="group">
         <h2 id={`group-${group.name}`}>{say(`today.page.group.${group.name}`)}</h2>
         <span className="small">
-          {say(`today.page.group.${group.name}.about`, { count: group.rows.length })}
+          {say(`today.page.group.${group.name}.about`, { count: group.rows.length + more })}
         </span>
       </div>
       <ul>
@@ -228,16 +243,17 @@ function GroupRows({ group, today, unfolded, onUnfold, acts }: Grouped) {
       {hidden > 0 && (
         <div className="group">
           <Button type="link" onClick={unfold} style={{ paddingInline: 0 }}>
-            {say('today.page.rest', { count: hidden })}
+            {say('today.page.rest', { count: hidden + more })}
           </Button>
         </div>
       )}
+      {hidden === 0 && more > 0 && <p className="group small">{say('today.page.behind', { count: more })}</p>}
     </section>
   )
 }
 
 /** Who works from the keyboard is on the next row when one goes. */
-function useKeptFocus(rows: readonly Action[]) {
+function useKeptFocus(rows: readonly Todo[]) {
   const next = useRef<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the rows have changed
   useEffect(() => {

@@ -3,18 +3,19 @@ import { memo, useState } from 'react'
 import { useWords } from '../../base/ui/language.tsx'
 import type { Amounts } from './amounts.tsx'
 import { AnotherDay } from './another-day.tsx'
-import type { Action } from './contract.ts'
+import { Dismiss } from './dismiss.tsx'
 import { isTalk, markOf } from './groups.tsx'
 import { TalkLine } from './talk-line.tsx'
 import type { Acts, Talk } from './use-acts.tsx'
+import type { Todo } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 export type RowActs = Pick<Acts, 'done' | 'talked' | 'postpone' | 'dismiss'>
-/** What of a row is unfolded: the line of a talk, or the days to choose from. */
-export type Unfolded = 'talk' | 'day' | null
+/** What of a row is unfolded: the line of a talk, the days to choose from, or the reasons for leaving it. */
+export type Unfolded = 'talk' | 'day' | 'why' | null
 
 type Shown = {
-  readonly action: Action
+  readonly action: Todo
   readonly day: string
   readonly amounts: Amounts
   readonly unfolded: Unfolded
@@ -26,9 +27,13 @@ type Shown = {
 /** A thing to do, as a sentence: who, why now, how much, what to do. */
 export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold, acts }: Shown) {
   const { say, number } = useWords(todayWords)
-  const { kind, customerName, reason, expectedMargin, minutes } = action
+  const { kind, customerName, reason, expectedMoney, minutes } = action
   const mark = markOf(action, day)
   const talk = isTalk(action)
+  const folding = (what: Unfolded) => (open: boolean) => {
+    onUnfold(open ? what : null)
+    if (!open) document.getElementById(`row-${action.id}`)?.focus({ preventScroll: true })
+  }
   return (
     <li
       className="row"
@@ -47,9 +52,9 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
       <div className="who">{customerName}</div>
       <div className="why">{whole(reason)}</div>
       <div className="num">
-        {expectedMargin !== null && (
+        {expectedMoney !== null && (
           <>
-            <b>{amounts.minor(expectedMargin)}</b>
+            <b>{amounts.minor(expectedMoney)}</b>
             <br />
           </>
         )}
@@ -57,17 +62,16 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
       </div>
       {acts ? (
         <div className="acts">
-          <Button type="text" onClick={() => acts.dismiss(action)}>
-            {say('today.page.dismiss')}
-          </Button>
+          <Dismiss
+            open={unfolded === 'why'}
+            onOpen={folding('why')}
+            onChoose={(why) => acts.dismiss(action, why)}
+          />
           <AnotherDay
             day={day}
             dueDay={action.dueDay}
             open={unfolded === 'day'}
-            onOpen={(open) => {
-              onUnfold(open ? 'day' : null)
-              if (!open) document.getElementById(`row-${action.id}`)?.focus({ preventScroll: true })
-            }}
+            onOpen={folding('day')}
             onChoose={(chosen) => acts.postpone(action, chosen)}
           />
           <Button
@@ -94,8 +98,8 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
 
   function said(): string {
     const time = minutes === null ? null : number(minutes)
-    if (expectedMargin === null) return time === null ? '' : say('today.page.minutes', { minutes: time })
-    const what = say(`today.page.amount.${kind}`)
+    if (expectedMoney === null) return time === null ? '' : say('today.page.minutes', { minutes: time })
+    const what = say('today.page.amount')
     return time === null ? what : say('today.page.amount-and-minutes', { what, minutes: time })
   }
 })

@@ -1,25 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { amountsIn } from './amounts.tsx'
-import type { Action } from './contract.ts'
 import { addDays, dayIn, daysBetween } from './days.tsx'
-import { grouped, markOf, sumsOf } from './groups.tsx'
+import { grouped, markOf } from './groups.tsx'
+import type { Todo } from './use-today.tsx'
 
 const today = '2026-11-27'
-const action = (kind: Action['kind'], of: Partial<Action> = {}): Action => ({
-  id: `${kind}-${of.dueDay}`,
+const action = (kind: Todo['kind']): Todo => ({
+  id: kind,
   customer: 'c',
   customerName: '陈家',
   kind,
   dueDay: today,
   reason: '',
-  expectedMargin: null,
+  expectedMoney: null,
   minutes: null,
-  state: 'open',
-  owner: null,
-  note: null,
-  doneAt: null,
-  doneBy: null,
-  ...of,
+  changedAt: '2026-11-27T00:00:00.000Z',
 })
 
 describe('days', () => {
@@ -55,23 +50,6 @@ describe('what there is to do', () => {
     ['thank', '2026-11-27', { tone: 'good', says: 'thank' }],
   ] as const)('of kind %s and due on %s is marked', (kind, dueDay, mark) => {
     expect(markOf({ kind, dueDay }, today)).toEqual(mark)
-  })
-
-  test('is summed: what is owed is no margin, and unknown is not nothing', () => {
-    const rows = [
-      action('deliver', { expectedMargin: 9_600, minutes: 12 }),
-      action('thank', { minutes: 5 }),
-      action('collect', { expectedMargin: 612_000, minutes: 8, dueDay: '2026-11-21' }),
-      action('collect', { expectedMargin: 100 }),
-    ]
-    expect(sumsOf(rows, today)).toEqual({
-      count: 4,
-      minutes: 25,
-      margin: 9_600,
-      receivable: 612_100,
-      receivableLate: 612_000,
-    })
-    expect(sumsOf([action('thank')], today)).toMatchObject({ margin: null, receivable: null })
   })
 })
 

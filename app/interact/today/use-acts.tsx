@@ -4,15 +4,15 @@ import { answered, api, keyed, newKey } from '../../base/ui/client.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import type { Notice } from '../../base/ui/quiet-bar.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
+import type { ActionChange, Dismissal } from '../actions/contract.ts'
 import type { NewFollowUp } from '../follow-ups/contract.ts'
-import type { Action, ActionChange } from './contract.ts'
-import { type Today, todayKey } from './use-today.tsx'
+import { type Today, type TodayAsked, type Todo, todayKey } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 export type Talk = Pick<NewFollowUp, 'kind' | 'text' | 'nextContactDay'>
 
 type Sent = {
-  readonly action: Action
+  readonly action: Todo
   readonly change: ActionChange
   readonly key: string
   /** Where it stood, for when it comes back. */
@@ -21,11 +21,11 @@ type Sent = {
 }
 
 export type Acts = {
-  readonly done: (action: Action) => void
+  readonly done: (action: Todo) => void
   /** Done, with what was said. */
-  readonly talked: (action: Action, talk: Talk) => void
-  readonly postpone: (action: Action, day: string) => void
-  readonly dismiss: (action: Action) => void
+  readonly talked: (action: Todo, talk: Talk) => void
+  readonly postpone: (action: Todo, day: string) => void
+  readonly dismiss: (action: Todo, why: Dismissal) => void
   /** Takes the last one back. */
   readonly undo: () => void
   readonly notice: Notice | null
@@ -33,18 +33,18 @@ export type Acts = {
 }
 
 /** What can be done with a row: shown at once, sent behind it, taken back with one tap, put back where it fails. */
-export function useActs(customer: string | null): Acts {
+export function useActs(asked: TodayAsked): Acts {
   const queries = useQueryClient()
   const { say, day: daySaid } = useWords(todayWords)
   const trouble = useTrouble()
   const [notice, setNotice] = useState<Notice | null>(null)
   const numbers = useRef(0)
-  const key = todayKey(customer)
-  const rowsAs = (change: (rows: readonly Action[]) => readonly Action[]): void => {
+  const key = todayKey(asked)
+  const rowsAs = (change: (rows: readonly Todo[]) => readonly Todo[]): void => {
     queries.setQueryData<Today>(key, (today) => today && { ...today, rows: change(today.rows) })
   }
-  const without = (action: Action): void => rowsAs((rows) => rows.filter(({ id }) => id !== action.id))
-  const back = (action: Action, place: number): void =>
+  const without = (action: Todo): void => rowsAs((rows) => rows.filter(({ id }) => id !== action.id))
+  const back = (action: Todo, place: number): void =>
     rowsAs((rows) => rows.filter(({ id }) => id !== action.id).toSpliced(place, 0, action))
   const tell = (told: Omit<Notice, 'number'>): void => {
     numbers.current += 1
@@ -90,7 +90,7 @@ export function useActs(customer: string | null): Acts {
     },
   })
 
-  const send = (action: Action, change: ActionChange, talk?: Talk): Sent => {
+  const send = (action: Todo, change: ActionChange, talk?: Talk): Sent => {
     const rows = queries.getQueryData<Today>(key)?.rows ?? []
     const place = Math.max(
       0,
@@ -98,7 +98,8 @@ export function useActs(customer: string | null): Acts {
     )
     const sent: Sent = {
       action,
-      change,
+      // Whoever did something with it since this page was read is not overruled, but told of.
+      change: { ...change, seen: action.changedAt },
       place,
       key: newKey(),
       ...(talk && { talk: { json: talk, key: newKey() } }),
@@ -107,10 +108,10 @@ export function useActs(customer: string | null): Acts {
     return sent
   }
   const undo = ({ action, place }: Sent): void => {
-    mutate({ action, place, change: { state: 'open', dueDay: action.dueDay }, key: newKey() })
+    mutate({ action, place, change: { state: 'open' }, key: newKey() })
     tell({ text: say('today.page.said.open', { name: action.customerName }) })
   }
-  const act = (action: Action, change: ActionChange, text: string): void => {
+  const act = (action: Todo, change: ActionChange, text: string): void => {
     const sent = send(action, change)
     tell({ text, undo: () => undo(sent) })
   }
@@ -135,8 +136,12 @@ export function useActs(customer: string | null): Acts {
         { state: 'postponed', dueDay: day },
         say('today.page.said.postponed', { name: action.customerName, day: daySaid(day) }),
       ),
-    dismiss: (action) =>
-      act(action, { state: 'dismissed' }, say('today.page.said.dismissed', { name: action.customerName })),
+    dismiss: (action, dismissal) =>
+      act(
+        action,
+        { state: 'dismissed', dismissal },
+        say('today.page.said.dismissed', { name: action.customerName }),
+      ),
     undo: () => notice?.undo?.(),
     notice,
     forget: () => setNotice(null),

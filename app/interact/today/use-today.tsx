@@ -1,93 +1,114 @@
 import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { answered, api } from '../../base/ui/client.ts'
 import { useMe } from '../../base/ui/session.tsx'
-import type { Action } from './contract.ts'
-import { addDays, dayIn } from './days.tsx'
+import type { Action } from '../actions/contract.ts'
+import type { Due, Group, todaySchema, Whose } from './contract.ts'
+import { dayIn } from './days.tsx'
 
-export type Equity = {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  readonly level: number
-}
+/** Something to do, as far as a row shows it. */
+export type Todo = Pick<
+  Due,
+  | 'id'
+  | 'customer'
+  | 'customerName'
+  | 'kind'
+  | 'dueDay'
+  | 'reason'
+  | 'expectedMoney'
+  | 'minutes'
+  | 'changedAt'
+>
+
+export type DayFigures = z.infer<typeof todaySchema>['figures']
 
 export type Today = {
   /** The company's day. */
   readonly day: string
   readonly timeZone: string | undefined
-  /** Null where whoever asks may not know it; no amount is shown to them either. */
+  /** Null where nobody said; no amount is shown then either. */
   readonly currency: string | null
-  readonly rows: readonly Action[]
-  /** There is more than was read. */
-  readonly more: boolean
+  /** Group after group, and in each what brings most a minute first. */
+  readonly rows: readonly Todo[]
+  /** Whose list it is; null for one customer's. */
+  readonly whose: Whose | null
+  /** How many more stand behind those rows of a group. */
+  readonly more: Readonly<Partial<Record<Group, number>>>
+  /** Of the whole day; null for one customer alone. */
+  readonly figures: DayFigures | null
   /** Whether any orders have been read yet; null: not ours to know. */
   readonly valued: boolean | null
-  readonly valuedAt: string | null
-  /** Minor units. */
-  readonly equity: Equity | null
 }
 
-/** Pages of the list that are read at once; who has done those is shown the next. */
+const ROWS_A_GROUP = '100'
 const MOST_PAGES = 6
 
-export const todayKey = (customer: string | null) => ['today', customer] as const
+export type TodayAsked = {
+  readonly customer: string | null
+  /** Null: one's own where there is any, else everybody's. */
+  readonly whose: Whose | null
+}
+
+export const todayKey = ({ customer, whose }: TodayAsked) => ['today', customer, whose] as const
 
 /** What there is to do today, or for one customer on any day. */
-export function useToday(customer: string | null) {
+export function useToday(asked: TodayAsked) {
+  const { customer, whose } = asked
   const { may } = useMe()
   return useQuery({
-    queryKey: todayKey(customer),
+    queryKey: todayKey(asked),
     // Whoever has just begun waits for the first orders to be read; later, the day goes on by itself.
     refetchInterval: ({ state }) => (state.data?.rows.length === 0 ? 5_000 : 300_000),
     queryFn: async (): Promise<Today> => {
-      const [company, worth] = await Promise.all([
-        may('settings.read') ? answered(api.settings.$get()) : null,
-        may('worth.read') ? answered(api.worth.$get()) : null,
-      ])
-      const day = dayIn(company?.timeZone, new Date())
-      const { rows, more } = await (customer === null ? dueOn(day) : actionsOf({ customer }))
-      const run = worth?.run ?? null
+      const company = may('settings.read') ? await answered(api.settings.$get()) : null
+      const found = customer === null ? await dueToday(whose) : await openWith(customer, company)
+      const askWorth = found.rows.length === 0 && may('worth.read')
+      const worth = askWorth ? await answered(api.worth.$get()) : null
       return {
-        day,
+        ...found,
         timeZone: company?.timeZone,
-        currency: company?.currency ?? run?.figures?.currency ?? null,
-        rows,
-        more,
-        valued: worth && (run?.figures?.buyers ?? 0) > 0,
-        valuedAt: run?.endedAt ?? null,
-        equity: run?.figures?.equity ?? null,
+        valued: found.rows.length > 0 || (askWorth ? (worth?.run?.figures?.buyers ?? 0) > 0 : null),
       }
     },
   })
 }
 
-/** What goes out tomorrow is packed today, so deliveries are asked for a day ahead. */
-async function dueOn(day: string) {
-  const [deliveries, all] = await Promise.all([
-    actionsOf({ until: addDays(day, 1), kind: 'deliver' }),
-    actionsOf({ until: day }),
-  ])
-  const others = all.rows.filter(({ kind }) => kind !== 'deliver')
-  return { rows: [...deliveries.rows, ...others].sort(byDayAndAmount), more: deliveries.more || all.more }
-}
+type Found = Omit<Today, 'timeZone' | 'valued'>
 
-/** What is latest first, and of one day what brings most. */
-function byDayAndAmount(a: Action, b: Action): number {
-  if (a.dueDay !== b.dueDay) return a.dueDay < b.dueDay ? -1 : 1
-  return (b.expectedMargin ?? 0) - (a.expectedMargin ?? 0)
-}
-
-type Asked = { readonly until?: string; readonly customer?: string; readonly kind?: Action['kind'] }
-
-async function actionsOf(asked: Asked) {
-  const rows: Action[] = []
-  let cursor: string | null = null
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query: Asked & { cursor?: string } = cursor === null ? asked : { ...asked, cursor }
-    const answer: { rows: Action[]; next: string | null } = await answered(api.actions.$get({ query }))
-    rows.push(...answer.rows)
-    cursor = answer.next
-    if (cursor === null) break
+async function dueToday(asked: Whose | null): Promise<Found> {
+  const { day, currency, whose, figures, groups } = await answered(
+    api.today.$get({ query: { most: ROWS_A_GROUP, ...(asked && { whose: asked }) } }),
+  )
+  return {
+    day,
+    whose,
+    currency,
+    figures,
+    rows: groups.flatMap(({ rows }) => rows),
+    more: Object.fromEntries(groups.map(({ group, more }) => [group, more ?? 0])),
   }
-  return { rows, more: cursor !== null }
+}
+
+/** Whatever is open with a customer, the earliest first. */
+async function openWith(
+  customer: string,
+  company: { readonly timeZone: string; readonly currency: string } | null,
+): Promise<Found> {
+  const rows: Todo[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = { customer, ...(cursor !== undefined && { cursor }) }
+    const answer: { rows: Action[]; next: string | null } = await answered(api.actions.$get({ query }))
+    rows.push(...answer.rows.map(({ expectedMargin, ...row }) => ({ ...row, expectedMoney: expectedMargin })))
+    if (answer.next === null) break
+    cursor = answer.next
+  }
+  return {
+    day: dayIn(company?.timeZone, new Date()),
+    currency: company?.currency ?? null,
+    figures: null,
+    whose: null,
+    rows,
+    more: {},
+  }
 }

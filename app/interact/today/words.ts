@@ -147,6 +147,8 @@ export const todayWords = {
     'zh-TW': '價值更新於 {{when}}',
     en: 'Worth as of {{when}}',
   },
+  'today.page.whose.own': { 'zh-CN': '我的', 'zh-TW': '我的', en: 'Mine' },
+  'today.page.whose.all': { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   'today.page.of-one': {
     'zh-CN': '{{name}}：还没办的事',
     'zh-TW': '{{name}}：還沒辦的事',
@@ -164,14 +166,19 @@ export const todayWords = {
     en: 'Margin it should bring',
   },
   'today.page.figure.receivable': {
-    'zh-CN': '今天该收的钱',
-    'zh-TW': '今天該收的款',
-    en: 'To collect today',
+    'zh-CN': '到今天为止到期的应收',
+    'zh-TW': '到今天為止到期的應收',
+    en: 'Owed and due by today',
+  },
+  'today.page.figure.change': {
+    'zh-CN': '较一个月前 {{change}}',
+    'zh-TW': '較一個月前 {{change}}',
+    en: '{{change}} on a month ago',
   },
   'today.page.figure.receivable-late': {
-    'zh-CN': '其中 {{amount}} 早该去收',
-    'zh-TW': '其中 {{amount}} 早該去收',
-    en: '{{amount}} of it since earlier days',
+    'zh-CN': '其中逾期 {{amount}}',
+    'zh-TW': '其中逾期 {{amount}}',
+    en: '{{amount}} of it overdue',
   },
   'today.page.figure.equity': { 'zh-CN': '客户资产', 'zh-TW': '顧客權益', en: 'Customer equity' },
   'today.page.figure.interval': {
@@ -184,7 +191,6 @@ export const todayWords = {
     'zh-TW': '{{level}} 把握',
     en: '{{level}} sure',
   },
-  'today.page.at-least': { 'zh-CN': '{{number}}+', 'zh-TW': '{{number}}+', en: '{{number}}+' },
   'today.page.pieces': { 'zh-CN': '件', 'zh-TW': '件', en: 'to do' },
   'today.page.pieces.minutes': {
     'zh-CN': '件 · 约 {{minutes}} 分钟',
@@ -238,6 +244,27 @@ export const todayWords = {
     'zh-TW': '還有 {{count}} 件',
     en: { one: '{{count}} more', other: '{{count}} more' },
   },
+  'today.page.behind': {
+    'zh-CN': '后面还有 {{count}} 件，办完这些就会出现。',
+    'zh-TW': '後面還有 {{count}} 件，辦完這些就會出現。',
+    en: {
+      one: '{{count}} more stands behind these and comes up as they are done.',
+      other: '{{count}} more stand behind these and come up as they are done.',
+    },
+  },
+  'today.page.dismiss.not-needed': { 'zh-CN': '不需要', 'zh-TW': '不需要', en: 'Not needed' },
+  'today.page.dismiss.bought-elsewhere': {
+    'zh-CN': '在别处买了',
+    'zh-TW': '在別處買了',
+    en: 'Bought elsewhere',
+  },
+  'today.page.dismiss.gone': { 'zh-CN': '不再是客户', 'zh-TW': '不再是客戶', en: 'No longer a customer' },
+  'today.page.dismiss.wrong-figures': {
+    'zh-CN': '数据不对',
+    'zh-TW': '數字有誤',
+    en: 'The figures are wrong',
+  },
+  'today.page.dismiss.other': { 'zh-CN': '其他原因', 'zh-TW': '其他原因', en: 'Another reason' },
   'today.page.mark.today': { 'zh-CN': '今天', 'zh-TW': '今天', en: 'Today' },
   'today.page.mark.tomorrow': { 'zh-CN': '明天', 'zh-TW': '明天', en: 'Tomorrow' },
   'today.page.mark.late': {
@@ -253,12 +280,7 @@ export const todayWords = {
   'today.page.mark.follow-up': { 'zh-CN': '跟进', 'zh-TW': '追蹤', en: 'Follow up' },
   'today.page.mark.win-back': { 'zh-CN': '挽回', 'zh-TW': '挽回', en: 'Win back' },
   'today.page.mark.thank': { 'zh-CN': '新客户', 'zh-TW': '新客戶', en: 'New' },
-  'today.page.amount.deliver': { 'zh-CN': '毛利', 'zh-TW': '毛利', en: 'margin' },
-  'today.page.amount.collect': { 'zh-CN': '应收', 'zh-TW': '應收', en: 'owed' },
-  'today.page.amount.follow-up': { 'zh-CN': '预计价值', 'zh-TW': '預計價值', en: 'worth' },
-  'today.page.amount.win-back': { 'zh-CN': '预计价值', 'zh-TW': '預計價值', en: 'worth' },
-  'today.page.amount.thank': { 'zh-CN': '预计价值', 'zh-TW': '預計價值', en: 'worth' },
-  'today.page.amount.answer': { 'zh-CN': '预计价值', 'zh-TW': '預計價值', en: 'worth' },
+  'today.page.amount': { 'zh-CN': '预计多得', 'zh-TW': '預計多得', en: 'expected gain' },
   'today.page.minutes': { 'zh-CN': '{{minutes}} 分钟', 'zh-TW': '{{minutes}} 分鐘', en: '{{minutes}} min' },
   'today.page.amount-and-minutes': {
     'zh-CN': '{{what}} · {{minutes}} 分钟',
