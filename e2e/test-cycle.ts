@@ -86,7 +86,7 @@ async function ended({ jobs }: Installation, id: string): Promise<void> {
     throw new Error(`the job ${job.kind} ended ${job.state}: ${JSON.stringify(job.failure)}`)
 }
 
-const headings = '订单号,客户名称,下单日期,商品,数量,实付金额'
+const headings = '订单号,客户编号,客户名称,下单日期,商品,数量,实付金额'
 const goods = ['东北大米 10kg', '花生油 5L', '面粉 5kg', '小米 2kg', '绿豆 1kg', '菜籽油 5L'] as const
 
 /**
@@ -106,7 +106,7 @@ export function writeFiles(folder: string, { lines, seed }: { lines: number; see
     const count = 1 + Math.floor(4 * chance.uniform())
     const amount = (count * (18 + 60 * chance.uniform())).toFixed(2)
     const date = new Date((first + day) * 86_400_000).toISOString().slice(0, 10)
-    all.push({ day, text: `示例客户${customer},${date},${kind},${count},${amount}` })
+    all.push({ day, text: `K${customer},示例客户${customer},${date},${kind},${count},${amount}` })
   }
   const rows = all
     .sort((one, other) => one.day - other.day)

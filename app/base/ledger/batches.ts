@@ -2,6 +2,7 @@ import type { Duck } from './duckdb.ts'
 import type { Batch, BatchState, FactKind } from './facts.ts'
 import { newOnesSql } from './identities.ts'
 import { type CountedKind, partsOf, sameLine } from './identity-of-lines.ts'
+import { renaming, renamingPromotedSql } from './party-names.ts'
 import { factTables, stagingColumns, stagingTable } from './tables.ts'
 
 type Named = { readonly batch: number }
@@ -67,6 +68,11 @@ export function beginBatch(duck: Duck, { batch, kind, source, file }: Batch): Pr
         { batch, kind, source, file },
       )
       await duck.run(`create table ${stagingTable(batch)} (${stagingColumns(kind)})`)
+    } else if (kind === 'orders') {
+      // Begun by a program that knew no names yet.
+      await duck.run(
+        `alter table if exists ${stagingTable(batch)} add column if not exists party_name varchar`,
+      )
     }
     const { n } = await duck.row('select count(*) as n from chunks where batch = $batch', { batch })
     return { chunks: Number(n) }
@@ -85,10 +91,11 @@ export function commitBatch(duck: Duck, { batch }: Named): Promise<void> {
     if (found.standing) return
     const kind = found.kind as FactKind | 'customers'
     if (!found.still && isCounted(kind)) await countAgain(duck, { kind, batch })
-    await duck.run(
-      `insert into committed select $batch::integer, coalesce(max(place), 0) + 1 from committed`,
-      { batch },
-    )
+    const stand = (): Promise<void> =>
+      duck.run(`insert into committed select $batch::integer, coalesce(max(place), 0) + 1 from committed`, {
+        batch,
+      })
+    await (kind === 'orders' ? renaming(duck, batch, stand) : stand())
     await duck.run(takeOverSql, { batch })
     await duck.run('update standing_mark set changes = changes + 1')
   })
@@ -137,9 +144,12 @@ async function takeAway(duck: Duck, batch: number): Promise<void> {
   const kind = found.kind as FactKind | 'customers'
   const [stood] = await duck.rows('select batch from committed where batch = $batch', { batch })
   if (stood) {
-    await duck.run('delete from committed where batch = $batch', { batch })
-    await duck.run('update standing_mark set changes = changes + 1')
-    if (isCounted(kind)) await letOthersCount(duck, { kind, batch })
+    const leave = async (): Promise<void> => {
+      await duck.run('delete from committed where batch = $batch', { batch })
+      await duck.run('update standing_mark set changes = changes + 1')
+      if (isCounted(kind)) await letOthersCount(duck, { kind, batch })
+    }
+    await (kind === 'orders' ? renaming(duck, batch, leave) : leave())
   }
   await duck.run(`drop table if exists ${stagingTable(batch)}`)
   const own = kind === 'customers' ? [] : [factTables[kind]]
@@ -170,6 +180,7 @@ async function letOthersCount(
     )
   }
   await duck.run(`update ${table} set counts = true from promoted where ${table}.rowid = promoted.id`)
+  if (kind === 'orders') await duck.run(renamingPromotedSql)
   await duck.run('drop table promoted')
 }
 

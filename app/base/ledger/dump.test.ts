@@ -61,7 +61,7 @@ test('a ledger is told in lines that say what is known and nothing of how it cam
     await importAll(ledger, files, january)
   })
   const anna = { source: 'main', party: 'Anna' }
-  const line = { fact: 'line', source: 'main', margin: null, due: null }
+  const line = { fact: 'line', source: 'main', margin: null, due: null, party_name: null }
   const one = { ...line, party: 'Anna', order_no: 'A1', day: '2026-01-05', product: 'rice' }
   expect(lines.map((text) => JSON.parse(text))).toEqual([
     { ...one, amount: 100_500, is_return: false, quantity: '1.000000' },
@@ -71,8 +71,8 @@ test('a ledger is told in lines that say what is known and nothing of how it cam
       ...{ party: 'Bert', order_no: 'A2', day: '2026-01-06', product: 'oil' },
       ...{ amount: -30_000, is_return: true, quantity: '0.333333' },
     },
-    { fact: 'party', ...anna, customer: anna },
-    { fact: 'party', source: 'main', party: 'Bert', customer: { source: 'main', party: 'Bert' } },
+    { fact: 'party', ...anna, customer: anna, name: null },
+    { fact: 'party', source: 'main', party: 'Bert', customer: { source: 'main', party: 'Bert' }, name: null },
   ])
 })
 
@@ -125,7 +125,7 @@ test('customers are named by their first party, merged or not, and by their id w
   expect(lines.map((text) => JSON.parse(text))).toEqual([
     { fact: 'customer', customer: idOf('x'), stage: 'new', owner: null },
     { fact: 'customer', customer: first, stage: 'regular', owner: 'o1' },
-    { fact: 'party', source: 'main', party: 'Anna', customer: first },
-    { fact: 'party', source: 'web', party: 'ann', customer: first },
+    { fact: 'party', source: 'main', party: 'Anna', customer: first, name: null },
+    { fact: 'party', source: 'web', party: 'ann', customer: first, name: null },
   ])
 })

@@ -14,7 +14,7 @@ export const dumpSql = (table: string): string => `create or replace temp table 
   ), facts(line) as (
     select to_json({fact: 'line', source: source, party: party, order_no: order_no, day: day::varchar,
       amount: amount, margin: margin, is_return: is_return, product: product, quantity: quantity::varchar,
-      due: due::varchar})
+      due: due::varchar, party_name: party_name})
     from lines where counts and batch in (from standing)
     union all
     select to_json({fact: 'payment', source: source, party: party, reference: reference, order_no: order_no,
@@ -25,8 +25,8 @@ export const dumpSql = (table: string): string => `create or replace temp table 
       price: price, cost: cost})
     from standing_products
     union all
-    select to_json({fact: 'party', source: source, party: party, customer: first})
-    from known join firsts using (customer)
+    select to_json({fact: 'party', source: source, party: party, customer: first, name: name})
+    from known join firsts using (customer) left join party_names using (source, party)
     union all
     select to_json({fact: 'customer', customer: coalesce(to_json(first), to_json(customer)), stage: stage, owner: owner})
     from customer_mirror left join firsts using (customer)

@@ -4,9 +4,13 @@ import type { DateOrder, DecimalSign } from './readings.ts'
 export const factKinds = ['orders', 'payments', 'products'] as const
 export type FactKind = (typeof factKinds)[number]
 
-/** What a column of an order file can mean. `due` is the day on which the line is to be paid. */
+/**
+ * What a column of an order file can mean. `customerName` stands beside a number that calls the customer; `due` is the
+ * day on which the line is to be paid.
+ */
 export type OrderRole =
   | 'customer'
+  | 'customerName'
   | 'date'
   | 'order'
   | 'amount'

@@ -8,18 +8,23 @@ import type { Identity, Page } from './facts.ts'
 export const newOnesSql = `from identity_map made join named using (source, party)
   where named.batch = $batch and (made.batch = $batch or made.batch not in (select batch from committed))`
 
-export async function newIdentities(
-  duck: Duck,
-  page: Page,
-): Promise<{ party: string[]; customer: string[] }> {
+export type NewIdentities = {
+  readonly party: readonly string[]
+  readonly customer: readonly string[]
+  /** What the batch's lines call them beside that; null: nothing. */
+  readonly name: readonly (string | null)[]
+}
+
+export async function newIdentities(duck: Duck, page: Page): Promise<NewIdentities> {
   const rows = await duck.rows(
-    `select party, made.customer::varchar as customer ${newOnesSql}
+    `select party, made.customer::varchar as customer, named.party_name as name ${newOnesSql}
        and ($after::varchar is null or party > $after) order by party limit $most`,
     { ...page },
   )
   return {
     party: rows.map((row) => String(row.party)),
     customer: rows.map((row) => String(row.customer)),
+    name: rows.map((row) => row.name as string | null),
   }
 }
 

@@ -20,6 +20,7 @@ import {
   applyIdentities,
   type IdentityChanges,
   identityMark,
+  type NewIdentities,
   newIdentities,
   partiesOnlyIn,
   partiesSharedWith,
@@ -27,6 +28,7 @@ import {
 import { judge } from './judgement.ts'
 import { type KeptQuestions, keptQuestions } from './kept-questions.ts'
 import { loadOrders, parquetRows, parquetSample } from './load-orders.ts'
+import { type NamesAsked, namesTold, type PartyNames, untoldNames } from './party-names.ts'
 import { type CustomerHistories, customerHistories } from './questions/customer-histories.ts'
 import { forgetHistories, type HistoriesAsked, layOutHistories } from './questions/histories.ts'
 import { type Period, period } from './questions/period.ts'
@@ -113,13 +115,16 @@ type Batches = {
 
 type Identities = {
   /** The customers that a batch made, by party; `after` is the last party of the page before. */
-  readonly newIdentities: (page: Page) => Promise<{ party: string[]; customer: string[] }>
+  readonly newIdentities: (page: Page) => Promise<NewIdentities>
   /** Parties that no other standing batch names. */
   readonly partiesOnlyIn: (page: Page) => Promise<readonly string[]>
   /** Parties that others name too, each with the first of those. */
   readonly partiesSharedWith: (page: Page) => Promise<{ party: string[]; batch: number[] }>
   readonly applyIdentities: (changes: IdentityChanges) => Promise<void>
   readonly identityMark: () => Promise<number>
+  /** What parties are called since the notebook was told last, a page at a time; then that it has been told. */
+  readonly untoldNames: (asked: NamesAsked) => Promise<PartyNames>
+  readonly namesTold: (asked: Pick<PartyNames, 'mark'>) => Promise<void>
 }
 
 type Questions = {
@@ -175,6 +180,8 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
     partiesSharedWith: (page) => asking((duck) => partiesSharedWith(duck, page)),
     applyIdentities: (changes) => writing((duck) => applyIdentities(duck, changes)),
     identityMark: () => asking(identityMark),
+    untoldNames: (asked) => asking((duck) => untoldNames(duck, asked)),
+    namesTold: (asked) => writing((duck) => namesTold(duck, asked)),
   }
 }
 

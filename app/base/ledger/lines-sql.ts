@@ -42,7 +42,8 @@ function readers(source: FileSource, as: ReadAs) {
     order: as.judgement.dateOrder?.order ?? 'month-first',
   } as const
   const steps: Step[] = [
-    ...(as.kind === 'products' ? [] : [partyStep(source)]),
+    ...(as.kind === 'products' ? [] : [nameStep(source, 'customer', 'party')]),
+    ...(as.kind === 'orders' ? [nameStep(source, 'customerName', 'party_name')] : []),
     ...texts.map((role) => textStep(source, role)),
     ...days.map((role) => dayStep(source, role, { ...by, optional: optional.includes(role) })),
     ...numbers.map((role) => numberStep(source, role, { ...by, optional: optional.includes(role) })),
@@ -60,18 +61,18 @@ type Step = {
   readonly values: readonly string[]
 }
 
-function partyStep(source: FileSource): Step {
-  const { customer } = source.file.mapping
-  if (customer === undefined) return { raw: [], quick: [], values: ['null::varchar as party'] }
-  const party = source.text(customer)
+function nameStep(source: FileSource, role: 'customer' | 'customerName', as: string): Step {
+  const column = source.file.mapping[role]
+  if (column === undefined) return { raw: [], quick: [], values: [`null::varchar as ${as}`] }
+  const text = source.text(column)
   return {
     // Trimming of anything but plain spaces is slow, and hardly ever needed.
     raw: [
-      `case when contains(${party}, '　') or contains(${party}, '\t') then trim(${party}, ' \t　') else trim(${party}) end as party`,
+      `case when contains(${text}, '　') or contains(${text}, '\t') then trim(${text}, ' \t　') else trim(${text}) end as ${as}`,
     ],
-    quick: ['party'],
+    quick: [as],
     values: [
-      `case when length(party) > 4 or party not in ('', 'NULL', 'null', 'nan', 'NaN', 'None') then party end as party`,
+      `case when length(${as}) > 4 or ${as} not in ('', 'NULL', 'null', 'nan', 'NaN', 'None') then ${as} end as ${as}`,
     ],
   }
 }

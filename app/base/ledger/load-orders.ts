@@ -21,9 +21,9 @@ export async function loadOrders(duck: Duck, given: Load): Promise<Loaded> {
   return patiently((way) => appendLines(duck, load, way))
 }
 
-/** When a line was to be paid adds nothing to what a customer is worth. */
+/** When a line was to be paid, and what else its customer is called, adds nothing to what a customer is worth. */
 function forValuing(file: FactFile): FactFile {
-  const { due: _, ...mapping } = file.mapping
+  const { due: _, customerName: __, ...mapping } = file.mapping
   return { ...file, mapping }
 }
 

@@ -3,6 +3,7 @@ import type { Duck } from './duckdb.ts'
 import type { BatchFigures, FactKind } from './facts.ts'
 import { newOnesSql } from './identities.ts'
 import { type CountedKind, partsOf, sameContent, sameLine, siblingsOf } from './identity-of-lines.ts'
+import { calledInBatchSql, namesParties } from './party-names.ts'
 import { factColumns, factTables, stagingTable, unitsPerCurrency } from './tables.ts'
 
 /**
@@ -22,7 +23,10 @@ export async function settleBatch(duck: Duck, { batch }: { readonly batch: numbe
   return duck.transaction(async () => {
     const met =
       kind === 'products' ? await settleProducts(duck, batch) : await settleLines(duck, { kind, batch })
-    if (kind !== 'products') await duck.run(nameParties(kind), { batch })
+    if (kind !== 'products') {
+      const told = kind === 'orders' && (await namesParties(duck, batch))
+      await duck.run(told ? callPartiesSql : nameParties(kind), { batch })
+    }
     await duck.run(newCustomersSql, { batch })
     const figures = { ...(await contentOf(duck, kind, batch)), ...met }
     await duck.run(`drop table ${stagingTable(batch)}`)
@@ -109,6 +113,11 @@ async function settleProducts(duck: Duck, batch: number): Promise<Met> {
 
 const nameParties = (kind: CountedKind): string => `insert into named by name
   select distinct batch, source, party from ${factTables[kind]} where batch = $batch and party is not null`
+
+const callPartiesSql = `insert into named by name
+  select batch, source, party, called.name as party_name
+  from (select distinct batch, source, party from lines where batch = $batch and party is not null)
+    left join (${calledInBatchSql}) called using (source, party)`
 
 /**
  * Ids that sort by their time of making (UUIDv7), 4,096 a millisecond and one party after the other: whoever writes the

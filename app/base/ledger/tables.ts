@@ -24,7 +24,10 @@ export const memoryTables: readonly string[] = [
 /** Columns that come with the first file that has them: empty ones would cost memory on every line. */
 export const lineDetails = { order_no: 'varchar', product: 'varchar', quantity: 'decimal(18, 6)' } as const
 
-/** What is kept of each kind of fact, as its file gave it; `row_no` is the file's order. */
+/**
+ * What is kept of each kind of fact, as its file gave it; `row_no` is the file's order. `party_name`: how a file that
+ * calls its customers by a number also names them.
+ */
 export const factColumns = {
   orders: {
     party: 'varchar',
@@ -36,6 +39,7 @@ export const factColumns = {
     product: 'varchar',
     quantity: 'decimal(18, 6)',
     due: 'date',
+    party_name: 'varchar',
   },
   payments: {
     party: 'varchar',
@@ -113,8 +117,26 @@ export const fileTables: readonly string[] = [
   `create table if not exists lines (${stagingColumns('orders')}, ${placed})`,
   `create table if not exists payments (${stagingColumns('payments')}, ${placed})`,
   `create table if not exists products (${stagingColumns('products')})`,
-  // The parties that a batch names.
-  'create table if not exists named (batch integer not null, source varchar not null, party varchar not null)',
+  'alter table lines add column if not exists party_name varchar',
+  // The parties that a batch names, and what its lines call them.
+  `create table if not exists named (
+     batch integer not null,
+     source varchar not null,
+     party varchar not null,
+     party_name varchar
+   )`,
+  'alter table named add column if not exists party_name varchar',
+  // What parties are called by the lines that count. `changed`: with which change of these names, so that the notebook
+  // can be told; null: by nothing any more, and it is still to hear of that.
+  `create table if not exists party_names (
+     source varchar not null,
+     party varchar not null,
+     name varchar,
+     changed bigint not null
+   )`,
+  // How often names have changed, and up to where the notebook knows; one row.
+  'create table if not exists name_mark (changes bigint not null, told bigint not null)',
+  'insert into name_mark select 0, 0 where not exists (from name_mark)',
   // `batch`: the first that stands and names the party, or the one that made the customer; null: the notebook told it.
   `create table if not exists identity_map (
      source varchar not null,

@@ -141,6 +141,8 @@ const questions = {
   partiesSharedWith: true,
   applyIdentities: true,
   identityMark: true,
+  untoldNames: true,
+  namesTold: true,
   customerOrders: true,
   orderLines: true,
   customerPayments: true,

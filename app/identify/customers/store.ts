@@ -260,9 +260,15 @@ export async function writeIdentity(
   const changed = await nextIdentityChange(tx)
   await tx
     .insertInto('identities')
-    .values({ ...identity, importBatch: null, byHand: 1, changed })
+    .values({ ...identity, importBatch: null, byHand: 1, changed, name: null })
     .onConflict((conflict) =>
-      conflict.columns(['source', 'party']).doUpdateSet({ customer: identity.customer, byHand: 1, changed }),
+      conflict.columns(['source', 'party']).doUpdateSet({
+        customer: identity.customer,
+        byHand: 1,
+        changed,
+        // What an import says that does not stand is not seen; the ledger tells it when it does.
+        name: sql`case when ${standing('identities')} then identities.name end`,
+      }),
     )
     .execute()
 }

@@ -77,6 +77,8 @@ export type IdentitiesTable = {
   byHand: number
   /** Place in the change sequence; what the ledger has not seen yet is above its mark. 0: the ledger wrote it itself. */
   changed: number
+  /** What the orders that stand call the party beside its number; null: nothing. The ledger says it. */
+  name: string | null
 }
 
 /** What a customer is found by: pieces of the name, pinyin, initials, phone tails. Asked by equality and range only. */
@@ -175,6 +177,12 @@ export const customersMigrations: readonly Migration[] = [
         .on('customerChanges')
         .columns(['customer', 'id'])
         .execute()
+    },
+  },
+  {
+    name: 'customers.names-of-parties',
+    up: async (db) => {
+      await db.schema.alterTable('identities').addColumn('name', 'text').execute()
     },
   },
 ]

@@ -4,7 +4,7 @@ import { Cancelled, type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { company, isCurrency } from '../../manage/settings/settings.ts'
-import { mirrorIdentities } from '../customers/customers.ts'
+import { mirrorIdentities, mirrorNames } from '../customers/customers.ts'
 import { importFolder, there } from './asked.ts'
 import { finishCustomers, importCustomers } from './customers-file.ts'
 import type { ImportFigures } from './figures.ts'
@@ -117,6 +117,7 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
 async function follow(row: ImportsTable, context: JobContext): Promise<void> {
   if (row.kind === 'customers') return finishCustomers(row, context)
   await context.ledger.commitBatch({ batch: row.batch })
+  await mirrorNames({ ...context, batch: row.batch })
   await mirrorIdentities(context)
 }
 

@@ -8,7 +8,8 @@ export type ImportKind = (typeof importKinds)[number]
 export const kindRoles = {
   orders: [
     ...(['customer', 'date', 'order', 'amount', 'quantity', 'price', 'product', 'cost', 'profit'] as const),
-    ...(['currency', 'due'] as const),
+    // `customerName` stands beside a number, a phone or an e-mail that calls the customer.
+    ...(['currency', 'due', 'customerName'] as const),
   ],
   payments: ['customer', 'date', 'amount', 'reference', 'order', 'currency'],
   products: ['product', 'name', 'unit', 'category', 'price', 'cost', 'currency'],

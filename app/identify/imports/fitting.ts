@@ -26,6 +26,8 @@ export function fits(role: AnyRole, { cells }: Column): boolean {
     case 'customer':
     case 'name':
       return share(looksLikeDay) < mostlyReadable && share(looksLikeFraction) < mostlyReadable
+    case 'customerName':
+      return share(looksLikeDay) < mostlyReadable && share(looksLikeNumber) < mostlyReadable
     case 'order':
     case 'product':
     case 'reference':

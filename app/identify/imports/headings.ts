@@ -84,8 +84,26 @@ export function headingRank(role: AnyRole, heading: string, kind: ImportKind): n
   const exact = names.words.get(key)
   if (exact !== undefined) return exact
   if (!names.part?.test(key) || names.never?.test(key)) return null
-  return role === 'customer' && /(?:id|no|号|號|编号|編號|编码|編碼|代码|代號)$/.test(key) ? 1 : partlyRank
+  return role === 'customer' && numbered.test(key) ? 1 : partlyRank
 }
+
+const numbered = /(?:id|no|号|號|编号|編號|编码|編碼|代码|代號)$/
+
+/**
+ * Whether a column names the customers of another: beside a number, an e-mail address or a telephone number any name
+ * does, beside a bare 客户 only one that says so. What is called by a name already needs no second one.
+ */
+export function namesBeside(name: string, customer: string): boolean {
+  const [called, calledBy] = [
+    headingRank('customerName', name, 'orders'),
+    headingRank('customer', customer, 'orders'),
+  ]
+  if (calledBy === groups.bare) return called === 0 || numbered.test(headingKey(customer))
+  return calledBy === groups.numbers || calledBy === groups.contacts
+}
+
+/** Places of the groups of headings for a customer, in order-headings.ts. */
+const groups = { numbers: 0, bare: 1, contacts: 3 } as const
 
 /** Whatever its values look like, a column with this heading is not the day a customer bought. */
 export function namesAnotherDay(heading: string): boolean {

@@ -1,4 +1,5 @@
 import type { AnyRole, ImportKind, Reason } from './contract.ts'
+import { namesBeside } from './headings.ts'
 
 /** What a kind of file needs before it can be read, and how its columns are told apart. */
 export type KindRules = {
@@ -18,7 +19,7 @@ export const kindRules: Readonly<Record<ImportKind, KindRules>> = {
   orders: {
     asked: [
       ...(['date', 'customer', 'order', 'profit', 'cost', 'quantity', 'amount', 'price'] as const),
-      ...(['currency', 'due', 'product'] as const),
+      ...(['currency', 'due', 'product', 'customerName'] as const),
     ],
     least: [['customer'], ['date']],
     either: [
@@ -80,8 +81,10 @@ export const kindRules: Readonly<Record<ImportKind, KindRules>> = {
   },
 }
 
-/** An amount needs no price, a profit no cost, a price alone is the amount. */
+/** An amount needs no price, a profit no cost, a price alone is the amount, a name no other name. */
 function settleOrders(found: Map<AnyRole, Reason>): void {
+  const [customer, name] = [found.get('customer'), found.get('customerName')]
+  if (customer && name && !namesBeside(name.column, customer.column)) found.delete('customerName')
   const price = found.get('price')
   if (!found.has('amount') && !found.has('quantity') && price) found.set('amount', price)
   if (found.has('amount') || !found.has('quantity')) found.delete('price')

@@ -26,6 +26,7 @@ describe('a mapping guessed from headings', () => {
       'C01|王小明|2024/1/5|2024/1/8|A1|白米|2|300|600|TWD',
       {
         customer: '客戶編號',
+        customerName: '客戶名稱',
         date: '下單日期',
         order: '訂單編號',
         amount: '小計',
@@ -40,6 +41,7 @@ describe('a mapping guessed from headings', () => {
       'S1||2024-01-05|K1|演示·张三|R10|大米|2|袋|32|30|60|48|门店|自提|||2024-02-05|',
       {
         customer: '客户编号',
+        customerName: '客户',
         date: '下单日期',
         order: '订单号',
         amount: '金额',
@@ -128,6 +130,51 @@ describe('a mapping guessed from headings', () => {
     ],
   ])('%s', (...[, headings, row, mapping]) => {
     expect(guessed(headings, row)).toEqual(mapping)
+  })
+
+  test.each([
+    ['a number and a name', '会员卡号|日期|金额|会员姓名', '8001|2024-01-05|12|张三', '会员姓名'],
+    ['a number and a bare customer', '客户编码|日期|金额|客户', 'K1|2024-01-05|12|张三粮行', '客户'],
+    ['a bare customer and a name', '客户|日期|金额|客户名称', 'K1|2024-01-05|12|张三粮行', '客户名称'],
+    [
+      'a telephone number and who is sent it',
+      '手机号|日期|金额|收货人',
+      '13800138000|2024-01-05|12|张三',
+      '收货人',
+    ],
+    [
+      'an e-mail address and who pays',
+      'Email|Created at|Subtotal|Billing Name',
+      'a@b.c|2024-01-05|12|Ann',
+      'Billing Name',
+    ],
+    [
+      'an account’s number and its full name',
+      'Account No|Date|Amount|Customer Full Name',
+      'A1|2024-01-05|12|Ann',
+      'Customer Full Name',
+    ],
+  ])('%s: the name is what its customer is called', (...[, headings, row, column]) => {
+    const { mapping, reasons } = guessMapping(headings.split('|'), [row.split('|')])
+    expect(mapping.customerName).toBe(column)
+    expect(reasons.customerName).toMatchObject({ column, because: 'heading' })
+    expect(mapping.customer).toBe(headings.split('|')[0])
+  })
+
+  test.each([
+    ['a name alone', '客户名称|日期|金额', '张三|2024-01-05|12'],
+    ['a name and its short form', '客户名称|客户简称|日期|金额', '张三粮行|张三|2024-01-05|12'],
+    ['a nickname and who is sent it', '买家会员名|收货人姓名|日期|金额', 'tb1|张三|2024-01-05|12'],
+    [
+      'a number and the unit of what was sold',
+      '客户编号|日期|商品|数量|单位|金额',
+      'K1|2024-01-05|米|1|袋|12',
+    ],
+    ['two numbers', '客户编号|客户|日期|金额', '8001|9001|2024-01-05|12'],
+    ['a number and whom to talk to', '客户编号|客户联系人名|日期|金额', '8001|张三|2024-01-05|12'],
+    ['an e-mail address and an order’s name', 'Name|Email|Created at|Subtotal', '#1001|a@b.c|2024-01-05|12'],
+  ])('%s: there is no other name to call the customer by', (...[, headings, row]) => {
+    expect(guessed(headings, row)).not.toHaveProperty('customerName')
   })
 
   test('the day of the order is taken before the day it was paid or shipped, and the others are named', () => {
@@ -314,6 +361,7 @@ describe.skipIf(!existsSync(data))('real files (skipped where ../shared/data is 
       'superstore',
       {
         customer: 'Customer ID',
+        customerName: 'Customer Name',
         date: 'Order Date',
         order: 'Order ID',
         amount: 'Sales',

@@ -169,8 +169,9 @@ export function oneMapping(files: readonly TableFile[], given?: Mapping): readon
   for (const file of files) {
     const own = guessMapping(file.columns, file.sample, file.name)
     const first = guesses[0] ?? { file, ...own }
-    // When a line is to be paid adds nothing up.
-    for (const role of columnRoles.filter((name) => name !== 'due')) {
+    // When a line is to be paid, and what else a customer is called, adds nothing up.
+    const counting = columnRoles.filter((role) => role !== 'due' && role !== 'customerName')
+    for (const role of counting) {
       const [one, other] = [first.mapping[role], own.mapping[role]]
       if (one !== undefined && other === undefined) throw lacks(first, file, role)
       if (one === undefined && other !== undefined) throw lacks({ file, ...own }, first.file, role)

@@ -1,31 +1,34 @@
 import type { ColumnRole } from './contract.ts'
 
+const customerNumbers = `customerid custid customerno customernumber customercode custno custcode clientid clientno clientcode memberid memberno
+     membernumber userid buyerid buyerno shopperid accountid accountno partyid householdid cid
+     客户编号 客户编码 客户代码 客户号 客户id 客户卡号 会员编号 会员号 会员id 会员卡号 会员编码 会员代码 用户编号 用户id 用户号 买家id
+     买家编号 顾客编号 顾客id 顾客号 购买人id 往来单位编码 往来单位编号 经销商编号 经销商编码 门店编号 门店编码
+     客戶編號 客戶代號 客戶代碼 客戶編碼 客戶號 客戶id 會員編號 會員號 會員id 會員卡號 會員代號 用戶id 使用者id 使用者編號 買家id
+     買家編號 顧客編號 顧客代號 顧客id 經銷商編號`
+const customerWords = `customer cust client member buyer user account shopper household party
+     客户 会员 买家 用户 顾客 购买人 购买方 客户账号 会员账号 买家账号 用户账号 买家会员名 买家昵称 会员昵称 用户昵称 往来单位 购货单位
+     购方 经销商 客商 客戶 會員 買家 用戶 使用者 顧客 買方 購買人 客戶帳號 會員帳號 買家帳號 買家暱稱 往來單位 往來對象 經銷商`
+const customerNames = `customername custname clientname buyername membername username accountname companyname company
+     客户名称 客户姓名 客户名 客户简称 会员姓名 会员名称 会员名 买家姓名 用户名 用户姓名 用户名称 顾客姓名 顾客名称 购买方名称 购货方
+     购货单位名称 往来单位名称 单位名称 公司名称 经销商名称 客商名称
+     客戶名稱 客戶姓名 客戶名 客戶簡稱 會員姓名 會員名稱 買家姓名 買方名稱 買受人 用戶名 用戶名稱 使用者名稱 顧客姓名 顧客名稱 往來單位名稱
+     公司名稱 經銷商名稱`
+const customerContacts = `email emailaddress customeremail phone phonenumber mobile mobilephone mobilenumber customerphone
+     手机 手机号 手机号码 客户手机 客户手机号 会员手机号 联系电话 联系手机 电话 邮箱 电子邮箱
+     手機 手機號碼 聯絡電話 聯絡手機 電話 電子郵件 信箱`
+/** Of shops' exports: who paid or who is sent the goods, where the customer is an e-mail address. */
+const buyers = 'billingname shippingname recipientname customerfullname'
+const people = `fullname 姓名 收货人 收货人姓名 收件人 收件人姓名
+     收貨人 收貨人姓名 收件人姓名 訂購人 訂購人姓名`
+
 /**
  * What people call the columns of an order file. Each role lists its headings from the most telling to the least: where
  * a file has several, the earlier group is meant (a customer's number before a name, what was paid before what was due).
  */
 export const orderWords: Readonly<Record<ColumnRole, readonly string[]>> = {
-  customer: [
-    `customerid custid customerno customernumber customercode custno custcode clientid clientno clientcode memberid memberno
-     membernumber userid buyerid buyerno shopperid accountid accountno partyid householdid cid
-     客户编号 客户编码 客户代码 客户号 客户id 客户卡号 会员编号 会员号 会员id 会员卡号 会员编码 会员代码 用户编号 用户id 用户号 买家id
-     买家编号 顾客编号 顾客id 顾客号 购买人id 往来单位编码 往来单位编号 经销商编号 经销商编码 门店编号 门店编码
-     客戶編號 客戶代號 客戶代碼 客戶編碼 客戶號 客戶id 會員編號 會員號 會員id 會員卡號 會員代號 用戶id 使用者id 使用者編號 買家id
-     買家編號 顧客編號 顧客代號 顧客id 經銷商編號`,
-    `customer cust client member buyer user account shopper household party
-     客户 会员 买家 用户 顾客 购买人 购买方 客户账号 会员账号 买家账号 用户账号 买家会员名 买家昵称 会员昵称 用户昵称 往来单位 购货单位
-     购方 经销商 客商 客戶 會員 買家 用戶 使用者 顧客 買方 購買人 客戶帳號 會員帳號 買家帳號 買家暱稱 往來單位 往來對象 經銷商`,
-    `customername custname clientname buyername membername username accountname companyname company
-     客户名称 客户姓名 客户名 客户简称 会员姓名 会员名称 会员名 买家姓名 用户名 用户姓名 用户名称 顾客姓名 顾客名称 购买方名称 购货方
-     购货单位名称 往来单位名称 单位名称 公司名称 经销商名称 客商名称
-     客戶名稱 客戶姓名 客戶名 客戶簡稱 會員姓名 會員名稱 買家姓名 買方名稱 買受人 用戶名 用戶名稱 使用者名稱 顧客姓名 顧客名稱 往來單位名稱
-     公司名稱 經銷商名稱`,
-    `email emailaddress customeremail phone phonenumber mobile mobilephone mobilenumber customerphone
-     手机 手机号 手机号码 客户手机 客户手机号 会员手机号 联系电话 联系手机 电话 邮箱 电子邮箱
-     手機 手機號碼 聯絡電話 聯絡手機 電話 電子郵件 信箱`,
-    `name fullname 姓名 收货人 收货人姓名 收件人 收件人姓名 单位 门店
-     收貨人 收貨人姓名 收件人姓名 訂購人 訂購人姓名`,
-  ],
+  customer: [customerNumbers, customerWords, customerNames, customerContacts, `${people} name 单位 门店`],
+  customerName: [`${customerNames} ${buyers}`, customerWords, people],
   date: [
     `orderdate orderday ordertime orderts orderdatetime orderedat orderedon ordercreatedat ordertimestamp
      orderpurchasetimestamp dateoforder
@@ -119,6 +122,8 @@ export const orderWords: Readonly<Record<ColumnRole, readonly string[]>> = {
 /** Headings that only contain a telling word. */
 export const orderParts: Readonly<Record<ColumnRole, RegExp>> = {
   customer: /customer|client|member|buyer|客户|客戶|会员|會員|买家|買家|顾客|顧客/,
+  customerName:
+    /(?:customer|client|member|buyer|客户|客戶|会员|會員|买家|買家|顾客|顧客).*(?:name|名|名称|名稱|姓名|称呼|稱呼)$/,
   date: /(?:order|purchase|transaction|sale|invoice|sold)\w*(?:date|time|day|ts)|(?:date|time)\w*(?:order|purchase|transaction|sale|invoice)|(?:订单|下单|购买|交易|成交|销售|消费|開單|开单|訂單|下單|購買|銷售|銷貨|消費).*(?:日期|时间|時間|日)$/,
   order:
     /(?:order|invoice|receipt|transaction)(?:id|no|num|number|code)|(?:订单|訂單|单据|單據|交易|小票|发票|發票).*(?:号|號|编号|編號|id)$/,
@@ -143,6 +148,7 @@ export const orderNever: Readonly<Record<ColumnRole, RegExp>> = {
   customer: new RegExp(
     `${notes}|${sums}|date|time|day|age|gender|sex|count|amount|number of|日期|时间|時間|生日|性别|性別|年龄|年齡|数$|數$|数量|數量|金额|金額|货款|貨款|应付|應付|实付|實付|支付|邮|服务|服務|价|價|订单|訂單|商品|order|product`,
   ),
+  customerName: new RegExp(`${notes}|联系人|聯絡人|contact|product|商品|产品|產品`),
   date: new RegExp(`${dues}|${notes}|zone`),
   order: new RegExp(
     `${notes}|line|row|qty|quantity|amount|date|time|track|物流|运单|運單|快递|快遞|日期|时间|時間|金额|金額|数量|數量`,

@@ -30,13 +30,24 @@ export async function identifyParties(row: ImportsTable, context: JobContext): P
   }
 }
 
-/** The records of customers that the ledger has made for these names. */
+type Made = {
+  readonly party: readonly string[]
+  readonly customer: readonly string[]
+  /** What orders call them, where they have a number for a party. */
+  readonly name?: readonly (string | null)[]
+}
+
+/** The records of customers that the ledger has made for these parties. */
 export async function makeCustomers(
   { batch, source }: ImportsTable,
-  { party, customer }: { readonly party: readonly string[]; readonly customer: readonly string[] },
+  { party, customer, name = [] }: Made,
   { notebook, done }: Pick<JobContext, 'notebook'> & { readonly done?: (made: number) => void },
 ): Promise<void> {
-  const rows = party.map((name, i) => ({ party: name, customer: customer[i] as string }))
+  const rows = party.map((one, i) => ({
+    party: one,
+    customer: customer[i] as string,
+    name: name[i] ?? null,
+  }))
   for (let from = 0; from < rows.length; from += customersAChange) {
     const some = rows.slice(from, from + customersAChange)
     await notebook.change((tx) =>

@@ -91,8 +91,36 @@ describe.skipIf(!existsSync(shopFile))(
 )
 
 describe.skipIf(!existsSync(superstore))(
-  'a shop that tells its profit (skipped where it is not there)',
+  'a shop that tells its profit and its customers’ names (skipped where it is not there)',
   () => {
+    test('every customer carries the name beside their number, and is found by the number', async () => {
+      const shop = await openTestInstallation()
+      try {
+        await shop.bring({ path: superstore })
+        const duck = await Duck.open(':memory:')
+        // Each number has one name in this file; asked of the file itself.
+        const names = await duck.rows(
+          `select "Customer ID" as party, min("Customer Name") as name, count(distinct "Customer Name")::integer as names
+           from read_csv(${literal(superstore)}, all_varchar = true) group by all`,
+        )
+        duck.close()
+        expect(names.every((row) => row.names === 1)).toBe(true)
+        const records = await shop.notebook.read
+          .selectFrom('customers')
+          .innerJoin('identities', 'identities.customer', 'customers.id')
+          .select(['identities.party', 'customers.name', 'customers.code'])
+          .execute()
+        const byParty = (a: { party: string }, b: { party: string }): number => (a.party < b.party ? -1 : 1)
+        expect(records.sort(byParty)).toEqual(
+          names
+            .map((row) => ({ party: String(row.party), name: String(row.name), code: String(row.party) }))
+            .sort(byParty),
+        )
+      } finally {
+        await shop.done()
+      }
+    }, 120_000)
+
     test('what every customer has brought so far is the sum of the profits of their lines', async () => {
       const shop = await openTestInstallation()
       try {

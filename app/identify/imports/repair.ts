@@ -1,6 +1,6 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { mirrorIdentities } from '../customers/customers.ts'
+import { mirrorIdentities, mirrorNames } from '../customers/customers.ts'
 import { forgetRows } from './customers-file.ts'
 import { statesOfImports } from './store.ts'
 import { sweepParties } from './undo.ts'
@@ -25,6 +25,7 @@ export async function repairImports({
     } else if (said === 'undoing') await ledger.dropBatch({ batch })
     else if (said !== 'waiting' && said !== 'running' && said !== 'ready') await ledger.dropBatch({ batch })
   }
+  await mirrorNames({ notebook, ledger })
   for (const [batch, state] of states)
     if (state === 'failed' || state === 'cancelled') {
       await sweepParties(batch, { notebook })

@@ -44,6 +44,17 @@ const kinds: readonly { readonly kind: ImportKind; readonly weight: number; read
   { kind: 'orders', weight: 2, cells: { customer: rarely(party), date: day, amount: quarters(-4, 40) } },
   {
     kind: 'orders',
+    weight: 3,
+    cells: {
+      customer: rarely(party),
+      customerName: rarely(fc.constantFrom('王小明', '示例面馆有限公司', '陈 一')),
+      date: day,
+      order: fc.constantFrom('1', '2', '9', ''),
+      amount: quarters(-4, 40),
+    },
+  },
+  {
+    kind: 'orders',
     weight: 2,
     cells: {
       customer: party,

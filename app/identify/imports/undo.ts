@@ -1,6 +1,6 @@
 import type { JobContext } from '../../base/jobs/job.ts'
 import { giveBackCurrency } from '../../manage/settings/settings.ts'
-import { imported, mirrorIdentities } from '../customers/customers.ts'
+import { imported, mirrorIdentities, mirrorNames } from '../customers/customers.ts'
 import { there } from './asked.ts'
 import { forgetRows, undoCustomers } from './customers-file.ts'
 import { worthJob } from './figures.ts'
@@ -25,6 +25,8 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   }
   context.progress('remove', 0, 1)
   await ledger.dropBatch({ batch: row.batch })
+  // Before the sweep: whom it leaves keeps the name that the file gave, and must be known to have no other.
+  await mirrorNames({ ...context, batch: row.batch })
   await sweepParties(row.batch, context)
   // After the sweep: whom it leaves keeps the name that the file gave.
   if (row.kind === 'customers') await undoCustomers(row, context)

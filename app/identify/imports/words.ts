@@ -243,6 +243,7 @@ export const importsWords = {
     en: '“{{other}}” has {{role}} (column “{{column}}”) but “{{name}}” has not, so their figures would not add up. Columns of “{{name}}”: {{columns}}. Name columns that both files have with --map, or value the files apart.',
   },
   'imports.role.customer': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'customer' },
+  'imports.role.customerName': { 'zh-CN': '客户名称', 'zh-TW': '客戶名稱', en: 'customer name' },
   'imports.role.date': { 'zh-CN': '日期', 'zh-TW': '日期', en: 'date' },
   'imports.role.order': { 'zh-CN': '订单号', 'zh-TW': '訂單編號', en: 'order' },
   'imports.role.amount': { 'zh-CN': '金额', 'zh-TW': '金額', en: 'amount' },

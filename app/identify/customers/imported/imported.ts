@@ -25,7 +25,12 @@ export async function addImported({
   readonly tx: Change
   readonly batch: number
   readonly source: string
-  readonly rows: readonly { readonly party: string; readonly customer: string; readonly name?: string }[]
+  /** `name`: what orders call the party beside its number. */
+  readonly rows: readonly {
+    readonly party: string
+    readonly customer: string
+    readonly name?: string | null
+  }[]
   /** Instant. */
   readonly at: string
   /** The ledger made these identities itself; it is not told of them. */
@@ -45,21 +50,70 @@ export async function addImported({
       return known && known.customer !== customer ? [party] : []
     }),
   )
-  const named = fresh.map(({ party, customer, name }) => {
-    const clean = cleanText(name ?? '') || cleanText(party) || party
-    return { id: customer, name: clean, nameKey: nameKey(clean), kind: kindOfName(clean) }
-  })
   await store.takeOver(tx, { source, batch, parties: [...theirs.keys()] })
-  await store.insertImported(tx, named, { batch, at })
-  await store.insertIdentities(tx, fresh, { source, batch, ledgerKnows })
+  await callTakenOver(tx, { source, batch, at, rows: rows.filter(({ party }) => theirs.has(party)) })
+  const made = fresh.map(({ party, customer, name }) => {
+    const called = cleanName(name)
+    const { name: shown, kind, code } = fieldsOfParty(party, called)
+    return { id: customer, name: shown, nameKey: nameKey(shown), kind, code, party, called }
+  })
+  await store.insertImported(tx, made, { batch, at })
+  await store.insertIdentities(
+    tx,
+    made.map(({ party, id, called }) => ({ party, customer: id, name: called })),
+    { source, batch, ledgerKnows },
+  )
   await insertTokens(
     tx,
-    named.flatMap(({ id, name }) => tokensOfName(name).map((token) => [token, id] as const)),
+    made.flatMap(({ id, name, code }) =>
+      searchTokens({ name, code, phone: null, email: null, tags: [] }).map((token) => [token, id] as const),
+    ),
   )
 }
 
-function tokensOfName(name: string): string[] {
-  return searchTokens({ name, code: null, phone: null, email: null, tags: [] })
+/** What stands in the record of a party of which orders say its name, or not even that. */
+function fieldsOfParty(party: string, called: string | null): Pick<CustomerFields, 'name' | 'kind' | 'code'> {
+  const number = cleanText(party) || party
+  const name = called ?? number
+  return { name, kind: kindOfName(name), code: called === null ? null : number }
+}
+
+/** A name as orders have it, as it is kept; null where it says nothing. */
+export function cleanName(name: string | null | undefined): string | null {
+  return name ? cleanText(name) || null : null
+}
+
+/** Whoever an import made that does not stand was called as that one has it. */
+async function callTakenOver(
+  tx: Change,
+  {
+    source,
+    batch,
+    at,
+    rows,
+  }: {
+    readonly source: string
+    readonly batch: number
+    readonly at: string
+    readonly rows: readonly { readonly party: string; readonly name?: string | null }[]
+  },
+): Promise<void> {
+  const names = new Map(rows.map(({ party, name }) => [party, cleanName(name)]))
+  const made = await store.takenOver(tx, { source, batch, parties: [...names.keys()] })
+  for (const { party, calledName, ...row } of made) {
+    const name = names.get(party) ?? null
+    if (name === calledName) continue
+    await store.callParty(tx, { source, party, name })
+    const record = recordOf(row)
+    await changeRecord(tx, record, {
+      fields: fieldsOfParty(party, name),
+      byHand: record.byHand,
+      at,
+      by: null,
+      importBatch: batch,
+      silent: true,
+    })
+  }
 }
 
 /** Whose the parties of a source are; parties of nobody are left out. */
@@ -132,21 +186,22 @@ export async function applyImportedFields({
   }
 }
 
-/** Of each record the fields that no person typed, as standing imports have them. */
+/** Of each record the fields that no person typed, as standing imports have them: files of customers before orders. */
 export async function settledFields(
   db: Read,
   records: readonly CustomerRecord[],
 ): Promise<Map<string, Partial<CustomerFields>>> {
   const ids = records.map(({ id }) => id)
   const imported = await store.importedValues(db, ids)
-  const parties = await store.firstParties(db, ids)
+  const parties = await store.callingParties(db, ids)
   return new Map(
     records.map((record) => {
       const given = imported.get(record.id) ?? {}
-      const party = cleanText(parties.get(record.id) ?? '')
+      const called = parties.get(record.id)
+      const ofParty = called ? fieldsOfParty(called.party, called.name) : { name: record.name, code: null }
       const typed = new Set(record.byHand)
-      const name = typed.has('name') ? record.name : (given.name ?? (party || record.name))
-      const settled = { ...emptyFields(name), ...given }
+      const name = typed.has('name') ? record.name : (given.name ?? ofParty.name)
+      const settled = { ...emptyFields(name), code: ofParty.code, ...given }
       return [
         record.id,
         pick(
@@ -212,7 +267,7 @@ export async function removeImported({
 export async function removeForsaken(tx: Change, customer: string): Promise<void> {
   const [record] = await recordsOf(tx, [customer])
   if (!record || record.importBatch === null || record.byHand.length > 0) return
-  if ((await store.firstParties(tx, [customer])).size > 0) return
+  if ((await store.callingParties(tx, [customer])).size > 0) return
   if ((await store.touchedAmong(tx, [customer])).size > 0) return
   await store.deleteCustomers(
     tx,

@@ -4,18 +4,25 @@ import type { Change, Read } from '../../../base/notebook/notebook.ts'
 import type { CustomerFields } from '../contract.ts'
 import { nextIdentityChange } from '../store.ts'
 
-export type Named = { readonly party: string; readonly customer: string }
+export type Named = { readonly party: string; readonly customer: string; readonly name: string | null }
+
+export type KnownIdentity = {
+  readonly customer: string
+  readonly importBatch: number | null
+  readonly byHand: boolean
+  readonly name: string | null
+}
 
 /** Whose a source's parties are. A party that is nobody's is not among them. */
 export async function identitiesOfParties(
   db: Read,
   source: string,
   parties: readonly string[],
-): Promise<Map<string, { customer: string; importBatch: number | null; byHand: boolean }>> {
+): Promise<Map<string, KnownIdentity>> {
   if (parties.length === 0) return new Map()
   const rows = await db
     .selectFrom('identities')
-    .select(['party', 'customer', 'importBatch', 'byHand'])
+    .select(['party', 'customer', 'importBatch', 'byHand', 'name'])
     .where('source', '=', source)
     // One parameter for any number of parties: the statement stays the same.
     .where(sql<boolean>`party in (select value from json_each(${JSON.stringify(parties)}))`)
@@ -28,6 +35,7 @@ const customerColumns = [
   'id',
   'name',
   'nameKey',
+  'code',
   'kind',
   'tags',
   'byHand',
@@ -41,6 +49,7 @@ export type ImportedRow = {
   readonly id: string
   readonly name: string
   readonly nameKey: string
+  readonly code: string | null
   readonly kind: string
 }
 
@@ -51,7 +60,7 @@ export async function insertImported(
 ): Promise<void> {
   await insertMany(tx, 'customers', {
     columns: customerColumns,
-    rows: rows.map(({ id, name, nameKey, kind }) => [id, name, nameKey, kind, '[]', '[]', batch, at, at, 1]),
+    rows: rows.map((r) => [r.id, r.name, r.nameKey, r.code, r.kind, '[]', '[]', batch, at, at, 1]),
     onConflict: 'ignore',
   })
 }
@@ -64,8 +73,8 @@ export async function insertIdentities(
 ): Promise<void> {
   const changed = from.ledgerKnows ? 0 : await nextIdentityChange(tx)
   await insertMany(tx, 'identities', {
-    columns: ['source', 'party', 'customer', 'importBatch', 'byHand', 'changed'],
-    rows: rows.map(({ party, customer }) => [from.source, party, customer, from.batch, 0, changed]),
+    columns: ['source', 'party', 'customer', 'importBatch', 'byHand', 'changed', 'name'],
+    rows: rows.map((one) => [from.source, one.party, one.customer, from.batch, 0, changed, one.name]),
     onConflict: 'replace',
   })
 }
@@ -188,18 +197,62 @@ export async function takeOver(
   await tx.updateTable('identities').set({ importBatch: batch }).where(theirs).where(unseen).execute()
 }
 
-/** The first party of each, by which a customer is called that nobody has named. */
-export async function firstParties(db: Read, customers: readonly string[]): Promise<Map<string, string>> {
+/**
+ * The party of each by which a customer is called that no person and no file of customers has named: the first that
+ * orders have a name for, else the first.
+ */
+export async function callingParties(
+  db: Read,
+  customers: readonly string[],
+): Promise<Map<string, { party: string; name: string | null }>> {
   if (customers.length === 0) return new Map()
   const rows = await db
     .selectFrom('identities')
-    .select(['customer', 'party'])
+    .select(['customer', 'party', 'name'])
     .where(inJson('customer', customers))
+    .orderBy(sql`name is null`, 'desc')
     .orderBy('source', 'desc')
     .orderBy('party', 'desc')
     .execute()
   // The last one written stays, which is the first in order.
-  return new Map(rows.map(({ customer, party }) => [customer, party]))
+  return new Map(rows.map(({ customer, ...called }) => [customer, called]))
+}
+
+/** What orders call a party, from now on; answers whose it is. */
+export async function callParty(
+  tx: Change,
+  { source, party, name }: { readonly source: string; readonly party: string; readonly name: string | null },
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('identities')
+    .set({ name })
+    .where('source', '=', source)
+    .where('party', '=', party)
+    .where('customer', '<>', '')
+    .returning('customer')
+    .execute()
+  return rows.map(({ customer }) => customer)
+}
+
+/** Of these parties those whose customers this import makes, though somebody made them before. */
+export async function takenOver(
+  db: Read,
+  {
+    source,
+    batch,
+    parties,
+  }: { readonly source: string; readonly batch: number; readonly parties: readonly string[] },
+) {
+  if (parties.length === 0) return []
+  return db
+    .selectFrom('customers')
+    .innerJoin('identities', 'identities.customer', 'customers.id')
+    .selectAll('customers')
+    .select(['identities.party', 'identities.name as calledName'])
+    .where('identities.source', '=', source)
+    .where(inJson('identities.party', parties))
+    .where('customers.importBatch', '=', batch)
+    .execute()
 }
 
 /** Customers that an import made, oldest first. */
@@ -278,7 +331,7 @@ async function dropIdentities(tx: Change, customers: readonly string[]): Promise
   await tx.deleteFrom('identities').where(theirs).where('changed', '=', 0).execute()
   await tx
     .updateTable('identities')
-    .set({ customer: '', importBatch: null, changed: await nextIdentityChange(tx) })
+    .set({ customer: '', importBatch: null, changed: await nextIdentityChange(tx), name: null })
     .where(theirs)
     .execute()
 }
