@@ -143,22 +143,26 @@ export async function runSequences(asked: {
   readonly seed: number
   readonly shrink?: boolean
 }): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(fc.array(aStep, { minLength: 2, maxLength: 9 }), async (steps) => {
-      const lived = await aCompany()
-      const fresh = await aCompany()
-      try {
-        for (const step of steps) await lived.take(step)
-        for (const decision of lived.decisions) await fresh.take({ does: 'decide', decision })
-        for (const { content } of lived.standing) await fresh.take({ does: 'import', content })
-        expect(await lived.said()).toEqual(await fresh.said())
-      } finally {
-        await lived.close()
-        await fresh.close()
-      }
-    }),
-    { numRuns: asked.count, seed: asked.seed, endOnFailure: asked.shrink === false },
-  )
+  await fc.assert(fc.asyncProperty(fc.array(aStep, { minLength: 2, maxLength: 9 }), endsAsFromScratch), {
+    numRuns: asked.count,
+    seed: asked.seed,
+    endOnFailure: asked.shrink === false,
+  })
+}
+
+/** The claim above, of one sequence. */
+export async function endsAsFromScratch(steps: readonly Step[]): Promise<void> {
+  const lived = await aCompany()
+  const fresh = await aCompany()
+  try {
+    for (const step of steps) await lived.take(step)
+    for (const decision of lived.decisions) await fresh.take({ does: 'decide', decision })
+    for (const { content } of lived.standing) await fresh.take({ does: 'import', content })
+    expect(await lived.said()).toEqual(await fresh.said())
+  } finally {
+    await lived.close()
+    await fresh.close()
+  }
 }
 
 type Brought = { readonly id: string; readonly content: Content }

@@ -280,7 +280,7 @@ export const todayWords = {
   'today.page.mark.follow-up': { 'zh-CN': '跟进', 'zh-TW': '追蹤', en: 'Follow up' },
   'today.page.mark.win-back': { 'zh-CN': '挽回', 'zh-TW': '挽回', en: 'Win back' },
   'today.page.mark.thank': { 'zh-CN': '新客户', 'zh-TW': '新客戶', en: 'New' },
-  'today.page.amount': { 'zh-CN': '预计多得', 'zh-TW': '預計多得', en: 'expected gain' },
+  'today.page.amount': { 'zh-CN': '预计多得', 'zh-TW': '預計多得', en: 'gain' },
   'today.page.minutes': { 'zh-CN': '{{minutes}} 分钟', 'zh-TW': '{{minutes}} 分鐘', en: '{{minutes}} min' },
   'today.page.amount-and-minutes': {
     'zh-CN': '{{what}} · {{minutes}} 分钟',

@@ -265,7 +265,9 @@ export async function removeImported({
 
 /** A customer that an import made, whose last party was given to somebody else, is nobody, unless a person wrote about them. */
 export async function removeForsaken(tx: Change, customer: string): Promise<void> {
-  const [record] = await recordsOf(tx, [customer])
+  // Also one whose import does not stand yet, and would begin to with nobody's name.
+  const row = await store.rowOf(tx, customer)
+  const record = row && recordOf(row)
   if (!record || record.importBatch === null || record.byHand.length > 0) return
   if ((await store.callingParties(tx, [customer])).size > 0) return
   if ((await store.touchedAmong(tx, [customer])).size > 0) return

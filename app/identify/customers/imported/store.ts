@@ -266,6 +266,11 @@ export async function madeBy(db: Read, batch: number, most: number) {
     .execute()
 }
 
+/** Standing or not. */
+export async function rowOf(db: Read, customer: string) {
+  return db.selectFrom('customers').selectAll().where('id', '=', customer).executeTakeFirst()
+}
+
 export async function countMadeBy(db: Read, batch: number, most: number): Promise<number> {
   const { count } = await db
     .selectFrom((from) =>
