@@ -5,6 +5,7 @@ import { Refusal } from '../language/refusal.ts'
 import { isFull } from '../notebook/faults.ts'
 import { type HeldFile, holdFile } from '../notebook/held-file.ts'
 import type { DataFolder } from './data-folder.ts'
+import { fullDisk } from './full-disk.ts'
 
 /** What systems put into folders by themselves. */
 const ofTheSystem = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'lost+found'])
@@ -77,11 +78,9 @@ function folderRefusal(error: unknown, folder: string): unknown {
   const why = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (why === 'ENOTDIR' || why === 'EEXIST')
     return new Refusal('installation.not-a-folder', { folder }, { cause: error })
-  if (why === 'ENOSPC' || why === 'EDQUOT')
-    return new Refusal('installation.disk-full', { folder }, { cause: error })
   if (['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(why))
     return new Refusal('installation.not-writable', { folder, why }, { cause: error })
-  return error
+  return fullDisk(error, folder)
 }
 
 /** How long a program that has just taken the folder may need to say who it is. */

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fullDisk } from '../../base/installation/full-disk.ts'
 import { Cancelled, type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
@@ -37,13 +38,14 @@ export async function applyImport(id: string, context: JobContext): Promise<Impo
   const place = importFolder(folder, id)
   const scratch = join(place, scratchName)
   await rm(scratch, { recursive: true, force: true })
-  await mkdir(scratch, { recursive: true, mode: 0o700 })
   try {
+    await mkdir(scratch, { recursive: true, mode: 0o700 })
     await notebook.change((tx) => updateImport(tx, id, { state: 'running', refusal: null }))
     return await (row.kind === 'customers'
       ? importCustomers(row, { context, scratch, rejections: rejectionsIn(place) })
       : importFacts(row, row.kind, { context, scratch, rejections: rejectionsIn(place) }))
-  } catch (error) {
+  } catch (broken) {
+    const error = fullDisk(broken, folder)
     await leave(row, context, error)
     throw error
   } finally {

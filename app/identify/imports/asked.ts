@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { fullDisk } from '../../base/installation/full-disk.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -75,8 +76,8 @@ export async function askImport(
   const { notebook, jobs, folder, now } = deps
   const id = newId()
   const place = importFolder(folder, id)
-  await mkdir(place, { recursive: true, mode: 0o700 })
   try {
+    await mkdir(place, { recursive: true, mode: 0o700 })
     const kept = await takeIn(join(place, originalName))
     if (kept.bytes === 0) throw new Refusal('imports.file.empty', { name: asked.fileName })
     return await notebook.change(async (tx) => {
@@ -104,7 +105,7 @@ export async function askImport(
     })
   } catch (error) {
     await rm(place, { recursive: true, force: true })
-    throw error
+    throw fullDisk(error, folder)
   }
 }
 
