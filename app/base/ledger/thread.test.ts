@@ -210,7 +210,7 @@ describe('what cannot be opened', () => {
   test.each([
     ['other bytes', () => Buffer.from('订单号,客户\n'.repeat(2_000))],
     ['nothing', () => Buffer.alloc(0)],
-    ['half a ledger', (whole: Buffer) => whole.subarray(0, whole.length >> 1)],
+    ['the beginning of a ledger', (whole: Buffer) => whole.subarray(0, whole.length >> 3)],
     [
       'a ledger with overwritten places',
       (whole: Buffer) => whole.map((byte, at) => (at % 977 === 5 ? 255 - byte : byte)),
