@@ -15,7 +15,15 @@ describe('many rows at once', () => {
     )
     const found = await read.selectFrom('identities').selectAll().orderBy('changed').execute()
     expect(found).toHaveLength(2_500)
-    const seventh = { source: 'c', party: `'";--? 7`, customer: 'k', importBatch: 2, byHand: 1, changed: 7, name: null }
+    const seventh = {
+      source: 'c',
+      party: `'";--? 7`,
+      customer: 'k',
+      importBatch: 2,
+      byHand: 1,
+      changed: 7,
+      name: null,
+    }
     expect(found[7]).toEqual(seventh)
     expect(found[8]?.importBatch).toBeNull()
   })
