@@ -18,8 +18,9 @@ export type CycleAsked = {
   /** Of each file. */
   readonly lines: number
   readonly seed: number
-  /** At least so many while a file comes or goes, and so many while everybody is valued. */
+  /** At least so many while a file comes, so many while one goes, and so many while everybody is valued. */
   readonly imports: number
+  readonly undos: number
   readonly worth: number
   /** Hears of each kill. */
   readonly say?: (text: string) => void
@@ -37,7 +38,10 @@ export type CycleKilled = {
 }
 
 type Stop = { readonly seen: Seen; readonly all: string }
-type Aim = 'imports' | 'worth'
+const aims = ['imports', 'undos', 'worth'] as const
+type Aim = (typeof aims)[number]
+/** Which kill a running job makes it; none of these: between two jobs. */
+const aimAt: Readonly<Record<string, Aim>> = { import: 'imports', 'undo-import': 'undos', worth: 'worth' }
 
 const program = fileURLToPath(new URL('./test-cycle-program.ts', import.meta.url))
 
@@ -53,16 +57,18 @@ export async function killCycle(asked: CycleAsked): Promise<CycleKilled> {
   writeFiles(places.files, { lines, seed })
   const stops = await undisturbed(folder, places.files)
   const chance = random(seed)
-  const left = { imports: asked.imports, worth: asked.worth }
+  const left: Record<Aim, number> = { imports: asked.imports, undos: asked.undos, worth: asked.worth }
+  const allLeft = (): number => aims.reduce((sum, aim) => sum + Math.max(0, left[aim]), 0)
   const during: Record<string, number> = {}
   const violations: string[] = stopsApart(stops)
-  const lasted: Record<Aim, number> = { imports: 1_000, worth: 1_000 }
+  const lasted: Record<Aim, number> = { imports: 1_000, undos: 1_000, worth: 1_000 }
   let kills = 0
   let apart = 0
   // So many kills that miss what they aim at mean that something does not go on.
-  const most = 3 * (asked.imports + asked.worth) + 20
-  while ((left.imports > 0 || left.worth > 0) && kills < most) {
-    const aim: Aim = chance.uniform() * (left.imports + left.worth) < left.imports ? 'imports' : 'worth'
+  const most = 3 * allLeft() + 20
+  while (allLeft() > 0 && kills < most) {
+    const wanted = aims.filter((aim) => left[aim] > 0)
+    const aim = wanted[chance.below(wanted.length)] as Aim
     const shot = await killedIn(places, { aim, at: chance.uniform(), lasted })
     kills += 1
     if (shot.ended) violations.push(`kill ${kills}: the program had ended by itself: ${shot.ended}`)
@@ -78,13 +84,13 @@ export async function killCycle(asked: CycleAsked): Promise<CycleKilled> {
     )
     during[found.job] = (during[found.job] ?? 0) + 1
     if (found.apart) apart += 1
-    if (found.job === 'worth') left.worth -= 1
-    else if (found.job !== 'between') left.imports -= 1
+    const hit = aimAt[found.job]
+    if (hit) left[hit] -= 1
     say(
       `kill ${kills}: ${found.job}, ${done} steps done, ${shot.seconds.toFixed(1)} s; ${violations.length} violations`,
     )
   }
-  if (left.imports > 0 || left.worth > 0) violations.push(`after ${kills} kills too few had hit their mark`)
+  if (allLeft() > 0) violations.push(`after ${kills} kills too few had hit their mark`)
   violations.push(...(await roundEnded(places, stops)))
   return { kills, during, apart, acknowledged: stepsDone(places.log), violations }
 }
@@ -149,8 +155,10 @@ async function killedIn(
         lasted[running.aim] = Math.max(200, 0.5 * lasted[running.aim] + 0.5 * (now - running.since))
       running = null
       if (!line.startsWith('begins ')) return
-      running = { aim: line === 'begins worth' ? 'worth' : 'imports', since: now }
-      if (running.aim === aim) resolve()
+      const begun = aimAt[line.slice('begins '.length)]
+      if (!begun) return
+      running = { aim: begun, since: now }
+      if (begun === aim) resolve()
     })
   })
   await Promise.race([aimed, exit])

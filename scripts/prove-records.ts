@@ -17,12 +17,13 @@ import { random } from '../engine/numeric/random.ts'
 // about an hour and a half; its result is kept in docs/proofs/records.md. Any number below can be given, for a shorter
 // run; 0 leaves a part out, and what the page says of it stays as it was:
 //
-//   npm run prove -- records lines=2000 imports=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 sequences=20
+//   npm run prove -- records lines=2000 imports=5 undos=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 sequences=20
 
 const asked = {
   seed: 20_260_501,
   lines: 50_000,
   imports: 100,
+  undos: 100,
   worth: 100,
   notebook: 100,
   ledger: 100,
@@ -104,10 +105,10 @@ const { seed, lines } = asked
 
 await part(
   'Killed while files come and go and everybody is valued',
-  asked.imports + asked.worth,
+  asked.imports + asked.undos + asked.worth,
   async () => {
-    const { imports, worth } = asked
-    const found = await killCycle({ folder: inOwnFolder('cycle'), lines, seed, imports, worth, say })
+    const { imports, undos, worth } = asked
+    const found = await killCycle({ folder: inOwnFolder('cycle'), lines, seed, imports, undos, worth, say })
     const during = Object.entries(found.during).map(([job, n]) => `${n} in ${job}`)
     const counts = `${found.kills} kills of rounds with files of ${lines} lines: ${during.join(', ')}; ${found.acknowledged} steps were acknowledged; ${found.apart} times the ledger was a step behind until it was opened`
     return { counts, violations: found.violations }

@@ -2,7 +2,7 @@
 // docs/proofs/.
 //
 //   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
-//   npm run prove -- records [lines=… imports=… …]        what is acknowledged stays, whatever interrupts it
+//   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
 //   npm run prove                                         all of them
 
 import { spawnSync } from 'node:child_process'
