@@ -35,13 +35,14 @@ import {
 } from './imported/imported.ts'
 import { mirrorNames } from './imported/party-names.ts'
 import { listCustomers as list, searchCustomers as search } from './list/list.ts'
+import { allStand } from './list/store.ts'
 import { nameKey } from './names.ts'
 import { changeRecord, standingRecord } from './record-change.ts'
 import { searchTokens } from './search-tokens.ts'
 import * as store from './store.ts'
 
 export type { CustomersDeps } from './deps.ts'
-export { mirrorNames }
+export { allStand, mirrorNames }
 
 /** For imports: customers that files name, and what files of customers say of them. */
 export const imported = {

@@ -20,14 +20,6 @@ export type DueAsked = {
   readonly cappedSince: string | null
 }
 
-/** Whether every customer there is stands, by one look at each import that does not. */
-export async function allStand(read: Read): Promise<boolean> {
-  const { rows } = await sql<{ fallen: number }>`select exists (
-    select 1 from imports i cross join customers c where i.state <> 'standing' and c."importBatch" = i.batch
-  ) as fallen`.execute(read)
-  return rows[0]?.fallen !== 1
-}
-
 const standing = sql<SqlBool>`exists (select 1 from customers c where c.id = a.customer and (
   c."importBatch" is null or c."importBatch" in (select batch from imports where state = 'standing')))`
 

@@ -1,6 +1,7 @@
 import { type AssumedShare, type GainsOfKind, gainOfAll } from '@ricebook/engine'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { runFiguresSchema } from '../../differentiate/worth/contract.ts'
+import { allStand } from '../../identify/customers/customers.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, dayIn } from '../../manage/settings/settings.ts'
 import { cappedSince } from '../touches/touches.ts'
@@ -84,7 +85,7 @@ async function dueAsked(
     deliverUntil: Temporal.PlainDate.from(day).add({ days: leadDays }).toString(),
     run,
     owner: undefined,
-    allStand: await store.allStand(read),
+    allStand: await allStand(read),
     cappedSince: cappedSince({ today: day, days: frequencyCapDays, timeZone }),
   }
 }
