@@ -11,6 +11,9 @@
 // removed first. A killed run of this program leaves its lock, and perhaps its npm, which could still be writing:
 // the lock names both, is void when both are dead, and such an npm is ended before anything else is touched.
 //
+// `--then` runs a script under the pinned Node afterwards. Nothing else may follow in the same shell: it can remember
+// where it found `node` when only the machine's own was there.
+//
 // `--installed` is how npm reports an install made by hand: a whole tree gets its marker, any other loses it.
 
 import childProcess from 'node:child_process'
@@ -55,6 +58,11 @@ main(process.argv.slice(2)).catch((error) => {
 async function main(args) {
   refuseOldNode()
   if (args.includes('--installed')) return judgeInstallByHand()
+  await makeReady()
+  if (args[0] === '--then') runThen(args.slice(1))
+}
+
+async function makeReady() {
   if (isReady()) return
   nodePackage()
   await takeLock()
@@ -63,6 +71,11 @@ async function main(args) {
   } finally {
     fs.rmSync(lockFile, { force: true })
   }
+}
+
+function runThen(words) {
+  const { status } = childProcess.spawnSync(pinnedNode(), words, { cwd: root, stdio: 'inherit' })
+  process.exitCode = status ?? 1
 }
 
 async function prepare() {

@@ -149,6 +149,24 @@ test('an install that left a package out is not believed', () => {
   expect(stderr).toContain('node_modules/zod is missing after the install')
 })
 
+test('what is to run afterwards runs under the pinned Node, also the first time, and its end is the end', () => {
+  const copy = freshCopy()
+  const script = join(copy, 'scripts', 'then.mjs')
+  writeFileSync(script, `process.stdout.write(process.argv0); process.exitCode = 3`)
+  for (let time = 0; time < 2; time++) {
+    const { status, stdout } = ready(copy, {}, ['--then', script])
+    expect(stdout.startsWith(join(copy, 'node_modules'))).toBe(true)
+    expect(status).toBe(3)
+  }
+})
+
+test('nothing follows the preparing in its shell, which would run what it found before', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  for (const [name, words] of Object.entries<string>(scripts))
+    if (words.includes('ready.mjs'))
+      expect([name, words]).toEqual([name, expect.not.stringMatching(/&&|;|\|/)])
+})
+
 test('an install made by hand is believed when it is whole, and only then', () => {
   const copy = freshCopy()
   installByHand(copy)
