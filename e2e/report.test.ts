@@ -1,33 +1,21 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../app/base/language/language.ts'
 import { scratchFolder, value } from '../app/differentiate/worth/test-runs.ts'
 import { hostileNames, shop } from '../app/differentiate/worth/test-shops.ts'
+import { CHROMIUM, launched } from './test-pages.ts'
 
-const executablePath = '/usr/bin/chromium'
 const folder = scratchFolder()
 afterAll(folder.remove)
 
-describe.skipIf(!existsSync(executablePath))(
+describe.skipIf(!existsSync(CHROMIUM))(
   'the report in a real browser (skipped where there is no Chromium)',
   () => {
     let browser: Browser
     beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath,
-        args: [
-          '--headless',
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      })
+      browser = await launched()
       const orders = folder.write('orders.csv', shop(160, hostileNames))
       for (const language of languages) {
         await value([orders, '--as-of', '2023-10-01', '--out', folder.at(language)], language)

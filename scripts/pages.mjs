@@ -1,6 +1,7 @@
 // Builds the pages that browsers are given, when what they are made of has changed since the last time.
 //
-// It stands before start and ricebook; ready.mjs runs it, under the pinned Node. It writes to standard error only: standard output belongs to the `--json` of what comes after it.
+// It stands before start and ricebook; ready.mjs runs it, under the pinned Node. It writes to standard error only:
+// standard output belongs to the `--json` of what comes after it.
 //
 //   pages-built/current     the name of the build to serve, written last and in one step
 //   pages-built/<hash>/     a build, named by the hash of its sources: web.html and assets/

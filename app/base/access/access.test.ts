@@ -23,7 +23,7 @@ describe('the first owner', () => {
   const asked = { ...OWNER, name: '王春满', company: '春满粮油' }
 
   test('is asked for until there is one', async () => {
-    expect((await server.browser().send('/api/set-up')).json).toEqual({ needed: true })
+    expect((await server.browser().send('/api/session')).json).toEqual({ setUpNeeded: true, me: null })
   })
 
   test('is refused to what a proxy hands on', async () => {
@@ -56,7 +56,7 @@ describe('the first owner', () => {
     expect(await server.access.users()).toHaveLength(1)
     const late = await server.browser().send('/api/set-up', { method: 'POST', body: asked })
     expect([late.status, late.json.code]).toEqual([409, 'access.already-set-up'])
-    expect((await server.browser().send('/api/set-up')).json).toEqual({ needed: false })
+    expect((await server.browser().send('/api/session')).json).toEqual({ setUpNeeded: false, me: null })
   })
 })
 

@@ -37,8 +37,6 @@ const presentPasswordSchema = z.string().min(1).max(128).meta({ example: '三个
 
 export const signInSchema = z.object({ email: emailSchema, password: presentPasswordSchema })
 
-export const setUpNeededSchema = z.object({ needed: z.boolean() })
-
 export const setUpSchema = z.object({
   name: nameSchema,
   email: emailSchema,

@@ -12,7 +12,6 @@ import {
   newUserSchema,
   permissions,
   sessionSchema,
-  setUpNeededSchema,
   setUpSchema,
   signInSchema,
   userIdSchema,
@@ -21,14 +20,6 @@ import {
 } from './contract.ts'
 import type { Person } from './person.ts'
 import type { Cookies } from './sign-in.ts'
-
-const isSetUpNeeded = route({
-  method: 'get',
-  path: '/api/set-up',
-  permission: 'public',
-  summary: 'access.api.set-up-needed',
-  answers: { 200: setUpNeededSchema },
-})
 
 const session = route({
   method: 'get',
@@ -132,7 +123,6 @@ export function accessRoutes({ access }: { access: Access }) {
   const perName = limiter({ most: MOST_TRIES, seconds: TRY_SECONDS })
   const perAddress = limiter({ most: MOST_TRIES_ADDRESS, seconds: TRY_SECONDS })
   return roomRoutes()
-    .openapi(isSetUpNeeded, async (c) => c.json({ needed: await access.setUpNeeded() }, 200))
     .openapi(session, async (c) => {
       const person = c.get('person')
       const setUpNeeded = !person && (await access.setUpNeeded())

@@ -63,11 +63,6 @@ export const accessWords = {
   'sign-out.api': { 'zh-CN': '退出', 'zh-TW': '登出', en: 'Sign out' },
   'me.api': { 'zh-CN': '我', 'zh-TW': '我', en: 'Me' },
   'users.api': { 'zh-CN': '用户', 'zh-TW': '使用者', en: 'Users' },
-  'access.api.set-up-needed': {
-    'zh-CN': '是否还要做第一次设置',
-    'zh-TW': '是否還要做第一次設定',
-    en: 'Whether the first set-up is still to be done',
-  },
   'access.api.set-up': {
     'zh-CN': '设定店主和公司，并登录',
     'zh-TW': '設定店主和公司，並登入',

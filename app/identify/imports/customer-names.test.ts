@@ -5,7 +5,6 @@ import {
   changeCustomer,
   createCustomer,
   getCustomer,
-  imported,
   searchCustomers,
 } from '../customers/customers.ts'
 import { figuresOf, openTestInstallation, type TestInstallation } from './test-installations.ts'
@@ -35,27 +34,17 @@ const customers = `编号,客户名称,城市
 K1,示例粮油有限公司,上海
 K4,钱四,苏州
 `
-const people = () => ({
-  notebook: shop.notebook,
-  now: () => '2024-03-01T08:00:00.000Z',
-  user: 'wang',
-  country: 'CN' as const,
-})
-const customerOf = async (party: string) => {
-  const id = (await imported.identify(shop.notebook.read, 'main', [party])).get(party)
-  return id === undefined ? undefined : getCustomer(id, people())
-}
 const found = async (query: string) => {
-  const { customers } = await searchCustomers({ query }, people())
+  const { customers } = await searchCustomers({ query }, shop.people)
   return customers.map(({ name }) => name)
 }
 
 test('customers whom orders call by a number carry their names, and are found by both', async () => {
   expect(figuresOf(await shop.bring({ text: named }))).toMatchObject({ rejected: 0, newCustomers: 3 })
-  expect(await customerOf('K1')).toMatchObject({ name: '王一', code: 'K1', kind: 'person', byHand: [] })
-  expect(await customerOf('K2')).toMatchObject({ name: '李二', code: 'K2' })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: '王一', code: 'K1', kind: 'person', byHand: [] })
+  expect(await shop.customerOf('K2')).toMatchObject({ name: '李二', code: 'K2' })
   // Nothing names the third: the number is the name, as ever.
-  expect(await customerOf('K3')).toMatchObject({ name: 'K3', code: null })
+  expect(await shop.customerOf('K3')).toMatchObject({ name: 'K3', code: null })
   expect([await found('王一'), await found('lier'), await found('k1')]).toEqual([
     ['王一'],
     ['李二'],
@@ -69,14 +58,14 @@ test('the same in English, and in traditional characters', async () => {
     text: '客戶編號,客戶名稱,下單日期,小計\nT1,示例貿易股份有限公司,2024-01-02,30\n',
     source: 'tw',
   })
-  expect(await customerOf('C-1')).toMatchObject({ name: 'Ann Lee', code: 'C-1' })
+  expect(await shop.customerOf('C-1')).toMatchObject({ name: 'Ann Lee', code: 'C-1' })
   expect(await found('t1')).toEqual(['示例貿易股份有限公司'])
   expect(await found('示例贸易')).toEqual(['示例貿易股份有限公司'])
 })
 
 test('where a name is all there is, nothing has changed: it is the customer', async () => {
   await shop.bring({ text: '客户名称,下单日期,金额\n王一,2024-01-02,30\n' })
-  expect(await customerOf('王一')).toMatchObject({ name: '王一', code: null })
+  expect(await shop.customerOf('王一')).toMatchObject({ name: '王一', code: null })
 })
 
 test('the same file again adds nothing, and undone everything is as before', async () => {
@@ -95,11 +84,11 @@ test('the same file again adds nothing, and undone everything is as before', asy
 test('customers known by their number alone are called by their names while the file stands', async () => {
   await shop.bring({ text: unnamed })
   const before = await shop.said()
-  expect(await customerOf('K1')).toMatchObject({ name: 'K1', code: null })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: 'K1', code: null })
   const row = await shop.bring({ text: named })
-  expect(await customerOf('K1')).toMatchObject({ name: '王一', code: 'K1' })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: '王一', code: 'K1' })
   await shop.undo(row.id)
-  expect(await customerOf('K1')).toMatchObject({ name: 'K1', code: null })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: 'K1', code: null })
   expect(await shop.said()).toEqual(before)
 })
 
@@ -117,9 +106,13 @@ test('whatever order files come in, and however they are cut: a file of customer
   ]) {
     const rows = []
     for (const file of files) rows.push(await shop.bring(file))
-    expect(await customerOf('K1')).toMatchObject({ name: '示例粮油有限公司', kind: 'company', code: 'K1' })
-    expect(await customerOf('K2')).toMatchObject({ name: '李二', code: 'K2' })
-    expect(await customerOf('K4')).toMatchObject({ name: '钱四', code: 'K4' })
+    expect(await shop.customerOf('K1')).toMatchObject({
+      name: '示例粮油有限公司',
+      kind: 'company',
+      code: 'K1',
+    })
+    expect(await shop.customerOf('K2')).toMatchObject({ name: '李二', code: 'K2' })
+    expect(await shop.customerOf('K4')).toMatchObject({ name: '钱四', code: 'K4' })
     said.push(await shop.said())
     for (const row of rows) await shop.undo(row.id)
   }
@@ -128,50 +121,50 @@ test('whatever order files come in, and however they are cut: a file of customer
 
 test('what a person typed stays, and what orders say comes back with the undo of a file of customers', async () => {
   await shop.bring({ text: named })
-  const record = await customerOf('K2')
+  const record = await shop.customerOf('K2')
   await changeCustomer(
     { id: record?.id ?? '', version: record?.version ?? 0, fields: { name: '李二哥' } },
-    people(),
+    shop.people,
   )
   const before = await shop.said()
   const list = await shop.bring({ kind: 'customers', text: `${customers}K2,李二商行,杭州\n` })
-  expect(await customerOf('K2')).toMatchObject({ name: '李二哥', city: '杭州' })
-  expect(await customerOf('K1')).toMatchObject({ name: '示例粮油有限公司' })
+  expect(await shop.customerOf('K2')).toMatchObject({ name: '李二哥', city: '杭州' })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: '示例粮油有限公司' })
   await shop.undo(list.id)
-  expect(await customerOf('K1')).toMatchObject({ name: '王一', code: 'K1', kind: 'person' })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: '王一', code: 'K1', kind: 'person' })
   expect(await shop.said()).toEqual(before)
 })
 
 test('whom somebody wrote about keeps the name when the orders that gave it are undone', async () => {
   const row = await shop.bring({ text: named })
-  const one = await customerOf('K1')
+  const one = await shop.customerOf('K1')
   await logFollowUp(
     { customer: one?.id ?? '', followUp: { kind: 'phone', text: '要两袋米' }, by: 'wang' },
-    { ...people(), today: async () => '2024-03-01', touched: () => undefined },
+    { ...shop.people, today: async () => '2024-03-01', touched: () => undefined },
   )
   await shop.undo(row.id)
-  expect(await customerOf('K1')).toMatchObject({ id: one?.id, name: '王一', byHand: ['name'] })
-  expect(await customerOf('K2')).toBeUndefined()
+  expect(await shop.customerOf('K1')).toMatchObject({ id: one?.id, name: '王一', byHand: ['name'] })
+  expect(await shop.customerOf('K2')).toBeUndefined()
 })
 
 test('a name that only a file says that is looked at is not said of whom a person gives the party', async () => {
-  const { id } = await createCustomer({ name: '王大' }, people())
+  const { id } = await createCustomer({ name: '王大' }, shop.people)
   const look = await shop.bring({ text: named, lookFirst: true })
-  await assignIdentity({ source: 'main', party: 'K1', customer: id }, people())
-  expect(await getCustomer(id, people())).toMatchObject({ name: '王大', code: null })
+  await assignIdentity({ source: 'main', party: 'K1', customer: id }, shop.people)
+  expect(await getCustomer(id, shop.people)).toMatchObject({ name: '王大', code: null })
   await shop.confirm(look.id)
-  expect(await getCustomer(id, people())).toMatchObject({ name: '王大', code: 'K1' })
+  expect(await getCustomer(id, shop.people)).toMatchObject({ name: '王大', code: 'K1' })
   await shop.undo(look.id)
-  expect(await getCustomer(id, people())).toMatchObject({ name: '王大', code: null })
+  expect(await getCustomer(id, shop.people)).toMatchObject({ name: '王大', code: null })
 })
 
 test('of a file that is only looked at, no name is seen', async () => {
   const look = await shop.bring({ text: named, lookFirst: true })
   await shop.bring({ text: unnamed })
-  expect(await customerOf('K1')).toMatchObject({ name: 'K1', code: null })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: 'K1', code: null })
   const meanwhile = await shop.said()
   await shop.confirm(look.id)
-  expect(await customerOf('K1')).toMatchObject({ name: '王一', code: 'K1' })
+  expect(await shop.customerOf('K1')).toMatchObject({ name: '王一', code: 'K1' })
   await shop.undo(look.id)
   expect(await shop.said()).toEqual(meanwhile)
 })

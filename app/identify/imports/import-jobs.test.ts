@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { speech } from '../../base/language/language.ts'
 import { logFollowUp } from '../../interact/follow-ups/follow-ups.ts'
 import { company } from '../../manage/settings/settings.ts'
-import { changeCustomer, getCustomer, imported } from '../customers/customers.ts'
+import { changeCustomer } from '../customers/customers.ts'
 import { importFolder } from './asked.ts'
 import { refusalOf } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
@@ -43,16 +43,6 @@ const customers = `编号,客户名称,城市,发薪日
 李二,李二,苏州,
 钱六,钱六,杭州,25
 `
-const people = () => ({
-  notebook: shop.notebook,
-  now: () => '2024-03-01T08:00:00.000Z',
-  user: 'wang',
-  country: 'CN' as const,
-})
-const customerOf = async (party: string) => {
-  const id = (await imported.identify(shop.notebook.read, 'main', [party])).get(party)
-  return id === undefined ? undefined : getCustomer(id, people())
-}
 
 describe('files that are taken in', () => {
   test('every row of a file is accounted for: added, known, differing or rejected', async () => {
@@ -124,7 +114,7 @@ describe('files that are taken in', () => {
     expect(csv).toContain('张三')
     const mended = await shop.bring({ text: csv.replace('昨天', '2024-02-09') })
     expect(figuresOf(mended)).toMatchObject({ rows: 1, added: 1, rejected: 0, newCustomers: 1 })
-    expect((await customerOf('张三'))?.name).toBe('张三')
+    expect((await shop.customerOf('张三'))?.name).toBe('张三')
   })
 
   test('what the columns mean is remembered for a file of the same shape', async () => {
@@ -178,17 +168,17 @@ describe('files that are taken back', () => {
 
   test('fields that another file or a person has set stay', async () => {
     await shop.bring({ kind: 'customers', text: customers })
-    const record = await customerOf('王一')
+    const record = await shop.customerOf('王一')
     await changeCustomer(
       { id: record?.id ?? '', version: record?.version ?? 0, fields: { note: '早上送' } },
-      people(),
+      shop.people,
     )
     const before = await shop.said()
     const later = await shop.bring({
       kind: 'customers',
       text: '编号,客户名称,城市,发薪日\n王一,王一粮油,苏州,\n孙七,孙七,杭州,25\n',
     })
-    expect(await customerOf('王一')).toMatchObject({
+    expect(await shop.customerOf('王一')).toMatchObject({
       name: '王一粮油',
       city: '苏州',
       payday: 10,
@@ -200,22 +190,22 @@ describe('files that are taken back', () => {
 
   test('a customer whom somebody wrote about survives the undo of the import that made them', async () => {
     const row = await shop.bring({ kind: 'customers', text: customers })
-    const one = await customerOf('王一')
+    const one = await shop.customerOf('王一')
     const followUp = { kind: 'phone', text: '要两袋米' } as const
     await logFollowUp(
       { customer: one?.id ?? '', followUp, by: 'wang' },
-      { ...people(), today: async () => '2024-03-01', touched: () => undefined },
+      { ...shop.people, today: async () => '2024-03-01', touched: () => undefined },
     )
     await shop.undo(row.id)
-    expect(await customerOf('王一')).toMatchObject({
+    expect(await shop.customerOf('王一')).toMatchObject({
       id: one?.id,
       name: '王一粮行',
       city: null,
       importBatch: null,
     })
-    expect(await customerOf('李二')).toBeUndefined()
+    expect(await shop.customerOf('李二')).toBeUndefined()
     await shop.bring({ text: orders })
-    expect((await customerOf('王一'))?.id).toBe(one?.id)
+    expect((await shop.customerOf('王一'))?.id).toBe(one?.id)
     expect(await shop.ledger.customerCounts({ customer: one?.id ?? '' })).toMatchObject({
       lines: 3,
       revenue: 95.5,
@@ -243,12 +233,12 @@ describe('files that are looked at first', () => {
     for (const kind of ['orders', 'customers'] as const) {
       const look = await shop.bring({ kind, text: kind === 'orders' ? orders : customers, lookFirst: true })
       const between = await shop.bring({ text: `客户,日期,订单号,商品,金额\n王一,2024-01-02,A1,米,30\n` })
-      expect((await customerOf('王一'))?.name).toBe('王一')
-      const id = (await customerOf('王一'))?.id ?? ''
+      expect((await shop.customerOf('王一'))?.name).toBe('王一')
+      const id = (await shop.customerOf('王一'))?.id ?? ''
       expect(await shop.ledger.customerCounts({ customer: id })).toMatchObject({ lines: 1, revenue: 30 })
       const meanwhile = await shop.said()
       await shop.confirm(look.id)
-      expect((await customerOf('王一'))?.id).toBe(id)
+      expect((await shop.customerOf('王一'))?.id).toBe(id)
       const revenue = kind === 'orders' ? 95.5 : 30
       expect(await shop.ledger.customerCounts({ customer: id })).toMatchObject({ revenue })
       await shop.undo(look.id)

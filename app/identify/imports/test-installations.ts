@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Installation } from '../../base/installation/installation.ts'
 import { openCompany } from '../../installed.ts'
+import { getCustomer, imported } from '../customers/customers.ts'
 import {
   type AskDeps,
   askImport,
@@ -46,9 +47,17 @@ export async function openTestInstallation() {
     await jobs.waitFor(job)
     return findImport(id, deps)
   }
+  const people = { notebook, now: () => '2024-03-01T08:00:00.000Z', user: 'wang', country: 'CN' } as const
   return {
     ...installation,
     troubles,
+    /** Somebody at work in it. */
+    people,
+    /** Whose record a party of the usual source has; undefined: nobody's. */
+    customerOf: async (party: string) => {
+      const id = (await imported.identify(notebook.read, 'main', [party])).get(party)
+      return id === undefined ? undefined : getCustomer(id, people)
+    },
     ask,
     ended,
     /** Imports a file to its end. */

@@ -1,7 +1,8 @@
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../base/ui/language.tsx'
 import { addDays } from './days.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { todayWords } from './words.ts'
 
 const DayField = lazy(async () => ({ default: (await import('./day-field.tsx')).DayField }))
@@ -28,19 +29,14 @@ export function AnotherDay({ day, dueDay, open, onOpen, onChoose }: Asked) {
     ['today.page.in-a-week', 7],
   ] as const
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
+    <RowMenu
       open={open}
-      onOpenChange={(wanted) => {
+      onOpen={(wanted) => {
         setPicking(false)
         onOpen(wanted)
       }}
-      content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it from any of its buttons
-        <div className="menu" onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}>
+      choices={
+        <>
           {near.map(([name, days], at) => (
             <Button key={name} type="text" autoFocus={at === 0} onClick={() => choose(addDays(begin, days))}>
               {say(begin === day ? name : `${name}.later`)}
@@ -55,12 +51,12 @@ export function AnotherDay({ day, dueDay, open, onOpen, onChoose }: Asked) {
               {say('today.page.a-day')}
             </Button>
           )}
-        </div>
+        </>
       }
     >
       <Button aria-haspopup="dialog" aria-expanded={open}>
         {say('today.page.another-day')}
       </Button>
-    </Popover>
+    </RowMenu>
   )
 }

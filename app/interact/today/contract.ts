@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ActionKind, actionKinds, bases, evidenceSchema } from '../actions/contract.ts'
+import { type ActionKind, actionSchema, bases, evidenceSchema } from '../actions/contract.ts'
 
 export type { ActionKind }
 
@@ -20,23 +20,16 @@ export type Whose = (typeof whoseList)[number]
 const money = z.number().int()
 const moneyOrUnknown = money.nullable()
 
+/** What is on the list is open: nobody has done or left it. */
+const ofItsPast = { state: true, doneAt: true, doneBy: true, outcome: true, dismissal: true } as const
+
 /** Something to do, as the list of the day shows it. */
-export const dueSchema = z.object({
-  id: z.string(),
-  customer: z.string(),
-  customerName: z.string(),
-  kind: z.enum(actionKinds),
-  dueDay: z.string(),
-  reason: z.string(),
+export const dueSchema = actionSchema.omit({ expectedMargin: true, ...ofItsPast }).extend({
   product: z.string().nullable(),
   expectedMoney: moneyOrUnknown.describe('actions.field.expected-margin'),
   evPerMinute: z.number().nullable().describe('today.field.ev-per-minute'),
-  minutes: z.number().nullable(),
   basis: z.enum(bases).nullable().describe('today.field.basis'),
   evidence: z.array(evidenceSchema.extend({ said: z.string() })),
-  owner: z.string().nullable(),
-  note: z.string().nullable(),
-  changedAt: z.string().describe('actions.field.changed-at'),
 })
 export type Due = z.infer<typeof dueSchema>
 

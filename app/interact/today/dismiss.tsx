@@ -1,6 +1,7 @@
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useWords } from '../../base/ui/language.tsx'
 import { type Dismissal, dismissals } from '../actions/contract.ts'
+import { RowMenu } from './row-menu.tsx'
 import { todayWords } from './words.ts'
 
 type Asked = {
@@ -13,35 +14,26 @@ type Asked = {
 export function Dismiss({ open, onOpen, onChoose }: Asked) {
   const { say } = useWords(todayWords)
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
+    <RowMenu
       open={open}
-      onOpenChange={onOpen}
-      content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it from any of its buttons
-        <div className="menu" onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}>
-          {dismissals.map((why, at) => (
-            <Button
-              key={why}
-              type="text"
-              autoFocus={at === 0}
-              onClick={() => {
-                onOpen(false)
-                onChoose(why)
-              }}
-            >
-              {say(`today.page.dismiss.${why}`)}
-            </Button>
-          ))}
-        </div>
-      }
+      onOpen={onOpen}
+      choices={dismissals.map((why, at) => (
+        <Button
+          key={why}
+          type="text"
+          autoFocus={at === 0}
+          onClick={() => {
+            onOpen(false)
+            onChoose(why)
+          }}
+        >
+          {say(`today.page.dismiss.${why}`)}
+        </Button>
+      ))}
     >
       <Button type="text" aria-haspopup="dialog" aria-expanded={open}>
         {say('today.page.dismiss')}
       </Button>
-    </Popover>
+    </RowMenu>
   )
 }
