@@ -4,18 +4,18 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import './base/ui/colours.css'
 import './base/ui/look.css'
+import './base/ui/sheets.css'
 import './base/ui/states.css'
 import { useKeys } from './base/ui/keyboard.ts'
 import { LanguageProvider, useLanguage, useWords } from './base/ui/language.tsx'
 import { queryClient } from './base/ui/queries.ts'
 import { SignedIn, sessionEnds, useMe, useSession } from './base/ui/session.tsx'
-import { MorePage, NoPage, Shell } from './base/ui/shell.tsx'
+import { MorePage, NoPage, type Part, Shell } from './base/ui/shell.tsx'
 import { Guard, Loading, Trouble, Waiting } from './base/ui/states.tsx'
 import { Theme } from './base/ui/theme.tsx'
+import { uiWords } from './base/ui/words.ts'
 import { useCustomersFound } from './identify/customers/find.tsx'
-import { customersWords } from './identify/customers/words.ts'
 import { TodayCount } from './interact/today/count.tsx'
-import { todayWords } from './interact/today/words.ts'
 import { CompanyName } from './manage/settings/company-name.tsx'
 
 const loadToday = () => import('./interact/today/page.tsx')
@@ -62,18 +62,24 @@ function Door() {
 
 function House() {
   const { ended } = useMe()
-  const { say } = useWords(todayWords)
-  const { say: sayCustomers } = useWords(customersWords)
+  const { say } = useWords(uiWords)
   const [finding, setFinding] = useState(false)
   const open = (event: KeyboardEvent): void => {
     event.preventDefault()
     setFinding(true)
   }
   useKeys({ '/': open, 'mod+k': open }, !ended)
-  const name = say('today.page.title')
-  const ways = [{ path: '/today', name, mark: 'today', count: <TodayCount /> }] as const
+  const parts: readonly Part[] = [
+    {
+      name: null,
+      ways: [{ path: '/today', name: say('ui.page.way.today'), mark: 'today', count: <TodayCount /> }],
+    },
+  ]
+  const pages = parts
+    .flatMap(({ ways }) => ways)
+    .map(({ path, name }) => ({ key: path.slice(1), name, to: path }))
   return (
-    <Shell ways={ways} company={<CompanyName />}>
+    <Shell parts={parts} company={<CompanyName />}>
       <Suspense
         fallback={
           <Loading>
@@ -84,15 +90,15 @@ function House() {
         <Routes>
           <Route index element={<Navigate to="/today" replace />} />
           <Route path="today" element={<TodayPage />} />
-          <Route path="more" element={<MorePage />} />
+          <Route path="more" element={<MorePage parts={parts} />} />
           <Route path="*" element={<NoPage />} />
         </Routes>
       </Suspense>
       {finding && !ended && (
         <Suspense>
           <Finder
-            pages={[{ key: 'today', name, to: '/today' }]}
-            finding={{ part: sayCustomers('customers.page.part'), useFound: useCustomersFound }}
+            pages={pages}
+            finding={{ part: say('ui.page.way.customers'), useFound: useCustomersFound }}
             onClose={() => setFinding(false)}
           />
         </Suspense>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useWords } from './language.tsx'
 import { Languages } from './languages.tsx'
@@ -11,20 +11,24 @@ import { uiWords } from './words.ts'
 export type Way = {
   readonly path: string
   readonly name: string
-  readonly mark: MarkName
+  /** Of pages that a phone has at its foot. */
+  readonly mark?: MarkName
   /** How much waits there. */
   readonly count?: ReactNode
 }
 
+/** Pages that belong together; of the first part the name goes without saying. */
+export type Part = { readonly name: string | null; readonly ways: readonly Way[] }
+
 type House = {
-  readonly ways: readonly Way[]
+  readonly parts: readonly Part[]
   /** Whose ricebook it is. */
   readonly company: ReactNode
   readonly children: ReactNode
 }
 
 /** What stands around every page. */
-export function Shell({ ways, company, children }: House) {
+export function Shell({ parts, company, children }: House) {
   const { say } = useWords(uiWords)
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
@@ -39,17 +43,22 @@ export function Shell({ ways, company, children }: House) {
       <a className="skip" href="#content">
         {say('ui.page.skip')}
       </a>
-      <Side ways={ways} company={company} />
+      <Side parts={parts} company={company} />
       <main id="content" ref={main} tabIndex={-1}>
         <Guard place={pathname}>{children}</Guard>
       </main>
       <nav className="bottom" aria-label={say('ui.page.ways')}>
-        {ways.map(({ path, name, mark }) => (
-          <NavLink key={path} to={path}>
-            <Mark name={mark} />
-            {name}
-          </NavLink>
-        ))}
+        {parts
+          .flatMap(({ ways }) => ways)
+          .map(
+            ({ path, name, mark }) =>
+              mark && (
+                <NavLink key={path} to={path}>
+                  <Mark name={mark} />
+                  {name}
+                </NavLink>
+              ),
+          )}
         <NavLink to="/more">
           <Mark name="more" />
           {say('ui.page.more')}
@@ -59,7 +68,7 @@ export function Shell({ ways, company, children }: House) {
   )
 }
 
-function Side({ ways, company }: Pick<House, 'ways' | 'company'>) {
+function Side({ parts, company }: Pick<House, 'parts' | 'company'>) {
   const { say } = useWords(uiWords)
   return (
     <div className="side">
@@ -68,18 +77,27 @@ function Side({ ways, company }: Pick<House, 'ways' | 'company'>) {
         <small>{company}</small>
       </div>
       <nav aria-label={say('ui.page.ways')}>
-        {ways.map(({ path, name, count }) => (
-          <NavLink key={path} to={path} className="way">
-            {name}
-            <span className="count">{count}</span>
-          </NavLink>
-        ))}
+        <Ways parts={parts} />
       </nav>
       <div className="foot">
         <Account />
       </div>
     </div>
   )
+}
+
+function Ways({ parts }: Pick<House, 'parts'>) {
+  return parts.map((part) => (
+    <Fragment key={part.name}>
+      {part.name !== null && <p className="part small">{part.name}</p>}
+      {part.ways.map(({ path, name, count }) => (
+        <NavLink key={path} to={path} className="way">
+          {name}
+          <span className="count">{count}</span>
+        </NavLink>
+      ))}
+    </Fragment>
+  ))
 }
 
 /** Who is signed in, in which language, and the way out. */
@@ -107,14 +125,22 @@ function Account() {
 }
 
 /** On a phone, what stands at the side elsewhere. */
-export function MorePage() {
+export function MorePage({ parts }: Pick<House, 'parts'>) {
   const { say } = useWords(uiWords)
   useTitle(say('ui.page.more'))
+  const others = parts
+    .map(({ name, ways }) => ({ name, ways: ways.filter(({ mark }) => mark === undefined) }))
+    .filter(({ ways }) => ways.length > 0)
   return (
     <>
       <header className="top">
         <h1>{say('ui.page.more')}</h1>
       </header>
+      {others.length > 0 && (
+        <nav className="sheet pad" aria-label={say('ui.page.ways.others')}>
+          <Ways parts={others} />
+        </nav>
+      )}
       <section className="sheet pad" aria-label={say('ui.page.signed-in-as')}>
         <Account />
       </section>

@@ -35,6 +35,28 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** The colours of colours.css as values, for what is not drawn by a style: ink2 is --ink-2. */
+export type Inks = Readonly<Record<(typeof inkNames)[number], string>>
+
+const inkNames = [
+  ...(['paper', 'sheet', 'ink', 'ink2', 'ink3', 'rule', 'rule2', 'edge', 'brand', 'brandStrong'] as const),
+  ...(['brandSoft', 'due', 'dueSoft', 'good', 'goodSoft', 'hold', 'holdSoft', 'band'] as const),
+]
+
+/** The same object as long as the colours are the same. */
+export function useInks(): Inks {
+  const dark = useMedia('(prefers-color-scheme: dark)')
+  const printed = useMedia('print')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet looks at them
+  return useMemo(() => {
+    const style = getComputedStyle(document.documentElement)
+    const property = (name: string): string => `--${name.replace(/([A-Z]|\d)/g, '-$1').toLowerCase()}`
+    return Object.fromEntries(
+      inkNames.map((name) => [name, style.getPropertyValue(property(name)).trim()]),
+    ) as Inks
+  }, [dark, printed])
+}
+
 function themeIn(dark: boolean) {
   // colours.css has already chosen between light and dark.
   const style = getComputedStyle(document.documentElement)

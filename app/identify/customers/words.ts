@@ -216,6 +216,4 @@ export const customersWords = {
     'zh-TW': '沒有檢視價值的權限時，價值的順序換成名稱的順序',
     en: 'who may not see worth gets the order of names instead of that of worth',
   },
-
-  'customers.page.part': { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
 } as const satisfies Words

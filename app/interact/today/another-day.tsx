@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { addDays } from '../../base/ui/days.tsx'
 import { useWords } from '../../base/ui/language.tsx'
-import { addDays } from './days.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { todayWords } from './words.ts'
 

@@ -1,8 +1,8 @@
+import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Waiting } from '../../base/ui/states.tsx'
 import { uiWords } from '../../base/ui/words.ts'
-import { useAmounts } from './amounts.tsx'
 import type { DayFigures } from './use-today.tsx'
 import { todayWords } from './words.ts'
 

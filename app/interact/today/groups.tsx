@@ -1,5 +1,5 @@
+import { daysBetween } from '../../base/ui/days.tsx'
 import { type Group, groupNames, groups } from './contract.ts'
-import { daysBetween } from './days.tsx'
 import type { Todo } from './use-today.tsx'
 
 export type GroupOfRows = { readonly name: Group; readonly rows: readonly Todo[] }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { memo, useState } from 'react'
+import type { Amounts } from '../../base/ui/amounts.tsx'
 import { useWords } from '../../base/ui/language.tsx'
-import type { Amounts } from './amounts.tsx'
 import { AnotherDay } from './another-day.tsx'
 import { Dismiss } from './dismiss.tsx'
 import { isTalk, markOf } from './groups.tsx'

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useId, useState } from 'react'
+import { addDays } from '../../base/ui/days.tsx'
 import { useWords } from '../../base/ui/language.tsx'
-import { addDays } from './days.tsx'
 import type { Talk } from './use-acts.tsx'
 import { todayWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { amountsIn } from './amounts.tsx'
-import { addDays, dayIn, daysBetween } from './days.tsx'
+import { amountsIn } from '../../base/ui/amounts.tsx'
+import { addDays, dayIn, daysBetween } from '../../base/ui/days.tsx'
 import { grouped, markOf } from './groups.tsx'
 import type { Todo } from './use-today.tsx'
 

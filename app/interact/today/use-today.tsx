@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { answered, api } from '../../base/ui/client.ts'
+import { dayIn } from '../../base/ui/days.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import type { Action } from '../actions/contract.ts'
 import type { Due, Group, todaySchema, Whose } from './contract.ts'
-import { dayIn } from './days.tsx'
 
 /** Something to do, as far as a row shows it. */
 export type Todo = Pick<

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Language } from '../../base/language/language.ts'
-import { useLanguage } from '../../base/ui/language.tsx'
+import type { Language } from '../language/language.ts'
+import { useLanguage } from './language.tsx'
 
 export type Amounts = {
   /** No decimals, since what is expected is not known to the cent. */
