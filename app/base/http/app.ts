@@ -4,9 +4,17 @@ import type { Context, MiddlewareHandler, Schema } from 'hono'
 import type { Visit } from '../access/person.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
+import { tell } from '../language/sentence.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { languageInAddress, languageOfHeader } from './accepted-language.ts'
-import { operationOf, readJson, refuseAnnouncedTooLarge, refuseWithoutRight } from './guard.ts'
+import {
+  MEANT,
+  operationOf,
+  readJson,
+  refuseAnnouncedTooLarge,
+  refuseOtherPerson,
+  refuseWithoutRight,
+} from './guard.ts'
 import { houseRoutes } from './house.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
@@ -59,7 +67,9 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   const spoken = new Map(languages.map((language) => [language, speech(language, asked.words)]))
   const speak = (c: Context<HttpEnv>, language: Language): void => {
     c.set('language', language)
-    c.set('say', spoken.get(language)!.say)
+    const speaking = spoken.get(language)!
+    c.set('say', speaking.say)
+    c.set('tell', (kept, reader) => tell(kept, reader, speaking))
   }
   const app = new OpenAPIHono<HttpEnv>()
   const once = onlyOnce(notebook)
@@ -94,6 +104,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     c.set('person', person)
     if (person?.language && !wished) speak(c, person.language)
+    refuseOtherPerson(c.req.header(MEANT), person)
     refuseWithoutRight(operation, person)
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null

@@ -17,6 +17,7 @@ const publicPaths: readonly string[] = [
   '/api/set-up',
   '/api/sign-in',
   '/assets/:file',
+  '/sw.js',
   '/*',
 ]
 
@@ -49,6 +50,14 @@ export function refuseWithoutRight(operation: Operation, person: Person | null):
   }
   if (!person) throw new Refusal('http.sign-in-needed')
   if (permission !== 'signed-in' && !person.may(permission)) throw new Refusal('http.no-right')
+}
+
+/** Whom a request is meant to come from, where it says so: what was kept while there was no network is one person's. */
+export const MEANT = 'ricebook-person'
+
+/** Refuses what one person's page sends under another's session, which may have begun in another window. */
+export function refuseOtherPerson(meant: string | undefined, person: Person | null): void {
+  if (meant !== undefined && person && meant !== person.id) throw new Refusal('http.other-person')
 }
 
 /** Reads a JSON body whole, within its limit, and lays it ready for the route's own check. */

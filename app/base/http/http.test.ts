@@ -51,6 +51,13 @@ describe('who gets in', () => {
     expect((await reader.send('/api/jars/blue')).status).toBe(200)
     const refused = await reader.send('/api/jars', { method: 'POST', body: { name: 'blue', size: 3 } })
     expect([refused.status, refused.json.code]).toEqual([403, 'http.no-right'])
+    // What the owner's page kept without a network is not done as the reader, nor held to be the reader's refusal.
+    const { id } = (await owner.send('/api/me')).json
+    const kept = { method: 'POST', body: { name: 'kept', size: 3 }, headers: { 'ricebook-person': id } }
+    const foreign = await reader.send('/api/jars', kept)
+    expect([foreign.status, foreign.json.code]).toEqual([409, 'http.other-person'])
+    expect((await server.browser().send('/api/jars', kept)).status).toBe(401)
+    expect((await owner.send('/api/jars', kept)).status).toBe(201)
   })
 
   test('a route that names no permission is refused, whoever put it where', async () => {

@@ -63,11 +63,19 @@ describe('a request whose answer was lost', () => {
     expect(await filled('早稻')).toEqual(['早稻'])
   })
 
-  test('is a new one after a day', async () => {
+  test('is a new one after 15 days', async () => {
     await fill('lost-answer-3', ['糙米', '糙米'])
     await lose('lost-answer-3')
-    const createdAt = new Date(Date.now() - 25 * 60 * 60 * 1000).toISOString()
-    await server.notebook.change((tx) => tx.updateTable('idempotencySteps').set({ createdAt }).execute())
+    const age = (days: number) =>
+      server.notebook.change((tx) =>
+        tx
+          .updateTable('idempotencySteps')
+          .set({ createdAt: new Date(Date.now() - days * 86_400_000).toISOString() })
+          .execute(),
+      )
+    await age(14.9)
+    expect((await fill('lost-answer-3', ['糙米'])).json.code).toBe('http.key-used-for-another')
+    await age(15.1)
     expect((await fill('lost-answer-3', ['糙米'])).status).toBe(201)
     expect(await filled('糙米')).toEqual(['糙米', '糙米', '糙米'])
     expect(await steps()).toEqual([])

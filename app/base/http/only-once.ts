@@ -9,7 +9,11 @@ import { stepsOf } from './steps.ts'
 import { removeSteps, storeAnswer, storedAnswer, storedSteps } from './store.ts'
 import type { HttpEnv } from './visitor.ts'
 
-const KEPT_MS = 24 * 60 * 60 * 1000
+/**
+ * Somebody without a network sends what they did when they are back, and may have sent it before without hearing the
+ * answer: a key outlives the 14 days that this may take.
+ */
+const KEPT_MS = 15 * 24 * 60 * 60 * 1000
 
 type Once = {
   readonly c: Context<HttpEnv>
@@ -29,7 +33,7 @@ export function idempotencyKey(c: Context<HttpEnv>, operation: Operation): strin
 }
 
 /**
- * Does a request once: the same key with the same content gets the first answer again for a day, with another content
+ * Does a request once: the same key with the same content gets the first answer again for 15 days, with another content
  * it is refused, and while the first is still being done the second is told so. Each change that it makes carries the
  * mark that it is made, so a request cut off before its answer was kept goes on where it was when it is sent again.
  *

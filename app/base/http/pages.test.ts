@@ -21,6 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'abc', 'assets', 'web-1.js'), script)
   await writeFile(join(folder, 'abc', 'assets', 'web-1.js.gz'), gzipSync(script))
   await writeFile(join(folder, 'abc', 'assets', 'icon-2.svg'), '<svg/>')
+  await writeFile(join(folder, 'abc', 'sw.js'), script)
   const pages = await openPages(folder)
   server = await testServer(pages ? { pages } : {})
   browser = server.browser()
@@ -105,4 +106,15 @@ describe('a file of the pages', () => {
     expect(Number(head.headers.get('content-length'))).toBe(gzipSync(script).length)
     expect((await browser.send('/today', { method: 'HEAD' })).status).toBe(200)
   })
+})
+
+test('what keeps the pages for when there is no network comes anew each time, may run, and carries no cookie', async () => {
+  const owner = await server.owner()
+  const { status, headers, text } = await owner.send('/sw.js')
+  expect([status, text]).toEqual([200, script])
+  expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(headers.get('cache-control')).toBe('private, no-cache')
+  expect(headers.get('content-security-policy')).toContain("worker-src 'self'")
+  expect(headers.get('set-cookie')).toBeNull()
+  expect((await browser.send('/sw.js', { method: 'POST', body: {} })).status).toBe(404)
 })

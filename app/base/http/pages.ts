@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import { type Language, languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -18,6 +19,8 @@ type Asset = {
 export type Pages = {
   readonly html: string
   readonly assets: ReadonlyMap<string, Asset>
+  /** What keeps the pages in the browser for when there is no network. */
+  readonly worker: Asset
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -42,8 +45,16 @@ export async function openPages(folder: string): Promise<Pages | null> {
     const zipped = names.includes(`${name}.gz`) ? await bytesOf(join(built, 'assets', `${name}.gz`)) : null
     assets.set(name, { type, plain: await bytesOf(join(built, 'assets', name)), zipped })
   }
-  return { html: await readFile(join(built, 'web.html'), 'utf8'), assets }
+  const worker = await bytesOf(join(built, WORKER))
+  return {
+    html: await readFile(join(built, 'web.html'), 'utf8'),
+    assets,
+    worker: { type: types['.js']!, plain: worker, zipped: new Uint8Array(gzipSync(worker)) },
+  }
 }
+
+/** At the root, so that it may answer for every page. */
+const WORKER = 'sw.js'
 
 async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(path))
@@ -51,9 +62,10 @@ async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
 
 const get = { method: 'GET', permission: 'public', takes: 'nothing', mostBytes: 0, secret: false } as const
 
-/** What the gates go by; the document of the interface does not list these two. */
+/** What the gates go by; the document of the interface does not list these. */
 export const pageOperations: readonly Operation[] = [
   { ...get, pattern: '/assets/:file', file: true },
+  { ...get, pattern: `/${WORKER}`, file: true },
   { ...get, pattern: '/*' },
 ]
 
@@ -61,38 +73,38 @@ export const pageOperations: readonly Operation[] = [
 const FOR_EVER = 'private, max-age=31536000, immutable'
 
 /** The files of the pages by their hashed names, and the page itself at every address that is nothing else. */
-export function pageRoutes({ html, assets }: Pages): Hono<HttpEnv> {
+export function pageRoutes({ html, assets, worker }: Pages): Hono<HttpEnv> {
   const shown = new Map(languages.map((language) => [language, shownIn(html, language)]))
-  return new Hono<HttpEnv>()
-    .get('/assets/:file', (c) => {
-      const asset = assets.get(c.req.param('file'))
-      if (!asset) throw new Refusal('http.no-such-address')
-      const headers: Record<string, string> = {
-        'content-type': asset.type,
-        'cache-control': FOR_EVER,
-        vary: 'Accept-Encoding',
-      }
-      if (!asset.zipped || !takesGzip(c.req.header('accept-encoding'))) {
-        return c.body(asset.plain, 200, { ...headers, 'content-length': String(asset.plain.length) })
-      }
-      return c.body(asset.zipped, 200, {
-        ...headers,
-        'content-encoding': 'gzip',
-        'content-length': String(asset.zipped.length),
+  return (
+    new Hono<HttpEnv>()
+      .get('/assets/:file', (c) => {
+        const asset = assets.get(c.req.param('file'))
+        if (!asset) throw new Refusal('http.no-such-address')
+        return given(c, asset, FOR_EVER)
       })
-    })
-    .get('*', (c) => {
-      if (isNoPage(c.req.path)) throw new Refusal('http.no-such-address')
-      const { text, tag } = shown.get(c.get('language'))!
-      const headers = {
-        etag: tag,
-        'cache-control': 'private, no-cache',
-        'content-language': c.get('language'),
-        vary: 'Accept-Language, Cookie',
-      }
-      if (knows(c, tag)) return c.body(null, 304, headers)
-      return c.html(text, 200, headers)
-    })
+      // Asked for again each time: with it browsers hear of a new build.
+      .get(`/${WORKER}`, (c) => given(c, worker, 'private, no-cache'))
+      .get('*', (c) => {
+        if (isNoPage(c.req.path)) throw new Refusal('http.no-such-address')
+        const { text, tag } = shown.get(c.get('language'))!
+        const headers = {
+          etag: tag,
+          'cache-control': 'private, no-cache',
+          'content-language': c.get('language'),
+          vary: 'Accept-Language, Cookie',
+        }
+        if (knows(c, tag)) return c.body(null, 304, headers)
+        return c.html(text, 200, headers)
+      })
+  )
+}
+
+function given(c: Context<HttpEnv>, { type, plain, zipped }: Asset, kept: string): Response {
+  const headers = { 'content-type': type, 'cache-control': kept, vary: 'Accept-Encoding' }
+  if (!zipped || !takesGzip(c.req.header('accept-encoding')))
+    return c.body(plain, 200, { ...headers, 'content-length': String(plain.length) })
+  const length = String(zipped.length)
+  return c.body(zipped, 200, { ...headers, 'content-encoding': 'gzip', 'content-length': length })
 }
 
 /** The interface answers for itself, and what looks like a file is one: a page would only hide that it is missing. */

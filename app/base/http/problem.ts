@@ -45,6 +45,7 @@ const statuses: Readonly<Record<string, ProblemStatus>> = {
   'access.set-up-from-elsewhere': 403,
   'http.no-such-address': 404,
   'http.request-under-way': 409,
+  'http.other-person': 409,
   'http.too-large': 413,
   'http.content-type-wrong': 415,
   'http.key-used-for-another': 422,

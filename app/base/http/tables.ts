@@ -2,7 +2,7 @@ import type { Migration } from '../notebook/migration.ts'
 
 export type HttpTables = { idempotency: IdempotencyTable; idempotencySteps: IdempotencyStepsTable }
 
-/** What was answered to a request that carried a key, so that sending it again does nothing twice. Kept for a day. */
+/** What was answered to a request that carried a key, so that sending it again does nothing twice. Kept for 15 days. */
 export type IdempotencyTable = {
   key: string
   user: string

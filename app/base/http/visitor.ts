@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Person } from '../access/person.ts'
 import type { Language, Say } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
+import type { Kept, Part, Reader } from '../language/sentence.ts'
 import type { Operation } from './operation.ts'
 
 /** What every handler finds in its context. */
@@ -13,6 +14,8 @@ export type HttpEnv = {
     trace: string
     language: Language
     say: Say<string>
+    /** Says a sentence that was kept, in pieces. */
+    tell: (kept: Kept, reader: Reader) => Part[]
     person: Person | null
     operation: Operation | null
   }

@@ -195,6 +195,11 @@ export const httpWords = {
     'zh-TW': '帶同一個 Idempotency-Key 的請求仍在處理。請稍後用同樣的內容再送一次。',
     en: 'A request with this Idempotency-Key is still being done. Send the same again in a moment.',
   },
+  'http.other-person': {
+    'zh-CN': '这里登录的已经是另一个人，没有替您改动任何内容。请用您自己的账号登录后再试。',
+    'zh-TW': '這裡登入的已經是另一個人，沒有替您變更任何內容。請用您自己的帳號登入後再試。',
+    en: 'Somebody else is signed in here by now, and nothing was changed in their name. Sign in as yourself and try again.',
+  },
   'http.key-used-for-another': {
     'zh-CN': '这个 Idempotency-Key 已用于内容不同的请求。新的请求请用新的键。',
     'zh-TW': '這個 Idempotency-Key 已用於內容不同的請求。新的請求請用新的鍵。',
@@ -262,9 +267,9 @@ export const httpWords = {
     en: 'in the address: the language of the answer; otherwise yours, or your browser’s',
   },
   'http.parameter.idempotency-key': {
-    'zh-CN': '改动数据的请求可以带这个标头：同一个键一天内只做一次',
-    'zh-TW': '更動資料的請求可以帶這個標頭：同一個鍵一天內只做一次',
-    en: 'a header of what changes something: the same key is done once within a day',
+    'zh-CN': '改动数据的请求可以带这个标头：同一个键 15 天内只做一次',
+    'zh-TW': '更動資料的請求可以帶這個標頭：同一個鍵 15 天內只做一次',
+    en: 'a header of what changes something: the same key is done once within 15 days',
   },
 
   'http.page.contents': { 'zh-CN': '目录', 'zh-TW': '目錄', en: 'Contents' },

@@ -1,12 +1,15 @@
 import { evPerMinute } from '@ricebook/engine'
 import { Refusal } from '../../base/language/refusal.ts'
+import type { Kept, Reader } from '../../base/language/sentence.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
+import { readerOf } from '../../identify/products/products.ts'
+import { company } from '../../manage/settings/settings.ts'
 import { forgetTouch, noteTouch, touchedSince } from '../touches/touches.ts'
-import { refuseChangedMeanwhile } from './changed-meanwhile.ts'
-import type { ActionChange, NewAction, ProposedAction } from './contract.ts'
-import { contactEvidence, evidenceKept, ranked, reasonKept, toldShare } from './evidence.ts'
+import type { ActionChange, ActionKind, Evidence, NewAction } from './contract.ts'
+import { assumedEvidence, contactEvidence, inWords, ranked, toldShare } from './evidence.ts'
+import { occasionOf, untouched, whatIsChanged } from './late.ts'
 import { remindOfTalk, renewReminders } from './reminders.ts'
 import {
   type ActionRow,
@@ -15,9 +18,11 @@ import {
   actionById,
   actionsAsked,
   type Change,
+  customersWithTalkToCome,
   heldOpen,
   insertAction,
   insertActions,
+  type Read,
   removeActedUpon,
   removeProposals,
   removeSameOccasion,
@@ -25,15 +30,55 @@ import {
 } from './store.ts'
 import { unknownRank } from './tables.ts'
 import { afterChange } from './what-was-before.ts'
+import { momentSaid } from './when.ts'
 
 export type { ActionRow, ActionsAsked }
-export { contactEvidence, evidenceKept, ranked, reasonKept, remindOfTalk, renewReminders, toldShare }
+export {
+  assumedEvidence,
+  contactEvidence,
+  inWords,
+  momentSaid,
+  occasionOf,
+  ranked,
+  remindOfTalk,
+  renewReminders,
+  toldShare,
+}
+
+/** What a worth run proposes: kept only where nobody has acted on its key before. */
+export type ProposedAction = {
+  readonly customer: string
+  readonly kind: ActionKind
+  readonly dueDay: string
+  readonly key: string
+  readonly reason: Kept
+  /** Minor units; null is unknown. */
+  readonly expectedMargin: number | null
+  readonly spread: number | null
+  readonly minutes: number | null
+  /** What is done on the same way brings together, and is ranked by; left out: it is done by itself. */
+  readonly together?: number | null
+  readonly evidence: readonly Evidence[]
+  readonly product: string | null
+  readonly quantity: number | null
+  readonly amount: number | null
+  readonly occasionDay: string | null
+  readonly owner: string | null
+}
 
 export type ActionsDeps = {
   readonly notebook: Notebook
   readonly now: () => string
   /** Somebody was touched, or not after all: the ledger is to hear of it. */
   readonly touched: () => void
+}
+
+/** What the reader of these rows' reasons knows: what the products in them are called now. */
+export async function readerOfReasons(
+  rows: readonly Pick<ActionRow, 'product'>[],
+  { notebook, now }: { readonly notebook: Pick<Notebook, 'read'>; readonly now: () => string },
+): Promise<Reader> {
+  return readerOf(notebook.read, { products: rows.map(({ product }) => product), now: now() })
 }
 
 /** What there is to do, earliest due first. */
@@ -76,15 +121,12 @@ export async function addAction(
   })
 }
 
-/** Nobody has done anything with it yet. */
-const untouched = {
-  ...{ doneAt: null, doneBy: null, outcome: null, dismissal: null },
-  ...{ lastChange: null, changedBy: null, before: '[]' },
-} as const
+/** What was done without a network comes later; what is older was forgotten on the way, and is a talk to write down. */
+const mostDaysAgo = 14
 
 /**
  * Done, put off, dismissed, or open again, which undoes the last of these. From then on it is a person's: no worth run
- * takes it away or repeats it. What is done is a touch, and what is undone was none.
+ * takes it away or repeats it. What is done is a touch when it was done, and what is undone was none.
  */
 export async function changeAction(
   asked: { readonly id: string; readonly change: ActionChange; readonly by: string | null },
@@ -92,19 +134,20 @@ export async function changeAction(
 ): Promise<ActionRow> {
   const row = await notebook.change(async (tx) => {
     const { id, change, by } = asked
-    const before = await there(tx, id)
-    await refuseChangedMeanwhile(tx, before, change.seen)
     const at = now()
-    const after = await afterChange(tx, { row: before, change, by, at })
-    await updateAction(tx, id, after)
+    const { timeZone } = await company(tx)
+    const when = momentSaid({ said: change.at, now: at, timeZone, mostDaysAgo })
+    const { row: before, dueSeen } = await whatIsChanged(tx, { id, change, by, at })
+    const after = await afterChange(tx, { row: before, change, by, at, when, dueSeen })
+    await updateAction(tx, before.id, after)
     if (after.state === 'done')
       await noteTouch(tx, {
-        ...{ id, customer: before.customer, kind: before.kind, channel: null },
-        ...{ at, outcome: after.outcome, by },
+        ...{ id: before.id, customer: before.customer, kind: before.kind, channel: null },
+        ...{ at: when, outcome: after.outcome, by },
       })
-    else if (before.state === 'done') await forgetTouch(tx, id)
+    else if (before.state === 'done') await forgetTouch(tx, before.id)
     if (after.state === 'open') await removeSameOccasion(tx, before)
-    return there(tx, id)
+    return there(tx, before.id)
   })
   touched()
   return row
@@ -147,12 +190,12 @@ export async function proposeActions(
           (action.kind === 'deliver' || !capped(action.customer, action.kind)),
       )
       const at = now()
-      const rows = fresh.map(({ reason, evidence, ...action }) => ({
+      const rows = fresh.map(({ reason, evidence, together, ...action }) => ({
         ...action,
         id: newId(),
         reason: JSON.stringify(reason),
         evidence: JSON.stringify(evidence),
-        rankBy: rankOf(action),
+        rankBy: rankOf({ ...action, expectedMargin: together ?? action.expectedMargin }),
         state: 'open' as const,
         run: asked.run,
         note: null,
@@ -178,6 +221,11 @@ export async function dropActedUpon(
   asked: { readonly run: number; readonly since: string },
 ): Promise<void> {
   await removeActedUpon(tx, asked)
+}
+
+/** Customers with whom a talk is to come already: somebody agreed on a day, or put it off to one. */
+export async function awaitingTalk(read: Read): Promise<ReadonlySet<string>> {
+  return new Set(await customersWithTalkToCome(read))
 }
 
 /** Takes away what a former run proposed. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../base/language/refusal.ts'
 import { company } from '../../manage/settings/settings.ts'
 import { type ActionRow, type Change, nameOfUser } from './store.ts'
+import { minuteIn } from './when.ts'
 
 /**
  * Refuses a change of something that is not as the person saw it any more, and says who did what with it when: what was
@@ -14,11 +15,16 @@ export async function refuseChangedMeanwhile(
   seen: string | undefined,
 ): Promise<void> {
   if (seen === undefined || Date.parse(seen) === Date.parse(row.changedAt)) return
-  const { lastChange, changedBy, changedAt, dueDay, id } = row
+  await refuseAsChanged(tx, row)
+}
+
+/** Says who did what with it, and when: of what was done without a network, when it was done and not when that came. */
+export async function refuseAsChanged(tx: Change, row: ActionRow): Promise<never> {
+  const { lastChange, changedBy, changedAt, doneAt, dueDay, id } = row
   const who = (changedBy !== null && (await nameOfUser(tx, changedBy))) || '—'
   const { timeZone } = await company(tx)
-  const when = Temporal.Instant.from(changedAt).toZonedDateTimeISO(timeZone).toPlainDateTime()
-  const values = { id, who, when: when.toString({ smallestUnit: 'minute' }).replace('T', ' '), dueDay }
+  const at = lastChange === 'done' && doneAt !== null ? doneAt : changedAt
+  const values = { id, who, when: minuteIn(timeZone, at), dueDay }
   if (lastChange === 'done') throw new Refusal('actions.done-changed-meanwhile', values)
   if (lastChange === 'postponed') throw new Refusal('actions.postponed-changed-meanwhile', values)
   if (lastChange === 'dismissed') throw new Refusal('actions.dismissed-changed-meanwhile', values)

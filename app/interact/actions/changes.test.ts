@@ -4,7 +4,6 @@ import { languages, speech } from '../../base/language/language.ts'
 import type { Refusal } from '../../base/language/refusal.ts'
 import { changeCustomer, createCustomer } from '../../identify/customers/customers.ts'
 import { companyOfMornings } from '../today/test-mornings.ts'
-import { todayWords } from '../today/words.ts'
 import { evidenceNames } from './contract.ts'
 import { actionsWords } from './words.ts'
 
@@ -142,13 +141,13 @@ describe('what people do with it', () => {
       expect(there.changedAt).toBe(after.changedAt)
     }
     expect(new Set(conflicts).size).toBe(12)
-    expect(conflicts[0]).toMatch(/^李小红 已在 2026-03-01 10:00 办完这件事/)
-    for (const said of conflicts) expect(said).toMatch(/^李小红.*2026-03-01 10:00/)
+    expect(conflicts[0]).toMatch(/^李小红 已在 2026年3月1日 10:00 办完这件事/)
+    for (const said of conflicts) expect(said).toMatch(/^李小红.*(2026年3月1日|1 Mar 2026) 10:00/)
     const { changedAt } = await company.change(id, { state: 'open' })
     expect((await company.change(id, { state: 'done', seen: changedAt })).state).toBe('done')
   })
 })
 
 test('every figure of the evidence has a name in every language', () => {
-  for (const name of evidenceNames) expect(todayWords[`today.evidence.${name}`]).toBeDefined()
+  for (const name of evidenceNames) expect(actionsWords[`actions.evidence.${name}`]).toBeDefined()
 })

@@ -1,6 +1,7 @@
-import { assumedShares, evPerMinute, type Gain } from '@ricebook/engine'
+import { type AssumedShare, assumedShares, evPerMinute, type Gain } from '@ricebook/engine'
 import { z } from 'zod'
-import { type Evidence, evidenceSchema } from './contract.ts'
+import { type Figure, type Kept, type Part, plainly, type Reader } from '../../base/language/sentence.ts'
+import { type Evidence, type EvidenceSaid, evidenceSchema } from './contract.ts'
 import { unknownRank } from './tables.ts'
 
 /** What a gain is in a row: whole minor units, and what lists are ranked by. */
@@ -17,7 +18,19 @@ export function ranked(
 /** A share as it is told: four digits are more than anybody knows. */
 export const toldShare = (share: number): number => Math.round(share * 10_000) / 10_000
 
-const shareOf = { 'won-back': 'wonBack', 'followed-up': 'followedUp', thanked: 'thanked' } as const
+const shareOf = {
+  'lost-otherwise': 'lostOtherwise',
+  heeded: 'heeded',
+  'won-back': 'wonBack',
+  'followed-up': 'followedUp',
+  thanked: 'thanked',
+} as const satisfies Partial<Record<Evidence['name'], AssumedShare>>
+
+/** A share that nobody has measured, with what it lies between four times out of five. */
+export function assumedEvidence(name: keyof typeof shareOf): Evidence {
+  const { value, low, high } = assumedShares[shareOf[name]]
+  return { of: 'assumption', name, value, basis: 'assumed', interval: { low, high, level: 0.8 } }
+}
 
 /** What getting in touch rests on: nothing where a figure is not known. */
 export function contactEvidence({
@@ -28,13 +41,13 @@ export function contactEvidence({
   readonly alive: number | null
   /** Residual lifetime value, minor units. */
   readonly value: number | null
-  readonly by: keyof typeof shareOf
+  readonly by: 'won-back' | 'followed-up' | 'thanked'
 }): Evidence[] {
   if (alive === null || value === null) return []
   return [
     { of: 'worth', name: 'alive', value: toldShare(alive), basis: 'inferred' },
     { of: 'worth', name: 'value', value, basis: 'inferred' },
-    { of: 'assumption', name: by, value: assumedShares[shareOf[by]].value, basis: 'assumed' },
+    assumedEvidence(by),
   ]
 }
 
@@ -45,12 +58,44 @@ export function evidenceKept(text: string | null): Evidence[] {
   return text === null ? [] : evidences.parse(JSON.parse(text))
 }
 
-const reasonSchema = z.object({
+const figureSchema: z.ZodType<Figure> = z.union([
+  z.string(),
+  z.number(),
+  z.strictObject({ day: z.string() }),
+  z.strictObject({ days: z.tuple([z.string(), z.string()]), near: z.string().optional() }),
+  z.strictObject({ money: z.number() }),
+  z.strictObject({ share: z.number() }),
+  z.strictObject({ product: z.string() }),
+  z.strictObject({ quantity: z.number(), of: z.string() }),
+])
+const reasonSchema: z.ZodType<Kept> = z.object({
   code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  values: z.record(z.string(), figureSchema),
 })
 
 /** The sentence of why, as it was kept: which, and what fills its places. */
-export function reasonKept(text: string): z.infer<typeof reasonSchema> {
+export function reasonKept(text: string): Kept {
   return reasonSchema.parse(JSON.parse(text))
+}
+
+type Speaking = {
+  readonly say: (key: string) => string
+  readonly tell: (kept: Kept, reader: Reader) => Part[]
+  /** Whether whoever reads may see what customers are worth. */
+  readonly seesWorth: boolean
+}
+
+/** Why, and what it rests on, in the reader's words; what tells of worth only for who may see it. */
+export function inWords(
+  { reason, evidence }: { readonly reason: string; readonly evidence: string | null },
+  reader: Reader,
+  { say, tell, seesWorth }: Speaking,
+): { readonly reason: string; readonly reasonParts: Part[]; readonly evidence: EvidenceSaid[] } {
+  const reasonParts = tell(reasonKept(reason), reader)
+  const shown = evidenceKept(evidence).filter(({ of }) => seesWorth || of !== 'worth')
+  return {
+    reason: plainly(reasonParts),
+    reasonParts,
+    evidence: shown.map((one) => ({ ...one, said: say(`actions.evidence.${one.name}`) })),
+  }
 }

@@ -50,7 +50,7 @@ export async function remindOfTalk(tx: Change, talk: Talk): Promise<void> {
     key: `follow-up:${talk.id}`,
     reason: JSON.stringify({
       code: 'actions.reason.follow-up',
-      values: { day: talk.day, said: beginningOf(talk.text) },
+      values: { day: { day: talk.day }, said: beginningOf(talk.text) },
     }),
     ...whatItBrings(outlook, [
       { of: 'follow-up', name: 'talked-on', value: talk.day, basis: 'measured' },

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
+import type { Reader } from '../../base/language/sentence.ts'
 import {
   type ActionRow,
   type ActionsDeps,
   addAction,
   changeAction,
+  inWords,
   listActions,
-  reasonKept,
+  occasionOf,
+  readerOfReasons,
 } from './actions.ts'
 import {
   type Action,
@@ -78,32 +81,34 @@ export function actionsRoutes(deps: ActionsDeps) {
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const next = found.length > pageLength && last ? cursorOf([last.dueDay, last.id]) : null
-      return c.json({ rows: rows.map((row) => said(row, c)), next }, 200)
+      const reader = await readerOfReasons(rows, deps)
+      return c.json({ rows: rows.map((row) => said(row, reader, c)), next }, 200)
     })
     .openapi(add, async (c) => {
       const row = await addAction({ action: c.req.valid('json'), by: signedIn(c).id }, deps)
-      return c.json(said(row, c), 201)
+      return c.json(said(row, await readerOfReasons([row], deps), c), 201)
     })
     .openapi(change, async (c) => {
       const asked = { id: c.req.valid('param').id, change: c.req.valid('json'), by: signedIn(c).id }
-      return c.json(said(await changeAction(asked, deps), c), 200)
+      const row = await changeAction(asked, deps)
+      return c.json(said(row, await readerOfReasons([row], deps), c), 200)
     })
 }
 
 type Context = Parameters<typeof signedIn>[0]
 
-function reasonSaid({ reason }: Pick<ActionRow, 'reason'>, c: Context): string {
-  const { code, values } = reasonKept(reason)
-  return c.get('say')(code, values)
-}
-
-function said(row: ActionRow, c: Context): Action {
+function said(row: ActionRow, reader: Reader, c: Context): Action {
   const { id, customer, customerName, kind, dueDay, minutes, state, owner, note } = row
   return {
     ...{ id, customer, customerName, kind, dueDay, minutes, state, owner, note },
     ...{ doneAt: row.doneAt, doneBy: row.doneBy, outcome: row.outcome, changedAt: row.changedAt },
     dismissal: row.dismissal as Dismissal | null,
     expectedMargin: signedIn(c).may('worth.read') ? row.expectedMargin : null,
-    reason: reasonSaid(row, c),
+    ...inWords(row, reader, speakingTo(c)),
+    occasion: occasionOf(row),
   }
+}
+
+function speakingTo(c: Context): Parameters<typeof inWords>[2] {
+  return { say: c.get('say'), tell: c.get('tell'), seesWorth: signedIn(c).may('worth.read') }
 }

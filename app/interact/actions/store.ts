@@ -43,6 +43,16 @@ export async function actionById(read: Read | Change, id: string): Promise<Actio
   return shown(read).where('actions.id', '=', id).executeTakeFirst()
 }
 
+/** What is shown under a key, first what a person has had in hand. */
+export async function actionOfKey(tx: Change, key: string): Promise<ActionRow | undefined> {
+  return shown(tx)
+    .where('actions.key', '=', key)
+    .orderBy(sql`actions.run is null`, 'desc')
+    .orderBy('actions.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 function shown(read: Read | Change) {
   return read
     .selectFrom('actions')
@@ -199,6 +209,18 @@ export async function remindersAfter(
     .orderBy('id')
     .limit(asked.most)
     .execute()
+}
+
+/** Whom somebody is to talk to on a day that people chose. */
+export async function customersWithTalkToCome(read: Read): Promise<string[]> {
+  const rows = await read
+    .selectFrom('actions')
+    .select('customer')
+    .where('run', 'is', null)
+    .where('state', '=', 'open')
+    .where('kind', '=', 'follow-up')
+    .execute()
+  return rows.map(({ customer }) => customer)
 }
 
 /** What somebody is called. */

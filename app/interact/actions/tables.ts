@@ -14,7 +14,7 @@ export type ActionsTable = {
   dueDay: string
   /** What it is about: kind, customer and the occasion. What was done or put off is not proposed again. */
   key: string
-  /** JSON {code, values}: the sentence of why, with its figures. */
+  /** JSON {code, values}: the sentence of why, with its figures as what they are (days, amounts, shares, products). */
   reason: string
   /** What doing it brings that leaving it would not, minor units; null is unknown. */
   expectedMargin: number | null
@@ -75,6 +75,7 @@ export const actionsMigrations: readonly Migration[] = [
     },
   },
   { name: 'today.ranked', up: ranked },
+  { name: 'actions.figures', up: figuresAsWhatTheyAre },
 ]
 
 /** Stands for "unknown" in rankBy. */
@@ -117,4 +118,60 @@ async function ranked(db: Kysely<unknown>): Promise<void> {
   }
   for (const [name, columns] of Object.entries(indexes))
     await db.schema.createIndex(name).on('actions').columns(columns).execute()
+}
+
+/** What filled the places of a reason was a text that had been written out; it is a day, an amount, a product now. */
+async function figuresAsWhatTheyAre(db: Kysely<unknown>): Promise<void> {
+  for (let after = ''; ; ) {
+    const { rows } = await sql<{ id: string; reason: string; occasionDay: string | null }>`
+      select id, reason, "occasionDay" from actions where id > ${after}
+      and reason not like '%"code":"actions.reason.by-hand"%' order by id limit 2000`.execute(db)
+    for (const { id, reason, occasionDay } of rows) {
+      const { code, values } = JSON.parse(reason)
+      const now = JSON.stringify(figuresOf(code, values, occasionDay))
+      await sql`update actions set reason = ${now} where id = ${id}`.execute(db)
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+  }
+}
+
+type Written = Readonly<Record<string, string | number>>
+
+function figuresOf(code: string, values: Written, occasionDay: string | null) {
+  if (code.startsWith('deliveries.')) {
+    const { every, lastDay, runOutDate, low, high, product, quantity, persons } = values
+    return {
+      code,
+      values: {
+        ...{ count: every, last: { day: lastDay }, runOut: { day: runOutDate } },
+        interval: { days: [low, high], near: runOutDate },
+        ...(product !== undefined && { product: { product } }),
+        ...(quantity !== undefined && { quantity: { quantity, of: product } }),
+        ...(persons !== undefined && { persons }),
+      },
+    }
+  }
+  if (code.startsWith('collections.')) {
+    const { open, overdue, oldestDue, collectOn } = values
+    // It had the currency's decimals: without the point it is its minor units.
+    const minor = (amount: string | number | undefined) => ({
+      money: Number(String(amount).replace('.', '')),
+    })
+    return {
+      code: open === overdue ? code.replace('.overdue', '.all-overdue') : code,
+      values: {
+        ...{ open: minor(open), overdue: minor(overdue) },
+        ...{ oldestDue: { day: oldestDue }, collectOn: { day: collectOn } },
+      },
+    }
+  }
+  if (code === 'actions.reason.win-back')
+    return {
+      code: 'actions.reason.win-back-silent',
+      values: { count: values.times, last: occasionDay === null ? '' : { day: occasionDay } },
+    }
+  const { day, ...others } = values
+  return { code, values: day === undefined ? others : { ...others, day: { day } } }
 }

@@ -33,14 +33,18 @@ type Asked = {
   readonly change: ActionChange
   readonly by: string | null
   readonly at: string
+  /** When it was, of what is told later. */
+  readonly when: string
+  /** The day that it was due on as the person saw it. */
+  readonly dueSeen: string
 }
 
 /** What a row is after a change; refuses what lacks its day or its reason. */
 export async function afterChange(tx: Change, asked: Asked): Promise<After> {
-  const { row, change, by, at } = asked
+  const { row, change, by, at, when, dueSeen } = asked
   if (change.state === 'open') return undone(tx, asked)
-  if (change.state === 'postponed' && (change.dueDay === undefined || change.dueDay <= row.dueDay))
-    throw new Refusal('actions.postpone-to', { dueDay: row.dueDay, came: change.dueDay ?? '' })
+  if (change.state === 'postponed' && (change.dueDay === undefined || change.dueDay <= dueSeen))
+    throw new Refusal('actions.postpone-to', { dueDay: dueSeen, came: change.dueDay ?? '' })
   if (change.state === 'dismissed' && change.dismissal === undefined) throw new Refusal('actions.dismiss-why')
   const done = change.state === 'done'
   const stack = [...stackOf(row), standingOf(row)].slice(-mostUndone)
@@ -50,7 +54,7 @@ export async function afterChange(tx: Change, asked: Asked): Promise<After> {
     dueDay: change.dueDay ?? row.dueDay,
     note: change.note ?? row.note,
     run: null,
-    doneAt: done ? at : null,
+    doneAt: done ? when : null,
     doneBy: done ? by : null,
     outcome: done ? (change.outcome ?? null) : null,
     dismissal: change.state === 'dismissed' ? (change.dismissal ?? null) : null,

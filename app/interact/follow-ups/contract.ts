@@ -7,7 +7,7 @@ export const newFollowUpSchema = z
   .object({
     kind: z.enum(followUpKinds).default('phone'),
     text: z.string().trim().min(1).max(10_000),
-    /** When it was; now, where left out. */
+    /** When it was, not in the future; now, where left out. */
     at: z.iso.datetime({ offset: true }).optional(),
     pretext: z.string().trim().max(500).optional(),
     outcome: z.string().trim().max(500).optional(),

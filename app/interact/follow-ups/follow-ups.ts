@@ -2,7 +2,7 @@ import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
 import { company, dayIn } from '../../manage/settings/settings.ts'
-import { remindOfTalk } from '../actions/actions.ts'
+import { momentSaid, remindOfTalk } from '../actions/actions.ts'
 import { noteTouch } from '../touches/touches.ts'
 import type { FollowUp, NewFollowUp } from './contract.ts'
 import {
@@ -52,15 +52,18 @@ export async function logFollowUp(
     await customerStands(tx, customer)
     const stage = await stageOfCustomer(tx, customer)
     const now = deps.now()
+    const { timeZone } = await company(tx)
+    const at = momentSaid({ said: followUp.at, now, timeZone })
+    const day = dayIn(timeZone, Temporal.Instant.from(at))
     const row: FollowUp = {
       id: newId(),
       customer,
       kind: followUp.kind,
       text: followUp.text,
-      at: followUp.at === undefined ? now : new Date(followUp.at).toISOString(),
+      at,
       pretext: followUp.pretext ?? null,
       outcome: followUp.outcome ?? null,
-      nextContactDay: followUp.nextContactDay ?? nextContactDay(stage, today),
+      nextContactDay: followUp.nextContactDay ?? contactAfter({ stage, day, today }),
       by,
       createdAt: now,
     }
@@ -98,8 +101,13 @@ export async function followEarlierTalks({
   }
 }
 
+/** When to talk to a customer of this stage next, counted from the day of the talk; what was long ago is for today. */
+function contactAfter(talk: { stage: string | null; day: string; today: string }): string {
+  return [nextContactDay(talk.stage, talk.day), talk.today].sort()[1] as string
+}
+
 /** When to talk to a customer of this stage next, counted from a day. */
-function nextContactDay(stage: string | null, today: string): string {
+export function nextContactDay(stage: string | null, today: string): string {
   const days = (stage === null ? undefined : daysBetween[stage]) ?? usualDays
   return Temporal.PlainDate.from(today).add({ days }).toString()
 }
