@@ -85,10 +85,9 @@ export function collectionGain(debt: {
 }): Gain {
   const { due, expectedLoss, usualDelay, annualCost } = debt
   if (!(due > 0) || !(expectedLoss >= 0)) return unknownGain
-  const heeded = assumedShares.heeded.value
   const early = due * ((1 + annualCost) ** (Math.max(0, usualDelay || 0) / 365.25) - 1)
-  const { spread } = gainOf(due, Math.min(1, heeded * (expectedLoss / due)))
-  return { money: heeded * (expectedLoss + early), spread }
+  // What is paid is worth by so much more than what is owed: that is at stake today, whatever becomes of other debts.
+  return gainOf(expectedLoss + early, assumedShares.heeded.value)
 }
 
 /**
@@ -123,46 +122,4 @@ export function contactGain({
  */
 export function evPerMinute(money: number, minutes: number): number {
   return minutes > 0 ? money / minutes : Number.NaN
-}
-
-/** Gains of one kind together: their sum, the sum of their squared spreads, and on which assumed share they all rest. */
-export type GainsOfKind = {
-  readonly money: number
-  readonly variance: number
-  readonly assumed: AssumedShare | null
-}
-
-const level = 0.9
-/** How many standard deviations hold the level, and four of five. */
-const widthOfLevel = 1.6448536269514722
-const widthOfAssumed = 1.2815515655446004
-
-/**
- * What does doing all of it bring, and how sure is that? Chance differs from row to row and evens out; an assumed share
- * is wrong for all rows of its kind at once and does not.
- *
- * @returns the sum with its 90 % interval, normal, not below 0 unless the sum is; variance = Σ spread² + Σ (money of
- * those who share an assumption × its relative deviation)²
- * @example gainOfAll([{ money: 100, variance: 0, assumed: 'lostOtherwise' }])
- * // deviation 0.2 ÷ 1.2816 = 0.156 of 0.4, 39 %: 100 (36 to 164)
- */
-export function gainOfAll(kinds: readonly GainsOfKind[]): {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  readonly level: number
-} {
-  const value = kinds.reduce((sum, { money }) => sum + money, 0)
-  const chance = kinds.reduce((sum, { variance }) => sum + variance, 0)
-  const shared = new Map<AssumedShare, number>()
-  for (const { assumed, money } of kinds)
-    if (assumed !== null) shared.set(assumed, (shared.get(assumed) ?? 0) + money)
-  const belief = [...shared].reduce((sum, [name, money]) => sum + (money * relativeDeviation(name)) ** 2, 0)
-  const width = widthOfLevel * Math.sqrt(chance + belief)
-  return { value, low: value < 0 ? value - width : Math.max(0, value - width), high: value + width, level }
-}
-
-function relativeDeviation(name: AssumedShare): number {
-  const { value, low, high } = assumedShares[name]
-  return (high - low) / (2 * widthOfAssumed * value)
 }

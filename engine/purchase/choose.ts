@@ -1,4 +1,5 @@
-import { fitPurchases, type PurchaseFit, type PurchaseModelName, purchaseModelNames } from './fit.ts'
+import { fitPurchases, type PurchaseModelName, purchaseModelNames } from './fit.ts'
+import { expectedWithin } from './forecast.ts'
 import { holdOutScore } from './hold-out.ts'
 import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
@@ -141,7 +142,10 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
   }
   for (const model of purchaseModelNames) {
     const fit = fitPurchases(model, patterns, asked.seed)
-    const expected = expectedPurchases(fit, patterns, horizon)
+    // 0 where nothing can be said, as a naive forecaster would.
+    const expected = fit.fitted
+      ? expectedWithin(fit.fitted, patterns, horizon)
+      : new Float64Array(patterns.size)
     note(
       model,
       rows.map((row) => expected[place(row)] as number),
@@ -165,24 +169,6 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
     scores: scores as Trial['scores'],
     squares: squares as Trial['squares'],
   }
-}
-
-/** Expected purchases alone, without intervals: 0 where nothing can be said, as a naive forecaster would. */
-function expectedPurchases(fit: PurchaseFit, patterns: PreparedPatterns, horizon: number): Float64Array {
-  const { fitted } = fit
-  const outlook = new Map<string, number>()
-  return Float64Array.from({ length: patterns.size }, (_, i) => {
-    if (!fitted) return 0
-    const x = patterns.x[i] as number
-    const T = patterns.ages[patterns.ageAt[i] as number] as number
-    const key = `${x} ${T}`
-    let expected = outlook.get(key)
-    if (expected === undefined) {
-      expected = fitted.future(x, T).expected(horizon)
-      outlook.set(key, expected)
-    }
-    return (fitted.alive(x, patterns.recencies[patterns.recencyAt[i] as number] as number, T) ?? 1) * expected
-  })
 }
 
 type Row = { repeats: number; recencyDays: number; ageDays: number; later: number; before: number }

@@ -58,6 +58,50 @@ test('tenths hold everybody once, rise by what was promised, and keep both sums'
   )
 })
 
+test('by hand: eleven of whom most were promised alike share the borders of the tenths', () => {
+  // Nine were promised 1, of whom three came thrice; the tenth and the eleventh were promised 4 and 5.
+  const predicted = [1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 5]
+  const actual = [3, 3, 3, 0, 0, 0, 0, 0, 0, 2, 6]
+  const tenths = decileCalibration(predicted, actual)
+  expect(tenths.map(({ customers }) => customers)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 2])
+  for (const tenth of tenths.slice(0, 9)) expect(tenth).toEqual({ customers: 1, predicted: 1, actual: 1 })
+  expect(tenths[9]).toEqual({ customers: 2, predicted: 4.5, actual: 4 })
+})
+
+test('tenths do not hang on the order customers come in, and a weight of three is three customers', () => {
+  fc.assert(
+    fc.property(numbers, fc.infiniteStream(fc.integer({ min: 1, max: 4 })), (pairs, stream) => {
+      const weights = pairs.map(() => stream.next().value as number)
+      const each = pairs.flatMap((pair, i) => Array.from({ length: weights[i]! }, () => pair))
+      const of = (some: typeof pairs, by?: number[]) =>
+        decileCalibration(
+          some.map(([one]) => one),
+          some.map(([, other]) => other),
+          by,
+        ).map(({ customers, predicted, actual }) => ({
+          customers,
+          predicted: expect.closeTo(predicted, 9),
+          actual: expect.closeTo(actual, 9),
+        }))
+      const tenths = of(pairs, weights)
+      expect(
+        decileCalibration(
+          each.map(([one]) => one),
+          each.map(([, other]) => other),
+        ),
+      ).toEqual(tenths)
+      const turned = each.toReversed()
+      expect(
+        decileCalibration(
+          turned.map(([one]) => one),
+          turned.map(([, other]) => other),
+        ),
+      ).toEqual(tenths)
+    }),
+    runs,
+  )
+})
+
 test('where nothing came, there is no bias to speak of; where nobody is, no miss', () => {
   expect(holdOutScore([1], [0]).bias).toBeNull()
   expect(holdOutScore([], []).mae).toBeNaN()

@@ -47,23 +47,62 @@ export function holdOutScore(
 
 /**
  * Are customers promised more also those who bring more? Ten equal groups by prediction, mean predicted beside mean
- * actual.
+ * actual. Customers who were promised the same share the groups' borders evenly, in whatever order they come.
  *
  * @param predicted n expected values
  * @param actual n values that came
+ * @param weights n whole numbers of customers each stands for; 1 each where left out
  * @returns at most ten groups, the lowest predicted first
  * @example decileCalibration(predicted, actual)[9].actual // mean of the tenth promised most
  */
-export function decileCalibration(predicted: ArrayLike<number>, actual: ArrayLike<number>): Decile[] {
-  const n = predicted.length
-  const order = Array.from({ length: n }, (_, i) => i).sort(
-    (i, j) => (predicted[i] as number) - (predicted[j] as number) || i - j,
-  )
+export function decileCalibration(
+  predicted: ArrayLike<number>,
+  actual: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): Decile[] {
+  const alike = promisedAlike(predicted, actual, weights)
+  const n = alike.reduce((sum, { customers }) => sum + customers, 0)
   const groups = Math.min(10, n)
+  let at = 0
+  let left = alike[0]?.customers ?? 0
   return Array.from({ length: groups }, (_, g) => {
-    const rows = order.slice(Math.floor((g * n) / groups), Math.floor(((g + 1) * n) / groups))
-    const mean = (values: ArrayLike<number>): number =>
-      rows.reduce((sum, i) => sum + (values[i] as number), 0) / rows.length
-    return { customers: rows.length, predicted: mean(predicted), actual: mean(actual) }
+    const customers = Math.floor(((g + 1) * n) / groups) - Math.floor((g * n) / groups)
+    let [sumPredicted, sumActual] = [0, 0]
+    for (let wanted = customers; wanted > 0; ) {
+      if (left === 0) left = alike[++at]?.customers ?? 0
+      const one = alike[at] as Alike
+      const taken = Math.min(left, wanted)
+      sumPredicted += taken * one.predicted
+      sumActual += taken * one.actual
+      left -= taken
+      wanted -= taken
+    }
+    return { customers, predicted: sumPredicted / customers, actual: sumActual / customers }
   })
+}
+
+type Alike = { readonly customers: number; readonly predicted: number; readonly actual: number }
+
+/** Customers who were promised the same, and the mean of what they brought; the lowest promise first. */
+function promisedAlike(
+  predicted: ArrayLike<number>,
+  actual: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+): Alike[] {
+  const sums = new Map<number, { customers: number; actual: number }>()
+  for (let i = 0; i < predicted.length; i++) {
+    const weight = weights ? (weights[i] as number) : 1
+    const promise = predicted[i] as number
+    const sum = sums.get(promise) ?? { customers: 0, actual: 0 }
+    sum.customers += weight
+    sum.actual += weight * (actual[i] as number)
+    sums.set(promise, sum)
+  }
+  return [...sums]
+    .sort(([one], [other]) => one - other)
+    .map(([promise, { customers, actual }]) => ({
+      customers,
+      predicted: promise,
+      actual: actual / customers,
+    }))
 }

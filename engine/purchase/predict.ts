@@ -1,3 +1,4 @@
+import { tellsAlive } from './alive-path.ts'
 import type { PurchaseFit } from './fit.ts'
 import type { FittedModel, Future } from './model.ts'
 import type { PreparedPatterns } from './pattern.ts'
@@ -65,7 +66,6 @@ export function predictPurchases(
   if (!fitted) return predictions
   const outlookOf = outlooks(fitted, patterns, asked)
   const tailChance = (1 - asked.level) / 2
-  const aliveUnknownToOneTimers = fit.model === 'bg-nbd'
   for (let i = 0; i < n; i++) {
     const x = patterns.x[i] as number
     const age = patterns.ageAt[i] as number
@@ -73,7 +73,7 @@ export function predictPurchases(
     const known = fitted.alive(x, tx, patterns.ages[age] as number)
     const alive = known ?? 1
     const outlook = outlookOf(x, age)
-    if (known !== null && !(aliveUnknownToOneTimers && x === 0)) predictions.alive[i] = known
+    if (known !== null && tellsAlive(fit.model, x)) predictions.alive[i] = known
     predictions.expected[i] = alive * outlook.expected
     predictions.low[i] = quantile(outlook.tail, alive, tailChance)
     predictions.high[i] = quantile(outlook.tail, alive, 1 - tailChance)
@@ -123,6 +123,31 @@ function outlooks(
     }
     row[age] = made
     return made
+  }
+}
+
+/**
+ * How often will one customer buy within a time?
+ *
+ * @param fitted the model
+ * @param customer repeat purchases, time of the last and age, in the model's units
+ * @param asked how far ahead, and the level of the interval
+ * @returns the expected purchases and the ends of the interval (whole purchases), as `predictPurchases` has them
+ * @example purchasesAhead(fitted, { x: 3, tx: 20, T: 24 }, { horizon: 52, level: 0.9 }) // { expected, low, high }
+ */
+export function purchasesAhead(
+  fitted: FittedModel,
+  { x, tx, T }: { readonly x: number; readonly tx: number; readonly T: number },
+  { horizon, level }: Omit<PredictionAsked, 'delta'>,
+): { readonly expected: number; readonly low: number; readonly high: number } {
+  const alive = fitted.alive(x, tx, T) ?? 1
+  const future = fitted.future(x, T)
+  const tail = future.tail(horizon, mostCounted)
+  const tailChance = (1 - level) / 2
+  return {
+    expected: alive * future.expected(horizon),
+    low: quantile(tail, alive, tailChance),
+    high: quantile(tail, alive, 1 - tailChance),
   }
 }
 

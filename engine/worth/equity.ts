@@ -1,8 +1,10 @@
 import { drawnOf } from '../numeric/drawn.ts'
+import { intervalOnLog } from '../numeric/interval-on-log.ts'
 import { random } from '../numeric/random.ts'
-import { type PurchaseFit, purchaseModels } from '../purchase/fit.ts'
+import type { PurchaseFit } from '../purchase/fit.ts'
 import type { SpendFit } from '../purchase/gamma-gamma.ts'
 import type { FittedModel } from '../purchase/model.ts'
+import { parameterVariance } from '../purchase/parameter-doubt.ts'
 
 export type EquityAsked = {
   /** A fit with dropout (rung 1 or 2). */
@@ -56,10 +58,9 @@ export function equityInterval(asked: EquityAsked): { readonly low: number; read
   const whole = sumOver(known, asked.customers.values)
   const scale = whole / sumOver(rows, asked.customers.values)
   const variance =
-    parameterVariance(asked, rows) * scale * scale +
+    variationByParameters(asked, rows) * scale * scale +
     chanceVariance(asked, rows) * (known.length / rows.length)
-  const spread = normalQuantile(0.5 + asked.level / 2) * Math.sqrt(Math.log1p(variance / (whole * whole)))
-  return { low: whole * Math.exp(-spread), high: whole * Math.exp(spread) }
+  return intervalOnLog(whole, variance, asked.level)
 }
 
 function knownRows(values: ArrayLike<number>): Int32Array {
@@ -98,12 +99,10 @@ function historyOf({ customers, daysPerUnit }: EquityAsked, i: number): History 
   }
 }
 
-/** J V Jᵀ: how the sum moves with each ln parameter, by differences. */
-function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
+/** How the sum of those looked at moves with the parameters. */
+function variationByParameters(asked: EquityAsked, rows: Int32Array): number {
   const { fit, delta } = asked
-  const model = purchaseModels[fit.model as keyof typeof purchaseModels]
-  const { covariance } = fit
-  if (!model || !covariance || !fit.fitted) return 0
+  if (!fit.fitted) return 0
   const histories = Array.from(rows, (i) => historyOf(asked, i))
   const [youngest, oldest] = ageRange(histories)
   const discounted = (fitted: FittedModel): Float64Array => {
@@ -113,26 +112,14 @@ function parameterVariance(asked: EquityAsked, rows: Int32Array): number {
     )
   }
   const now = discounted(fit.fitted)
-  const parameters = model.parameterNames.map((name) => fit.parameters[name] as number)
-  const step = 1e-3
-  const slopes = parameters.map((_, j) => {
-    const moved = discounted(
-      model.at(Float64Array.from(parameters, (value, k) => (k === j ? value * Math.exp(step) : value))),
-    )
+  const sumUnder = (fitted: FittedModel): number => {
+    const moved = discounted(fitted)
     return histories.reduce((sum, { value }, i) => {
-      const change = ((moved[i] as number) / (now[i] as number) - 1) / step
-      return sum + (Number.isFinite(change) ? value * change : 0)
+      const ratio = (moved[i] as number) / (now[i] as number)
+      return sum + value * (Number.isFinite(ratio) ? ratio : 1)
     }, 0)
-  })
-  return slopes.reduce(
-    (sum, slope, j) =>
-      sum +
-      slopes.reduce(
-        (inner, other, k) => inner + slope * other * ((covariance[j] as Float64Array)[k] as number),
-        0,
-      ),
-    0,
-  )
+  }
+  return parameterVariance(fit, sumUnder) ?? 0
 }
 
 /** Σ of each customer's own variance, from a few draws of what they could do. */
@@ -169,26 +156,4 @@ export function spendDoubt({ model, parameters }: SpendFit, x: number): { ofOne:
   if (model !== 'gamma-gamma') return { ofOne: 1, ofMean: 1 / (2 + x) }
   const [p, q] = [parameters.p as number, parameters.q as number]
   return { ofOne: 1 / p, ofMean: 1 / Math.max(p * x + q - 2, 0.5) }
-}
-
-/** The point below which a standard normal falls with this probability: Acklam's rational approximation, 1e-9. */
-function normalQuantile(p: number): number {
-  const a = [
-    -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716,
-    2.506628277459239,
-  ]
-  const b = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572]
-  const q = p - 0.5
-  const r = q * q
-  const above = a.reduce((sum, c) => sum * r + c, 0)
-  const below = b.reduce((sum, c) => sum * r + c, 0) * r + 1
-  if (Math.abs(q) <= 0.47575) return (above * q) / below
-  const c = [
-    -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
-    2.938163982698783,
-  ]
-  const d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416]
-  const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)))
-  const value = c.reduce((sum, k) => sum * t + k, 0) / (d.reduce((sum, k) => sum * t + k, 0) * t + 1)
-  return p < 0.5 ? value : -value
 }

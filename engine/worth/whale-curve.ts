@@ -1,3 +1,5 @@
+import { fallingOf } from './spread.ts'
+
 /** Customers from the most to the least profitable, and how profit adds up along them. */
 export type WhaleCurve = {
   readonly customers: number
@@ -25,7 +27,7 @@ export type WhaleCurve = {
  * @example whaleCurve([80, 30, -10]).peak // { share: 2/3, profit: 110 }
  */
 export function whaleCurve(profits: ArrayLike<number>): WhaleCurve {
-  const falling = fallingKnown(profits)
+  const falling = fallingOf(profits)
   const n = falling.length
   const cumulated = new Float64Array(n + 1)
   for (let i = 0; i < n; i++) cumulated[i + 1] = (cumulated[i] as number) + (falling[i] as number)
@@ -47,16 +49,6 @@ export function whaleCurve(profits: ArrayLike<number>): WhaleCurve {
     shareForFourFifths: positive ? cumulated.findIndex((profit) => profit >= 0.8 * total) / n : null,
     gini: positive && (falling[n - 1] as number) >= 0 ? gini(falling, total) : null,
   }
-}
-
-function fallingKnown(profits: ArrayLike<number>): Float64Array {
-  const known = new Float64Array(profits.length)
-  let n = 0
-  for (let i = 0; i < profits.length; i++) {
-    const profit = profits[i] as number
-    if (!Number.isNaN(profit)) known[n++] = profit
-  }
-  return known.subarray(0, n).sort().reverse()
 }
 
 function gini(falling: Float64Array, total: number): number {

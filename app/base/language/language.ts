@@ -1,10 +1,14 @@
 import { createInstance } from 'i18next'
+import { type Days, daysIn } from './days.ts'
 
 /** The languages every text exists in; zh-CN is written first. */
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const
 export type Language = (typeof languages)[number]
 
-/** What fills the places of a text: `{{name}}`. Numbers and days come already formatted, except `count`. */
+/**
+ * What fills the places of a text: `{{name}}`. Numbers come already formatted, except `count`. Where a text says
+ * `{{name, day}}`, an ISO day comes and is written out; `{{name, moment}}`: a day and a time, 2026-03-01 10:00.
+ */
 export type Values = Readonly<Record<string, string | number>>
 
 /** One text; where a language counts things it gives both forms. */
@@ -25,9 +29,7 @@ export type Speech<Key extends string> = {
   readonly number: (value: number, decimals?: number) => string
   /** 0.781 → 78%. */
   readonly percent: (share: number, decimals?: number) => string
-  /** An ISO day as this language writes it: 2024年3月5日, 5 Mar 2024. */
-  readonly day: (isoDay: string) => string
-}
+} & Days
 
 type Key<W extends readonly Words[]> = Extract<
   keyof W[number] extends never ? KeysOf<W[number]> : keyof W[number],
@@ -60,29 +62,37 @@ export function speech<const W extends readonly Words[]>(language: Language, roo
     showSupportNotice: false,
   } as Parameters<typeof i18n.init>[0])
   const say = (key: string, values: Values = {}): string => i18n.t(key, { ...values })
-  return { language, say, template: (key) => taken(texts[key], key), ...figures(language) }
+  const written = figures(language)
+  const day = (isoDay: unknown): string => (isIsoDay(isoDay) ? written.day(isoDay) : String(isoDay))
+  const { formatter } = i18n.services
+  formatter?.add('day', day)
+  formatter?.add('moment', (moment) => `${day(String(moment).slice(0, 10))}${String(moment).slice(10)}`)
+  return { language, say, template: (key) => taken(texts[key], key), ...written }
 }
 
-function figures(language: Language): Pick<Speech<string>, 'number' | 'percent' | 'day'> {
+function figures(language: Language): Pick<Speech<string>, 'number' | 'percent' | keyof Days> {
   const formats = new Map<string, Intl.NumberFormat>()
   const format = (style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat => {
     const name = `${style}${decimals}`
     const kept = formats.get(name)
     if (kept) return kept
-    const made = new Intl.NumberFormat(language, { style, maximumFractionDigits: decimals })
+    const made = new Intl.NumberFormat(language, {
+      ...{ style, maximumFractionDigits: decimals },
+      // What is rounded to 0 is 0, and not less.
+      signDisplay: 'negative',
+    })
     formats.set(name, made)
     return made
   }
-  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: language === 'en' ? 'medium' : 'long',
-    timeZone: 'UTC',
-  })
   return {
     number: (value, decimals = 0) => format('decimal', decimals).format(value),
     percent: (share, decimals = 0) => format('percent', decimals).format(share),
-    day: (isoDay) => days.format(new Date(`${isoDay}T00:00:00Z`)),
+    ...daysIn(language),
   }
 }
+
+const isIsoDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 function taken(text: string | undefined, key: string): (values: Values) => string {
   if (text === undefined) throw new Error(`no plain text under ${key}`)

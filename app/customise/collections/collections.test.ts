@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages, speech } from '../../base/language/language.ts'
+import { plainly, tell } from '../../base/language/sentence.ts'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import { allocatePayments, type MoneyReceived } from '../../base/ledger/questions/allocate-payments.ts'
 import { newNotebook } from '../../base/notebook/test-folder.ts'
@@ -180,20 +181,26 @@ test('what is written comes back as it was, and stands once however often it is 
 test('every reason is said in every language with all its figures', () => {
   const base = receivablesOf(itemsOf(plans, payments), terms)[0]
   if (!base) throw new Error('a row was expected')
-  const reasons = [base, { ...base, overdue: 0 }].flatMap((row) =>
-    (['none', 'learned'] as const).map((paydayBasis) => collectionReason({ ...row, paydayBasis }, 100)),
+  const reasons = [base, { ...base, overdue: 0 }, { ...base, overdue: base.open }].flatMap((row) =>
+    (['none', 'learned'] as const).map((paydayBasis) => collectionReason({ ...row, paydayBasis })),
   )
-  expect(new Set(reasons.map((reason) => reason.code)).size).toBe(4)
-  for (const { code, values } of reasons)
+  expect(new Set(reasons.map((reason) => reason.code)).size).toBe(6)
+  const reader = (currency: string) => ({ today: '2026-03-31', currency, product: () => undefined })
+  for (const reason of reasons)
     for (const language of languages)
-      expect(speech(language, [collectionsWords]).say(code, values)).not.toContain('{{')
-  const { say } = speech('zh-CN', [collectionsWords])
-  const { code, values } = collectionReason(base, 100)
-  expect(say(code, values)).toBe('应收 26000.00，其中 16000.00 已逾期，最早一笔 2025-12-20 到期。')
+      expect(plainly(tell(reason, reader('CNY'), speech(language, [collectionsWords])))).not.toMatch(
+        /\{\{|\*|collections\.|\d{4}-\d{2}/,
+      )
+  const speaking = speech('zh-CN', [collectionsWords])
+  const said = (currency: string, open = base.open) =>
+    plainly(tell(collectionReason({ ...base, open }), reader(currency), speaking))
+  expect(said('CNY')).toBe('应收 ¥26,000，其中 ¥16,000 已逾期，最早一笔 2025年12月20日到期。')
+  expect(said('CNY', 2_600_050)).toMatch(/^应收 ¥26,000\.50，/)
   // A yen has no smaller coin, a dinar a thousand.
-  expect([1, 1_000].map((minor) => collectionReason(base, minor).values.open)).toEqual([
-    '2600000',
-    '2600.000',
+  expect(['JPY', 'KWD'].map((currency) => said(currency).slice(0, 15))).toEqual([
+    '应收 ¥2,600,000，其',
+    '应收 KWD\u00a02,600，其中',
   ])
+  const { say } = speaking
   expect(ageBuckets.map((bucket) => say(`collections.age.${bucket}`))[0]).toBe('未到期')
 })

@@ -1,12 +1,12 @@
 import { collectOn, dayOfIso, isoOfDay, learnPayday, lossRate } from '@ricebook/engine'
+import type { Kept, Reader } from '../../base/language/sentence.ts'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
-import { company, minorUnits } from '../../manage/settings/settings.ts'
+import { readerOf } from '../../identify/products/products.ts'
 import {
   type AgeBucket,
   type Ageing,
-  type CollectionReason,
   type PaydayBasis,
   type Receivable,
   receivableSchema,
@@ -219,39 +219,37 @@ export async function writeReceivables({
   }
 }
 
-/**
- * Why to ask for money now: the sentence's code and its figures, to be said in the reader's language on any day.
- *
- * @param minor minor units in one unit of the currency
- */
-export function collectionReason(receivable: Receivable, minor: number): CollectionReason {
+/** Why to ask for money now: the sentence's code and its figures, to be said in the reader's language on any day. */
+export function collectionReason(receivable: Receivable): Kept {
   const { open, overdue, oldestDue, collectOn: on, paydayBasis } = receivable
-  const decimal = (amount: number): string => (amount / minor).toFixed(Math.round(Math.log10(minor)))
-  const values = { open: decimal(open), overdue: decimal(overdue), oldestDue, collectOn: on }
-  const when = overdue > 0 ? 'overdue' : 'due'
+  const values = {
+    ...{ open: { money: open }, overdue: { money: overdue } },
+    ...{ oldestDue: { day: oldestDue }, collectOn: { day: on } },
+  }
+  const when = overdue === 0 ? 'due' : overdue < open ? 'overdue' : 'all-overdue'
   return paydayBasis === 'none'
     ? { code: `collections.reason.${when}`, values }
     : { code: `collections.reason.${when}-payday`, values }
 }
 
 /** What a customer owes, with the reason to ask for it. */
-export type Owing = Receivable & { readonly reason: CollectionReason }
+export type Owing = Receivable & { readonly reason: Kept }
 export type Debtor = Owing & { readonly customer: string; readonly customerName: string }
 
 export type CollectionsDeps = { readonly notebook: Notebook }
+
+/** What a reader of the reasons knows. */
+export function readerOfReasons({ notebook }: CollectionsDeps): Promise<Reader> {
+  return readerOf(notebook.read, { products: [] })
+}
 
 /** Who owes what by the current worth run, whom to ask first in front. */
 export async function listReceivables(
   asked: ReceivablesAsked,
   { notebook }: CollectionsDeps,
 ): Promise<Debtor[]> {
-  const minor = minorUnits((await company(notebook.read)).currency)
   const rows = await receivablesAsked(notebook.read, asked)
-  return rows.map(({ customer, customerName, ...row }) => ({
-    customer,
-    customerName,
-    ...owing(row, minor),
-  }))
+  return rows.map(({ customer, customerName, ...row }) => ({ customer, customerName, ...owing(row) }))
 }
 
 /** What one customer owes by the current worth run; null: nothing. */
@@ -260,12 +258,11 @@ export async function receivableOfCustomer(
   { notebook }: CollectionsDeps,
 ): Promise<Owing | null> {
   await customerStands(notebook.read, customer)
-  const minor = minorUnits((await company(notebook.read)).currency)
   const row = await receivableOf(notebook.read, customer)
-  return row ? owing(row, minor) : null
+  return row ? owing(row) : null
 }
 
-function owing(row: unknown, minor: number): Owing {
+function owing(row: unknown): Owing {
   const receivable = receivableSchema.parse(row)
-  return { ...receivable, reason: collectionReason(receivable, minor) }
+  return { ...receivable, reason: collectionReason(receivable) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partSchema } from '../../interact/actions/contract.ts'
 
 const isoDay = z.iso.date()
 
@@ -31,18 +32,9 @@ export type AgeBucket = (typeof ageBuckets)[number]
 /** What is open by age, minor units. */
 export type Ageing = Readonly<Record<AgeBucket, number>> & { readonly total: number }
 
-/** Why to ask for money now: which sentence, and what fills its places; amounts in units of the currency. */
-export type CollectionReason = {
-  readonly code:
-    | 'collections.reason.due'
-    | 'collections.reason.overdue'
-    | 'collections.reason.due-payday'
-    | 'collections.reason.overdue-payday'
-  readonly values: Readonly<Record<string, string | number>>
-}
-
 /** What a customer owes, as the API shows it: with the sentence of why to ask for it. */
 export const owingSchema = receivableSchema.extend({
   reason: z.string().describe('collections.field.reason'),
+  reasonParts: z.array(partSchema),
 })
 export const debtorSchema = owingSchema.extend({ customer: z.string(), customerName: z.string() })

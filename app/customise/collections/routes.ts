@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
-import { type CollectionsDeps, listReceivables, receivableOfCustomer } from './collections.ts'
+import type { signedIn } from '../../base/http/visitor.ts'
+import { plainly, type Reader } from '../../base/language/sentence.ts'
+import {
+  type CollectionsDeps,
+  listReceivables,
+  type Owing,
+  readerOfReasons,
+  receivableOfCustomer,
+} from './collections.ts'
 import { debtorSchema, owingSchema } from './contract.ts'
 
 const pageLength = 50
@@ -40,12 +48,20 @@ export function collectionsRoutes(deps: CollectionsDeps) {
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const place = last && { collectOn: last.collectOn, customer: last.customer }
-      const said = rows.map((row) => ({ ...row, reason: c.get('say')(row.reason.code, row.reason.values) }))
+      const reader = await readerOfReasons(deps)
+      const said = rows.map((row) => ({ ...row, ...reasonSaid(row, reader, c) }))
       return c.json({ rows: said, next: found.length > pageLength && place ? cursorOf(place) : null }, 200)
     })
     .openapi(one, async (c) => {
       const found = await receivableOfCustomer(c.req.valid('param').id, deps)
-      const reason = found && c.get('say')(found.reason.code, found.reason.values)
-      return c.json({ receivable: found && { ...found, reason: reason ?? '' } }, 200)
+      if (!found) return c.json({ receivable: null }, 200)
+      return c.json({ receivable: { ...found, ...reasonSaid(found, await readerOfReasons(deps), c) } }, 200)
     })
+}
+
+type Context = Parameters<typeof signedIn>[0]
+
+function reasonSaid({ reason }: Pick<Owing, 'reason'>, reader: Reader, c: Context) {
+  const parts = c.get('tell')(reason, reader)
+  return { reason: plainly(parts), reasonParts: parts }
 }

@@ -3,26 +3,36 @@ import type { Words } from '../../base/language/language.ts'
 export const collectionsWords = {
   // why to ask for money; said as it is kept, on any later day: days are dates and never "so many days ago"
   'collections.reason.due': {
-    'zh-CN': '应收 {{open}}，{{oldestDue}} 到期。',
-    'zh-TW': '應收 {{open}}，{{oldestDue}} 到期。',
-    en: '{{open}} is owed, due on {{oldestDue}}.',
+    'zh-CN': '应收 **{{open}}**，{{oldestDue}}到期。',
+    'zh-TW': '應收 **{{open}}**，{{oldestDue}}到期。',
+    en: '**{{open}}** is owed, due on {{oldestDue}}.',
   },
   'collections.reason.overdue': {
-    'zh-CN': '应收 {{open}}，其中 {{overdue}} 已逾期，最早一笔 {{oldestDue}} 到期。',
-    'zh-TW': '應收 {{open}}，其中 {{overdue}} 已逾期，最早一筆 {{oldestDue}} 到期。',
-    en: '{{open}} is owed, {{overdue}} of it overdue, the oldest due on {{oldestDue}}.',
+    'zh-CN': '应收 {{open}}，其中 **{{overdue}}** 已逾期，最早一笔 {{oldestDue}}到期。',
+    'zh-TW': '應收 {{open}}，其中 **{{overdue}}** 已逾期，最早一筆 {{oldestDue}}到期。',
+    en: '{{open}} is owed, **{{overdue}}** of it overdue, the oldest due on {{oldestDue}}.',
+  },
+  'collections.reason.all-overdue': {
+    'zh-CN': '应收 **{{open}}**，都已逾期，最早一笔 {{oldestDue}}到期。',
+    'zh-TW': '應收 **{{open}}**，都已逾期，最早一筆 {{oldestDue}}到期。',
+    en: '**{{open}}** is owed and overdue, the oldest due on {{oldestDue}}.',
   },
   'collections.reason.due-payday': {
-    'zh-CN': '应收 {{open}}，{{oldestDue}} 到期；{{collectOn}} 是到期后的第一个发薪日，那时去收。',
-    'zh-TW': '應收 {{open}}，{{oldestDue}} 到期；{{collectOn}} 是到期後的第一個發薪日，那時去收。',
-    en: '{{open}} is owed, due on {{oldestDue}}; ask on {{collectOn}}, the first payday after that.',
+    'zh-CN': '应收 **{{open}}**，{{oldestDue}}到期；{{collectOn}}是到期后的第一个发薪日，那时去收。',
+    'zh-TW': '應收 **{{open}}**，{{oldestDue}}到期；{{collectOn}}是到期後的第一個發薪日，那時去收。',
+    en: '**{{open}}** is owed, due on {{oldestDue}}; ask on {{collectOn}}, the first payday after that.',
   },
   'collections.reason.overdue-payday': {
     'zh-CN':
-      '应收 {{open}}，其中 {{overdue}} 已逾期，最早一笔 {{oldestDue}} 到期；{{collectOn}} 趁发薪后去收。',
+      '应收 {{open}}，其中 **{{overdue}}** 已逾期，最早一笔 {{oldestDue}}到期；{{collectOn}}趁发薪后去收。',
     'zh-TW':
-      '應收 {{open}}，其中 {{overdue}} 已逾期，最早一筆 {{oldestDue}} 到期；{{collectOn}} 趁發薪後去收。',
-    en: '{{open}} is owed, {{overdue}} of it overdue, the oldest due on {{oldestDue}}; ask on {{collectOn}}, when the pay has come.',
+      '應收 {{open}}，其中 **{{overdue}}** 已逾期，最早一筆 {{oldestDue}}到期；{{collectOn}}趁發薪後去收。',
+    en: '{{open}} is owed, **{{overdue}}** of it overdue, the oldest due on {{oldestDue}}; ask on {{collectOn}}, when the pay has come.',
+  },
+  'collections.reason.all-overdue-payday': {
+    'zh-CN': '应收 **{{open}}**，都已逾期，最早一笔 {{oldestDue}}到期；{{collectOn}}趁发薪后去收。',
+    'zh-TW': '應收 **{{open}}**，都已逾期，最早一筆 {{oldestDue}}到期；{{collectOn}}趁發薪後去收。',
+    en: '**{{open}}** is owed and overdue, the oldest due on {{oldestDue}}; ask on {{collectOn}}, when the pay has come.',
   },
   'collections.payday.declared': {
     'zh-CN': '发薪日：每月 {{day}} 日（已登记）',

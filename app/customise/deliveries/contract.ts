@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partSchema } from '../../interact/actions/contract.ts'
 
 const isoDay = z.iso.date()
 
@@ -23,20 +24,14 @@ export const needSchema = z
   .strict()
 export type Need = z.infer<typeof needSchema>
 
-/** Why a delivery is proposed: which sentence, and what fills its places. */
-export type DeliveryReason = {
-  readonly code:
-    | 'deliveries.reason.any'
-    | 'deliveries.reason.product'
-    | 'deliveries.reason.quantity'
-    | 'deliveries.reason.household'
-  readonly values: Readonly<Record<string, string | number>>
-}
-
 /** The days that `dueSoon` looks ahead. */
 export const soonDays = 14
 
-/** A need as the API shows it: with the sentence of why. */
+/** A need as the API shows it: with what the product is called, and the sentence of why. */
 export const needShownSchema = needSchema.extend({
+  name: z.string().nullable().describe('deliveries.field.name'),
+  unit: z.string().nullable(),
   reason: z.string().nullable().describe('deliveries.field.reason'),
+  reasonParts: z.array(partSchema),
 })
+export type NeedShown = z.infer<typeof needShownSchema>

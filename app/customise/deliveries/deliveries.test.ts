@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages, speech } from '../../base/language/language.ts'
+import { plainly, tell } from '../../base/language/sentence.ts'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
 import { newNotebook } from '../../base/notebook/test-folder.ts'
 import { type Need, needSchema } from './contract.ts'
@@ -181,13 +182,17 @@ describe('the reason', () => {
   const said = (own: Partial<Need>, living: number | null = null): string[] => {
     const reason = deliveryReason({ ...need, ...own }, living)
     if (!reason) return []
-    return languages.map((language) => speech(language, [deliveriesWords]).say(reason.code, reason.values))
+    const product = () => ({ name: '五常大米', unit: '袋' })
+    const reader = { today: '2024-03-01', currency: 'CNY', product }
+    return languages.map((language) => plainly(tell(reason, reader, speech(language, [deliveriesWords]))))
   }
 
   test('says the rhythm, the last purchase and the date', () => {
-    expect(said({})[0]).toBe(
-      '五常大米 10kg：平时每 30 天买一次，上次 2024-02-20 买了 2，预计 2024-03-20 用完（2024-03-16—2024-03-26）。',
-    )
+    expect(said({})).toEqual([
+      '五常大米约 3月20日用完（16–26日）；平时每 30 天买一次，上次 2月20日买了 2 袋。',
+      '五常大米約 3月20日用完（16–26日）；平時每 30 天買一次，上次 2月20日買了 2 袋。',
+      '五常大米 runs out about 20 Mar (16–26); bought every 30 days or so, last time 2 袋 on 20 Feb.',
+    ])
   })
 
   test('fills every place in every language', () => {
@@ -196,10 +201,21 @@ describe('the reason', () => {
       ...said({ product: '' }),
       ...said({ lastQuantity: null }),
       ...said({ purchases: 1 }, 4),
+      ...said({ purchases: 1 }),
+      ...said({ purchases: 1, product: '' }),
+      ...said({ purchases: 1, lastQuantity: null }),
+      ...said({ usualGap: 1 }),
     ]
-    expect(all).toHaveLength(12)
-    for (const sentence of all) expect(sentence).not.toContain('{{')
+    expect(all).toHaveLength(24)
+    for (const sentence of all) expect(sentence).not.toMatch(/\{\{|\*|deliveries\.|undefined|\d{4}-\d{2}/)
     expect(said({ purchases: 1 }, 4)[0]).toContain('家里 4 口人')
+  })
+
+  test('of somebody who bought once says what others do, and not what they are used to', () => {
+    expect(said({ purchases: 1 })[0]).toBe(
+      '五常大米约 3月20日用完（16–26日）；只在 2月20日买过 2 袋，像这样的客户约 30 天再买。',
+    )
+    expect(said({ usualGap: 1 })[2]).toContain('bought every day')
   })
 
   test('is none without a date', () => {

@@ -1,8 +1,10 @@
 import { dayOfIso, isoOfDay, type Rhythm, type RunOutBasis } from '@ricebook/engine'
+import type { Kept, Reader } from '../../base/language/sentence.ts'
 import type { ProductGaps } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
-import { type DeliveryReason, type Need, needSchema } from './contract.ts'
+import { readerOf } from '../../identify/products/products.ts'
+import { type Need, needSchema } from './contract.ts'
 import { type RunOutsAsked, type RunOutsSaid, runOutsBeside, runOutsOf } from './run-outs.ts'
 import { appendNeeds, needsOfCustomer } from './store.ts'
 import type { NeedsTable } from './tables.ts'
@@ -181,27 +183,42 @@ function needRow(run: number, columns: NeedColumns, pair: number): NeedsTable {
  * @param persons how many live there; null: not known
  * @returns null where there is no date to give a reason for
  */
-export function deliveryReason(need: Need, persons: number | null): DeliveryReason | null {
-  const { product, runOutDate, low, high, lastDay, lastQuantity, usualGap } = need
+export function deliveryReason(need: Need, persons: number | null): Kept | null {
+  const { product, runOutDate, low, high, lastDay, lastQuantity, usualGap, purchases } = need
   if (runOutDate === null || low === null || high === null || usualGap === null) return null
-  const values = { every: Math.max(1, Math.round(usualGap)), lastDay, runOutDate, low, high }
-  if (product === '') return { code: 'deliveries.reason.any', values }
-  if (lastQuantity === null) return { code: 'deliveries.reason.product', values: { ...values, product } }
-  const quantity = Math.round(lastQuantity * 1000) / 1000
-  return need.purchases === 1 && persons !== null
-    ? { code: 'deliveries.reason.household', values: { ...values, product, quantity, persons } }
-    : { code: 'deliveries.reason.quantity', values: { ...values, product, quantity } }
+  const values = {
+    runOut: { day: runOutDate },
+    interval: { days: [low, high], near: runOutDate },
+    last: { day: lastDay },
+    count: Math.max(1, Math.round(usualGap)),
+  } as const
+  const once = purchases === 1
+  if (product === '') return { code: `deliveries.reason.any${once ? '-once' : ''}`, values }
+  const known = { ...values, product: { product } }
+  if (lastQuantity === null) return { code: `deliveries.reason.product${once ? '-once' : ''}`, values: known }
+  const quantity = { quantity: Math.round(lastQuantity * 1000) / 1000, of: product }
+  if (!once) return { code: 'deliveries.reason.quantity', values: { ...known, quantity } }
+  return persons === null
+    ? { code: 'deliveries.reason.quantity-once', values: { ...known, quantity } }
+    : { code: 'deliveries.reason.household', values: { ...known, quantity, persons } }
 }
 
-/** What one customer needs by the current worth run, each with its reason; null where there is no date to give one for. */
+/**
+ * What one customer needs by the current worth run, each with its reason; null where there is no date to give one for.
+ * Beside it, what a reader of the reasons knows.
+ */
 export async function listNeeds(
   customer: string,
-  { notebook }: { readonly notebook: Notebook },
-): Promise<(Need & { readonly reason: DeliveryReason | null })[]> {
-  await customerStands(notebook.read, customer)
-  const rows = await needsOfCustomer(notebook.read, customer)
-  return rows.map(({ householdSize, ...row }) => {
+  { notebook: { read } }: { readonly notebook: Notebook },
+): Promise<{
+  readonly needs: readonly (Need & { readonly reason: Kept | null })[]
+  readonly reader: Reader
+}> {
+  await customerStands(read, customer)
+  const rows = await needsOfCustomer(read, customer)
+  const needs = rows.map(({ householdSize, ...row }) => {
     const need = needSchema.parse(row)
     return { ...need, reason: deliveryReason(need, householdSize) }
   })
+  return { needs, reader: await readerOf(read, { products: needs.map(({ product }) => product) }) }
 }

@@ -3,32 +3,73 @@ import type { Words } from '../../base/language/language.ts'
 export const deliveriesWords = {
   // why a delivery is proposed; said as it is kept, on any later day: days are dates and never "so many days ago"
   'deliveries.reason.any': {
+    'zh-CN': '大约 **{{runOut}}**再来买（{{interval}}）；平时每 {{count}} 天来一次，上次是 {{last}}。',
+    'zh-TW': '大約 **{{runOut}}**再來買（{{interval}}）；平時每 {{count}} 天來一次，上次是 {{last}}。',
+    en: {
+      one: 'Buys again about **{{runOut}}** ({{interval}}); comes every day, last on {{last}}.',
+      other:
+        'Buys again about **{{runOut}}** ({{interval}}); comes every {{count}} days or so, last on {{last}}.',
+    },
+  },
+  'deliveries.reason.any-once': {
     'zh-CN':
-      '平时每 {{every}} 天来买一次，上次是 {{lastDay}}，下次大约在 {{runOutDate}}（{{low}}—{{high}}）。',
+      '大约 **{{runOut}}**再来买（{{interval}}）；只在 {{last}}来过一次，像这样的客户约 {{count}} 天再来。',
     'zh-TW':
-      '平時每 {{every}} 天來買一次，上次是 {{lastDay}}，下次大約在 {{runOutDate}}（{{low}}—{{high}}）。',
-    en: 'Usual gap between purchases in days: {{every}}. Last on {{lastDay}}, next about {{runOutDate}} ({{low}} to {{high}}).',
+      '大約 **{{runOut}}**再來買（{{interval}}）；只在 {{last}}來過一次，像這樣的客戶約 {{count}} 天再來。',
+    en: {
+      one: 'Buys again about **{{runOut}}** ({{interval}}); came once, on {{last}}, and customers like this come again after a day.',
+      other:
+        'Buys again about **{{runOut}}** ({{interval}}); came once, on {{last}}, and customers like this come again after {{count}} days or so.',
+    },
   },
   'deliveries.reason.product': {
+    'zh-CN': '{{product}}约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次是 {{last}}。',
+    'zh-TW': '{{product}}約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次是 {{last}}。',
+    en: {
+      one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every day, last on {{last}}.',
+      other:
+        '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every {{count}} days or so, last on {{last}}.',
+    },
+  },
+  'deliveries.reason.product-once': {
     'zh-CN':
-      '{{product}}：平时每 {{every}} 天买一次，上次 {{lastDay}}，预计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+      '{{product}}约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过一次，像这样的客户约 {{count}} 天再买。',
     'zh-TW':
-      '{{product}}：平時每 {{every}} 天買一次，上次 {{lastDay}}，預計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
-    en: '{{product}}: usual gap in days {{every}}, last bought on {{lastDay}}; runs out about {{runOutDate}} ({{low}} to {{high}}).',
+      '{{product}}約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過一次，像這樣的客戶約 {{count}} 天再買。',
+    en: {
+      one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, on {{last}}, and customers like this buy it again after a day.',
+      other:
+        '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, on {{last}}, and customers like this buy it again after {{count}} days or so.',
+    },
   },
   'deliveries.reason.quantity': {
     'zh-CN':
-      '{{product}}：平时每 {{every}} 天买一次，上次 {{lastDay}} 买了 {{quantity}}，预计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+      '{{product}}约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次 {{last}}买了 {{quantity}}。',
     'zh-TW':
-      '{{product}}：平時每 {{every}} 天買一次，上次 {{lastDay}} 買了 {{quantity}}，預計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
-    en: '{{product}}: usual gap in days {{every}}, {{quantity}} bought on {{lastDay}}; runs out about {{runOutDate}} ({{low}} to {{high}}).',
+      '{{product}}約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次 {{last}}買了 {{quantity}}。',
+    en: {
+      one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every day, last time {{quantity}} on {{last}}.',
+      other:
+        '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every {{count}} days or so, last time {{quantity}} on {{last}}.',
+    },
+  },
+  'deliveries.reason.quantity-once': {
+    'zh-CN':
+      '{{product}}约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过 {{quantity}}，像这样的客户约 {{count}} 天再买。',
+    'zh-TW':
+      '{{product}}約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過 {{quantity}}，像這樣的客戶約 {{count}} 天再買。',
+    en: {
+      one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, {{quantity}} on {{last}}, and customers like this buy it again after a day.',
+      other:
+        '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, {{quantity}} on {{last}}, and customers like this buy it again after {{count}} days or so.',
+    },
   },
   'deliveries.reason.household': {
     'zh-CN':
-      '{{product}}：家里 {{persons}} 口人，{{lastDay}} 买了 {{quantity}}，按人口估计 {{runOutDate}} 用完（{{low}}—{{high}}）。',
+      '{{product}}约 **{{runOut}}**用完（{{interval}}）：家里 {{persons}} 口人，{{last}}买了 {{quantity}}。',
     'zh-TW':
-      '{{product}}：家裡 {{persons}} 口人，{{lastDay}} 買了 {{quantity}}，按人口估計 {{runOutDate}} 用完（{{low}}—{{high}}）。',
-    en: '{{product}}: household of {{persons}}, {{quantity}} bought on {{lastDay}}; by how many eat there it runs out about {{runOutDate}} ({{low}} to {{high}}).',
+      '{{product}}約 **{{runOut}}**用完（{{interval}}）：家裡 {{persons}} 口人，{{last}}買了 {{quantity}}。',
+    en: '{{product}} runs out about **{{runOut}}** ({{interval}}): a household of {{persons}} bought {{quantity}} on {{last}}.',
   },
   // the estimate itself
   'deliveries.due-soon': {
@@ -61,6 +102,11 @@ export const deliveriesWords = {
     'zh-CN': '商品；空：不论什么',
     'zh-TW': '商品；空：不論什麼',
     en: 'the product; empty: whatever it is',
+  },
+  'deliveries.field.name': {
+    'zh-CN': '商品现在叫什么、按什么计；空：没有商品清单说到',
+    'zh-TW': '商品現在的名稱與單位；空：沒有商品清單提到',
+    en: 'what the product is called and counted in now; null: no list of products says',
   },
   'deliveries.field.run-out': {
     'zh-CN': '预计用完的日子；空：太没把握，不写日期',

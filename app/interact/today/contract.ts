@@ -1,7 +1,9 @@
+import { stages } from '@ricebook/engine'
 import { z } from 'zod'
-import { type ActionKind, actionSchema, bases, evidenceSchema } from '../actions/contract.ts'
+import { customerKinds } from '../../identify/customers/contract.ts'
+import { type ActionKind, actionKinds, actionSchema, bases, partSchema } from '../actions/contract.ts'
 
-export type { ActionKind }
+export { type ActionKind, actionKinds }
 
 /** The groups of the page, in its order. */
 export const groups = {
@@ -23,13 +25,18 @@ const moneyOrUnknown = money.nullable()
 /** What is on the list is open: nobody has done or left it. */
 const ofItsPast = { state: true, doneAt: true, doneBy: true, outcome: true, dismissal: true } as const
 
-/** Something to do, as the list of the day shows it. */
+/** Something to do, as the list of the day shows it, and whom it is for. */
 export const dueSchema = actionSchema.omit({ expectedMargin: true, ...ofItsPast }).extend({
+  customerKind: z.enum(customerKinds),
+  householdSize: z.number().int().nullable(),
+  city: z.string().nullable().describe('today.field.where'),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  stage: z.enum(stages).nullable().describe('today.field.stage'),
   product: z.string().nullable(),
   expectedMoney: moneyOrUnknown.describe('actions.field.expected-margin'),
   evPerMinute: z.number().nullable().describe('today.field.ev-per-minute'),
   basis: z.enum(bases).nullable().describe('today.field.basis'),
-  evidence: z.array(evidenceSchema.extend({ said: z.string() })),
 })
 export type Due = z.infer<typeof dueSchema>
 
@@ -51,6 +58,12 @@ export const todaySchema = z.object({
   day: z.string(),
   currency: z.string(),
   whose: z.enum(whoseList),
+  kinds: z
+    .array(z.object({ kind: z.enum(actionKinds), things: z.number().int() }))
+    .describe('today.field.kinds'),
+  people: z
+    .array(z.object({ owner: z.string(), name: z.string(), things: z.number().int() }))
+    .describe('today.field.people'),
   figures: z.object({
     ...sums,
     expectedMoney: estimateSchema.nullable().describe('today.field.expected-all'),
@@ -73,6 +86,7 @@ export const todaySchema = z.object({
       next: z.string().nullable(),
     }),
   ),
+  coming: z.array(dueSchema).describe('today.field.coming'),
 })
 
 /** A stop on the way: what is brought or asked for, and where. */
@@ -83,12 +97,18 @@ export const stopSchema = z.object({
   city: z.string().nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
+  owner: z.string().nullable(),
+  ownerName: z.string().nullable(),
   dueDay: z.string(),
   product: z.string().nullable(),
+  productName: z.string().nullable().describe('today.field.product-name'),
+  unit: z.string().nullable(),
   quantity: z.number().nullable().describe('today.field.quantity'),
   amount: moneyOrUnknown.describe('today.field.amount'),
+  overdue: moneyOrUnknown.describe('today.field.overdue'),
   minutes: z.number().nullable(),
   reason: z.string(),
+  reasonParts: z.array(partSchema),
   note: z.string().nullable(),
   changedAt: z.string(),
 })

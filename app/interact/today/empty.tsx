@@ -1,19 +1,65 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useWords } from '../../base/ui/language.tsx'
+import { addressOf } from './address.tsx'
 import { groupNames } from './contract.ts'
-import type { Today } from './use-today.tsx'
+import type { Today } from './todo.tsx'
+import type { TodayAsked } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
-/** Nothing to do: what will stand here and how to begin, or that all is done. */
-export function EmptyToday({ today, customer }: { readonly today: Today; readonly customer: string | null }) {
+type Shown = {
+  readonly today: Today
+  readonly asked: TodayAsked
+  /** How to begin, before there are any orders. */
+  readonly begin: ReactNode
+}
+
+/** Nothing is due: what will stand here and how to begin, or when the next thing is due, or where else there is any. */
+export function EmptyToday({ today, asked, begin }: Shown) {
   const { say } = useWords(todayWords)
-  if (customer !== null || today.valued !== false)
+  if (asked.customer !== null) return <Said title="none-of-one" about="all-done" />
+  if (today.valued === false)
     return (
-      <section className="sheet state">
-        <h2>{say(customer === null ? 'today.page.all-done' : 'today.page.none-of-one')}</h2>
-        <p className="quiet">{say('today.page.all-done.about')}</p>
-      </section>
+      <>
+        <ToBegin />
+        {begin}
+      </>
     )
+  if (asked.kind !== null || asked.owner !== null)
+    return (
+      <Said title="none-of-these" about={today.coming.length > 0 ? 'coming' : 'none-of-these'}>
+        <Link to={addressOf({ whose: today.whose })}>{say('today.page.none-of-these.all')}</Link>
+      </Said>
+    )
+  return (
+    <Said title="all-done" about={today.coming.length > 0 ? 'coming' : 'all-done'}>
+      {today.whose === 'own' && (
+        <Link to={addressOf({ whose: 'all' })}>{say('today.page.own-done.all')}</Link>
+      )}
+    </Said>
+  )
+}
+
+type Told = {
+  readonly title: 'all-done' | 'none-of-one' | 'none-of-these'
+  readonly about: 'all-done' | 'coming' | 'none-of-these'
+  readonly children?: ReactNode
+}
+
+function Said({ title, about, children }: Told) {
+  const { say } = useWords(todayWords)
+  return (
+    <section className="sheet state">
+      <h2>{say(`today.page.${title}`)}</h2>
+      <p className="quiet">{say(`today.page.${about}.about`)}</p>
+      {children}
+    </section>
+  )
+}
+
+/** Before anything was read: what will stand here, and how to begin. */
+function ToBegin() {
+  const { say } = useWords(todayWords)
   return (
     <section className="sheet state">
       <h2>{say('today.page.empty')}</h2>
@@ -26,9 +72,6 @@ export function EmptyToday({ today, customer }: { readonly today: Today; readonl
           </Fragment>
         ))}
       </dl>
-      <p>{say('today.page.empty.begin')}</p>
-      <code>npm run -s ricebook -- import orders {say('today.page.empty.file')}</code>
-      <p className="small">{say('today.page.empty.then')}</p>
     </section>
   )
 }

@@ -1,9 +1,10 @@
 import { useAmounts } from '../../base/ui/amounts.tsx'
+import { Evidence } from '../../base/ui/figure.tsx'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Waiting } from '../../base/ui/states.tsx'
 import { uiWords } from '../../base/ui/words.ts'
-import type { DayFigures } from './use-today.tsx'
+import type { DayFigures } from './todo.tsx'
 import { todayWords } from './words.ts'
 
 /** The day in four figures, or one where worth is not ours to see. */
@@ -51,7 +52,27 @@ export function Figures({
                     ? amounts.minor(0)
                     : unknown}
               </span>
-              {expectedMoney && <span className="small">{interval(expectedMoney, amounts.minor)}</span>}
+              {expectedMoney && (
+                <Evidence
+                  name={sayUi('ui.page.interval', {
+                    low: amounts.minor(expectedMoney.low),
+                    high: amounts.minor(expectedMoney.high),
+                    level: percent(expectedMoney.level),
+                  })}
+                >
+                  <p>
+                    {say('today.page.rests.all', {
+                      known: number(things - figures.moneyUnknown),
+                      low: amounts.minor(expectedMoney.low),
+                      high: amounts.minor(expectedMoney.high),
+                    })}
+                  </p>
+                  {figures.moneyUnknown > 0 && (
+                    <p>{say('today.page.rests.all.unknown', { count: figures.moneyUnknown })}</p>
+                  )}
+                  <p className="small">{say('today.page.rests.all.assumed')}</p>
+                </Evidence>
+              )}
             </dd>
           </div>
           <div>

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../base/ui/days.tsx'
 import { type Group, groupNames, groups } from './contract.ts'
-import type { Todo } from './use-today.tsx'
+import type { Todo } from './todo.tsx'
 
 export type GroupOfRows = { readonly name: Group; readonly rows: readonly Todo[] }
 
@@ -12,6 +12,17 @@ export function grouped(rows: readonly Todo[]): GroupOfRows[] {
       rows: rows.filter(({ kind }) => groups[name].some((one) => one === kind)),
     }))
     .filter((group) => group.rows.length > 0)
+}
+
+/** A row, and the one above it where that goes to the same customer, on the same way. */
+export type OnTheWay = { readonly action: Todo; readonly follows: Todo | null }
+
+/** What is brought to one customer stands together, where the first of it stands. */
+export function onTheWay({ name, rows }: GroupOfRows): OnTheWay[] {
+  if (name !== 'deliver') return rows.map((action) => ({ action, follows: null }))
+  return [...Map.groupBy(rows, ({ customer }) => customer).values()].flatMap((own) =>
+    own.map((action, at) => ({ action, follows: own[at - 1] ?? null })),
+  )
 }
 
 /** Whether doing it means a talk, of which a line is kept. */

@@ -16,10 +16,16 @@ const silent = ['沉默一', '沉默二', '沉默三', '沉默四'].flatMap((nam
   }),
 )
 
+/** Somebody who brings home two products each time, every twenty days, and does so again tomorrow. */
+const both = Array.from({ length: 20 }, (_, nth) => {
+  const day = Temporal.PlainDate.from('2024-01-22').add({ days: nth * 20 })
+  return ['五常大米10kg,1,79.00', '菜籽油5L,1,68.50'].map((line) => `7${nth},两样都买,${day},${line},`)
+}).flat()
+
 let company: Company
 beforeAll(async () => {
   company = await companyOfMornings(first)
-  await company.bring('orders', `${shopOrders()}${[...newcomers, ...silent].join('\n')}\n`)
+  await company.bring('orders', `${shopOrders()}${[...newcomers, ...silent, ...both].join('\n')}\n`)
   await company.value()
 }, 120_000)
 afterAll(() => company?.close())
@@ -54,9 +60,29 @@ describe('what a row brings, worked out again from what the stores say', () => {
       .executeTakeFirstOrThrow()
     const margin = (worth.expectedMargin ?? 0) / (worth.expectedPurchases ?? 0)
     close(row?.expectedMargin, margin * (need.dueSoon ?? 0) * 0.4)
+    expect(figure(row, 'margin')).toBe(Math.round(margin))
     expect(row).toMatchObject({ minutes: 20, occasionDay: need.lastDay, quantity: need.lastQuantity })
     expect(row?.rankBy).toBeCloseTo((row?.expectedMargin ?? 0) / 20, 10)
     expect(figure(row, 'run-out')).toBe(need.runOutDate)
+  })
+
+  test('two products at once: half of the margin each, and one way of twenty minutes, ranked by what it brings', async () => {
+    const customer = await company.customer('两样都买')
+    const rows = (await company.rows('deliver')).filter((row) => row.customer === customer)
+    expect(rows.map(({ product }) => product).sort()).toEqual(['五常大米10kg', '菜籽油5L'])
+    const worth = await worthOf(customer)
+    const half = (worth.expectedMargin ?? 0) / (worth.expectedPurchases ?? 0) / 2
+    expect(worth.purchases).toBe(20)
+    for (const row of rows) {
+      close(figure(row, 'margin') as number, half)
+      close(row.expectedMargin, half * (figure(row, 'wanted') as number) * 0.4)
+    }
+    const together = rows.reduce((sum, { expectedMargin }) => sum + (expectedMargin ?? 0), 0)
+    for (const row of rows) expect(row.rankBy).toBeCloseTo(together / 20, 10)
+    const { groups } = await company.list({ kind: 'deliver' })
+    const others = new Set(groups.flatMap((group) => group.rows.map((row) => row.customer)))
+    expect(groups[0]?.minutes).toBe(20 * others.size)
+    expect(groups[0]?.things).toBeGreaterThan(others.size)
   })
 
   test('a collection: half of what its age loses and its delay costs, from the file itself, in 8 minutes', async () => {
@@ -105,7 +131,7 @@ describe('what a row brings, worked out again from what the stores say', () => {
     close(talk?.expectedMargin, ((residualValue ?? 0) / (alive ?? 0)) * (1 - (alive ?? 0)) * 0.05)
     expect(JSON.parse(talk?.reason ?? '')).toEqual({
       code: 'actions.reason.follow-up',
-      values: { day: first, said: '问新米什么时候到' },
+      values: { day: { day: first }, said: '问新米什么时候到' },
     })
     expect(rows.at(-1)?.id).toBe(prospect.id)
     expect(rows.at(-1)?.expectedMargin).toBeNull()
@@ -118,12 +144,17 @@ describe('what a row brings, worked out again from what the stores say', () => {
     const rows = groups.flatMap((group) => group.rows)
     expect(groups.map(({ more }) => more)).toEqual(groups.map(() => 0))
     expect(figures.things).toBe(rows.length)
-    expect(figures.minutes).toBe(rows.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0))
+    // What is brought to one customer is one way.
+    const ways = new Map(
+      rows.map((row) => [row.kind === 'deliver' ? row.customer : row.id, row.minutes ?? 0]),
+    )
+    expect(figures.minutes).toBe([...ways.values()].reduce((sum, minutes) => sum + minutes, 0))
     expect(figures.expectedMoney?.value).toBe(
       rows.reduce((sum, { expectedMargin }) => sum + (expectedMargin ?? 0), 0),
     )
     const { value = 0, low = 0, high = 0 } = figures.expectedMoney ?? {}
-    expect([low < value, value < high]).toEqual([true, true])
+    // Eighty households who run out: no day of them brings nothing.
+    expect([0 < low, low < value, value < high]).toEqual([true, true, true])
     const lines = shopOrders()
       .split('\n')
       .map((line) => line.split(','))

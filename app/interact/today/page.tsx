@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useKeys } from '../../base/ui/keyboard.ts'
@@ -8,24 +8,34 @@ import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
-import { whoseList } from './contract.ts'
+import { addressOf } from './address.tsx'
+import { actionKinds, whoseList } from './contract.ts'
 import { EmptyToday } from './empty.tsx'
 import { Figures, FiguresWaiting } from './figures.tsx'
-import { type GroupOfRows, grouped, isTalk } from './groups.tsx'
+import { Kinds, WhoseList } from './filters.tsx'
+import { type GroupOfRows, grouped, isTalk, onTheWay } from './groups.tsx'
+import { AsOf, OfAnotherDay, useDay } from './offline/as-of.tsx'
+import { NothingKept } from './offline/nothing-kept.tsx'
 import { Row, type RowActs, type Unfolded, useFolded } from './row.tsx'
+import { ToPrint, usePrintKey } from './to-print.tsx'
+import type { Today, Todo } from './todo.tsx'
 import { useActs } from './use-acts.tsx'
-import { type Today, type TodayAsked, type Todo, useToday } from './use-today.tsx'
+import { type TodayAsked, useToday } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 const MOST_ROWS = 12
 
 /** What there is to do today: who, why, how much, and one tap to have done it. */
-export function TodayPage() {
+export function TodayPage({ begin }: { readonly begin: ReactNode }) {
   const { say } = useWords(todayWords)
   const [search] = useSearchParams()
   const customer = search.get('customer')
-  const whose = whoseList.find((one) => one === search.get('whose')) ?? null
-  const asked = { customer, whose }
+  const asked: TodayAsked = {
+    customer,
+    whose: whoseList.find((one) => one === search.get('whose')) ?? null,
+    kind: actionKinds.find((one) => one === search.get('kind')) ?? null,
+    owner: search.get('owner'),
+  }
   const today = useToday(asked)
   const title = say('today.page.title')
   useTitle(title)
@@ -33,7 +43,7 @@ export function TodayPage() {
     <>
       <header className="top">
         <h1>{title}</h1>
-        {today.data && <TopLine today={today.data} customer={customer} />}
+        {today.data && <TopLine today={today.data} asked={asked} isKept={today.isKept} />}
       </header>
       {today.isPending && (
         <Loading>
@@ -41,13 +51,24 @@ export function TodayPage() {
           <RowsWaiting />
         </Loading>
       )}
-      {today.error && !today.data && <Trouble error={today.error} again={() => today.refetch()} />}
-      {today.data && <Rows key={`${customer} ${whose}`} today={today.data} asked={asked} />}
+      {today.error && !today.data && (
+        <>
+          <Trouble error={today.error} again={() => today.refetch()} />
+          <NothingKept />
+        </>
+      )}
+      {today.data && <OfAnotherDay today={today.data} />}
+      {today.data && (
+        <Rows key={`${customer} ${addressOf(asked)}`} today={today.data} asked={asked} begin={begin} />
+      )}
     </>
   )
 }
 
-function TopLine({ today, customer }: { readonly today: Today; readonly customer: string | null }) {
+type Top = { readonly today: Today; readonly asked: TodayAsked; readonly isKept: boolean }
+
+function TopLine({ today, asked, isKept }: Top) {
+  const { customer } = asked
   const { say } = useWords(todayWords)
   const { language } = useLanguage()
   const said = (options: Intl.DateTimeFormatOptions, at: Date): string =>
@@ -75,27 +96,30 @@ function TopLine({ today, customer }: { readonly today: Today; readonly customer
   return (
     <>
       <span className="quiet">{said(day, new Date(`${today.day}T00:00:00Z`))}</span>
-      <span className="whose">
-        {whoseList.map((one) => (
-          <Link key={one} to={`/today?whose=${one}`} aria-current={today.whose === one ? 'true' : undefined}>
-            {say(`today.page.whose.${one}`)}
-          </Link>
-        ))}
+      <WhoseList today={today} asked={asked} />
+      <span className="end">
+        {valuedAt && (
+          <span className="small">
+            {say('today.page.valued-at', { when: said(moment, new Date(valuedAt)) })}
+          </span>
+        )}
+        <ToPrint today={today} asked={asked} />
       </span>
-      {valuedAt && (
-        <span className="small end">
-          {say('today.page.valued-at', { when: said(moment, new Date(valuedAt)) })}
-        </span>
-      )}
+      {isKept && <AsOf today={today} />}
     </>
   )
 }
 
-function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAsked }) {
+type Listed = { readonly today: Today; readonly asked: TodayAsked; readonly begin: ReactNode }
+
+function Rows({ today, asked, begin }: Listed) {
   const { customer } = asked
   const { say } = useWords(todayWords)
   const { may, ended } = useMe()
-  const acts = useActs(asked)
+  const amounts = useAmounts(today.currency)
+  const acts = useActs(today)
+  // What was kept may be yesterday's: tomorrow is counted from today.
+  const day = useDay(today)
   const kept = useKeptFocus(today.rows)
   const [unfolded, setUnfolded] = useState<{ id: string; what: Unfolded }>({ id: '', what: null })
   const list = useRef<HTMLDivElement>(null)
@@ -116,6 +140,10 @@ function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAs
     dismiss: after(acts.dismiss),
   }
 
+  const groups = grouped(today.rows)
+  // Where nothing is due, what comes next can be done ahead of its day.
+  const coming = groups.length === 0 && customer === null ? today.coming : []
+
   const rowsShown = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>('[data-action]') ?? []),
   ]
@@ -134,7 +162,7 @@ function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAs
       const row = rowsShown().find((one) =>
         within ? one.contains(document.activeElement) : one === document.activeElement,
       )
-      const action = today.rows.find(({ id }) => id === row?.dataset.action)
+      const action = [...today.rows, ...coming].find(({ id }) => id === row?.dataset.action)
       if (!action || !mayAct) return
       event.preventDefault()
       act(action)
@@ -155,30 +183,51 @@ function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAs
     },
     !ended,
   )
+  usePrintKey({ today, asked })
 
-  const groups = grouped(today.rows)
   return (
     <>
       {today.figures && today.valued !== false && (
         <Figures figures={today.figures} currency={today.currency} />
       )}
-      {groups.length === 0 ? (
-        <EmptyToday today={today} customer={customer} />
-      ) : (
+      {customer === null && <Kinds today={today} asked={asked} />}
+      {groups.length === 0 && <EmptyToday today={today} asked={asked} begin={begin} />}
+      {groups.length + coming.length > 0 && (
         <div className="sheet" ref={list}>
           {groups.map((group) => (
             <GroupRows
               key={group.name}
               group={group}
               today={today}
+              day={day}
               unfolded={unfolded}
               onUnfold={setUnfolded}
               acts={mayAct ? rowActs : null}
             />
           ))}
+          {coming.length > 0 && (
+            <section aria-labelledby="group-coming">
+              <div className="group">
+                <h2 id="group-coming">{say('today.page.coming')}</h2>
+              </div>
+              <ul>
+                {coming.map((action) => (
+                  <Row
+                    key={action.id}
+                    action={action}
+                    day={today.day}
+                    amounts={amounts}
+                    unfolded={unfolded.id === action.id ? unfolded.what : null}
+                    onUnfold={(what) => setUnfolded({ id: action.id, what })}
+                    acts={mayAct ? rowActs : null}
+                  />
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
       )}
-      {groups.length > 0 && mayAct && (
+      {groups.length + coming.length > 0 && mayAct && (
         <p className="small hints" aria-hidden="true">
           <span>
             <kbd>j</kbd> <kbd>k</kbd> {say('today.page.key.step')}
@@ -208,15 +257,17 @@ function Rows({ today, asked }: { readonly today: Today; readonly asked: TodayAs
 type Grouped = {
   readonly group: GroupOfRows
   readonly today: Today
+  readonly day: string
   readonly unfolded: { readonly id: string; readonly what: Unfolded }
   readonly onUnfold: (unfolded: { id: string; what: Unfolded }) => void
   readonly acts: RowActs | null
 }
 
-function GroupRows({ group, today, unfolded, onUnfold, acts }: Grouped) {
+function GroupRows({ group, today, day, unfolded, onUnfold, acts }: Grouped) {
   const { say } = useWords(todayWords)
   const amounts = useAmounts(today.currency)
-  const { shown, hidden, unfold } = useFolded(group.rows, MOST_ROWS)
+  const rows = useMemo(() => onTheWay(group), [group])
+  const { shown, hidden, unfold } = useFolded(rows, MOST_ROWS)
   // Behind those that were read: they come up as these are done.
   const more = today.more[group.name] ?? 0
   return (
@@ -228,11 +279,12 @@ function GroupRows({ group, today, unfolded, onUnfold, acts }: Grouped) {
         </span>
       </div>
       <ul>
-        {shown.map((action) => (
+        {shown.map(({ action, follows }) => (
           <Row
             key={action.id}
             action={action}
-            day={today.day}
+            follows={follows}
+            day={day}
             amounts={amounts}
             unfolded={unfolded.id === action.id ? unfolded.what : null}
             onUnfold={(what) => onUnfold({ id: action.id, what })}

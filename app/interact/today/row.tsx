@@ -5,9 +5,13 @@ import { useWords } from '../../base/ui/language.tsx'
 import { AnotherDay } from './another-day.tsx'
 import { Dismiss } from './dismiss.tsx'
 import { isTalk, markOf } from './groups.tsx'
+import { RestsOn } from './rests-on.tsx'
+import { Said } from './said.tsx'
 import { TalkLine } from './talk-line.tsx'
+import type { Todo } from './todo.tsx'
 import type { Acts, Talk } from './use-acts.tsx'
-import type { Todo } from './use-today.tsx'
+import { Call, Who } from './who.tsx'
+import './today.css'
 import { todayWords } from './words.ts'
 
 export type RowActs = Pick<Acts, 'done' | 'talked' | 'postpone' | 'dismiss'>
@@ -18,6 +22,8 @@ type Shown = {
   readonly action: Todo
   readonly day: string
   readonly amounts: Amounts
+  /** The row above it, where that goes to the same customer on the same way: what it says is not said again. */
+  readonly follows?: Todo | null
   readonly unfolded: Unfolded
   readonly onUnfold: (unfolded: Unfolded) => void
   /** Null for who may only look. */
@@ -25,9 +31,17 @@ type Shown = {
 }
 
 /** A thing to do, as a sentence: who, why now, how much, what to do. */
-export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold, acts }: Shown) {
+export const Row = memo(function Row({
+  action,
+  day,
+  amounts,
+  follows = null,
+  unfolded,
+  onUnfold,
+  acts,
+}: Shown) {
   const { say, number } = useWords(todayWords)
-  const { kind, customerName, reason, expectedMoney, minutes } = action
+  const { kind, customerName, reasonParts, expectedMoney, minutes } = action
   const mark = markOf(action, day)
   const talk = isTalk(action)
   const folding = (what: Unfolded) => (open: boolean) => {
@@ -36,29 +50,30 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
   }
   return (
     <li
-      className="row"
+      className={follows ? 'row follows' : 'row'}
       id={`row-${action.id}`}
       data-action={action.id}
       tabIndex={-1}
       aria-label={customerName}
     >
       <div className="kind">
-        <span className={`tag ${mark.tone}`}>
-          {'days' in mark
-            ? say(`today.page.mark.${mark.says}`, { count: mark.days })
-            : say(`today.page.mark.${mark.says}`)}
-        </span>
-      </div>
-      <div className="who">{customerName}</div>
-      <div className="why">{whole(reason)}</div>
-      <div className="num">
-        {expectedMoney !== null && (
-          <>
-            <b>{amounts.minor(expectedMoney)}</b>
-            <br />
-          </>
+        {follows?.dueDay !== action.dueDay && (
+          <span className={`tag ${mark.tone}`}>
+            {'days' in mark
+              ? say(`today.page.mark.${mark.says}`, { count: mark.days })
+              : say(`today.page.mark.${mark.says}`)}
+          </span>
         )}
-        <span className="small">{said()}</span>
+      </div>
+      {follows ? <span className="who" /> : <Who action={action} />}
+      <div className="why">
+        <Said parts={reasonParts} />
+      </div>
+      <div className="num">
+        <RestsOn action={action} day={day} amounts={amounts}>
+          {expectedMoney !== null && <b>{money(expectedMoney)}</b>}
+          <span className="small">{said()}</span>
+        </RestsOn>
       </div>
       {acts ? (
         <div className="acts">
@@ -81,9 +96,12 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
           >
             {say(`today.page.do.${kind}`)}
           </Button>
+          {!follows && <Call action={action} />}
         </div>
       ) : (
-        <span />
+        <div className="acts">
+          <Call action={action} />
+        </div>
       )}
       {acts && unfolded === 'talk' && (
         <TalkLine
@@ -96,27 +114,21 @@ export const Row = memo(function Row({ action, day, amounts, unfolded, onUnfold,
     </li>
   )
 
+  /** Less than one of the currency is not nothing. */
+  function money(minor: number): string {
+    const amount = amounts.minor(minor)
+    const little = minor > 0 && amount === amounts.minor(0)
+    return little ? say('today.page.amount.little', { one: amounts.one }) : amount
+  }
+
   function said(): string {
-    const time = minutes === null ? null : number(minutes)
+    // Of what is brought on the same way the time was said above.
+    const time = minutes === null || follows ? null : number(minutes)
     if (expectedMoney === null) return time === null ? '' : say('today.page.minutes', { minutes: time })
     const what = say('today.page.amount')
     return time === null ? what : say('today.page.amount-and-minutes', { what, minutes: time })
   }
 })
-
-/** A day is not broken in two at the end of a line. */
-function whole(reason: string) {
-  return reason.split(/(\d{4}-\d{2}-\d{2})/).map((part, at) =>
-    at % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never change places
-      <span className="nobreak" key={at}>
-        {part}
-      </span>
-    ),
-  )
-}
 
 /** The rows of a group, the first of them; the others when somebody asks. */
 export function useFolded<Of>(rows: readonly Of[], most: number) {

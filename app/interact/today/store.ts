@@ -1,8 +1,21 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { NotebookTables, Read } from '../../base/notebook/notebook.ts'
-import type { ActionKind } from './contract.ts'
+import { type ActionKind, actionKinds } from './contract.ts'
 
-export type ActionRow = NotebookTables['actions'] & { readonly customerName: string }
+type CustomersTable = NotebookTables['customers']
+type WorthTable = NotebookTables['worth']
+
+/** Whom it is for, as far as a row of the list shows it. */
+type Whom = Pick<CustomersTable, 'city' | 'address' | 'phone' | 'householdSize'> & {
+  readonly customerName: string
+  readonly customerKind: CustomersTable['kind']
+}
+export type ActionRow = NotebookTables['actions'] &
+  Whom & {
+    /** By the current worth run; null before the first. */
+    readonly stage: string | null
+  } & Pick<NullableOf<WorthTable>, 'residualValue' | 'residualLow' | 'residualHigh'>
+type NullableOf<Of> = { readonly [Name in keyof Of]: Of[Name] | null }
 
 /** What the list of a day asks for. */
 export type DueAsked = {
@@ -12,8 +25,8 @@ export type DueAsked = {
   readonly deliverUntil: string
   /** The worth run whose proposals are shown; null before the first. */
   readonly run: number | null
-  /** Only what is this person's; undefined: everybody's. */
-  readonly owner: string | undefined
+  /** Only what is this person's; null: nobody's; undefined: everybody's. */
+  readonly owner: string | null | undefined
   /** No import is on its way in or out: who stands need not be asked of each. */
   readonly allStand: boolean
   /** Who was touched since this instant is not asked for the same again; null: there is no cap. */
@@ -60,52 +73,100 @@ function held({ run }: DueAsked): RawBuilder<SqlBool> {
 }
 
 function ofOwner({ owner }: DueAsked): RawBuilder<SqlBool> {
+  if (owner === null) return sql`a.owner is null`
   return owner === undefined ? sql`true` : sql`a.owner = ${owner}`
 }
 
-/** Whether a person has anything that is due. */
-export async function hasOwn(read: Read, asked: DueAsked & { readonly owner: string }): Promise<boolean> {
-  const open = sql`a.state = 'open' and ${ofOwner(asked)} and ${due(asked)}`
-  const { rows } = await sql<{ some: number }>`select (
-    exists (select 1 from actions a indexed by "actionsOfOwner" where ${held(asked)} and ${open})
-    or exists (select 1 from actions a indexed by "actionsOfOwner" where ${proposed(asked)} and ${open})
-  ) as some`.execute(read)
-  return rows[0]?.some === 1
+/** Whether a person looks after any customer. */
+export async function looksAfterAny(read: Read, person: string): Promise<boolean> {
+  const found = await read
+    .selectFrom('customers')
+    .select('id')
+    .where('owner', '=', person)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export type Sums = {
   readonly kind: ActionKind
+  /** Null: nobody's. */
+  readonly owner: string | null
   readonly things: number
   readonly minutes: number
   readonly minutesUnknown: number
   readonly money: number
   readonly moneyUnknown: number
   readonly variance: number
+  /** Σ money². */
+  readonly squares: number
+  /** ln P(none of them comes to anything). */
+  readonly lnOfNone: number
 }
 
-/** Everything due of some kinds, added up by kind, along an index that holds all that is added. */
-export async function sumsOf(read: Read, asked: DueAsked, kinds: readonly ActionKind[]): Promise<Sums[]> {
+/** Surely something: where there is money without a spread. */
+const surely = -1e6
+
+/**
+ * Everything due, added up by kind and owner, along an index that holds all that is added. What is brought to one
+ * customer is one way, however many things it is.
+ */
+export async function sumsOf(read: Read, asked: DueAsked): Promise<Sums[]> {
   // Deliveries have a day of their own, and each day is a range of the index: what comes later is not looked at.
-  const others = kinds.filter((kind) => kind !== 'deliver')
-  const ranges = [
-    ...(others.length > 0
-      ? [sql<SqlBool>`a.kind in (${sql.join(others)}) and a."dueDay" <= ${asked.day}`]
-      : []),
-    ...(kinds.includes('deliver')
-      ? [sql<SqlBool>`a.kind = 'deliver' and a."dueDay" <= ${asked.deliverUntil}`]
-      : []),
-  ]
-  if (ranges.length === 0) return []
+  const others = sql<SqlBool>`a.kind in (${sql.join(exceptDeliver)}) and a."dueDay" <= ${asked.day}`
+  const deliver = sql<SqlBool>`a.kind = 'deliver' and a."dueDay" <= ${asked.deliverUntil}`
   const part = (which: RawBuilder<SqlBool>, range: RawBuilder<SqlBool>) => sql`
-    select a.kind, a.minutes, a."expectedMargin", a.spread from actions a indexed by "actionsForSums"
+    select a.kind, a.owner, a.customer, a.minutes, a."expectedMargin", a.spread
+    from actions a indexed by "actionsForSums"
     where ${which} and a.state = 'open' and ${range} and ${ofOwner(asked)} and ${seen(asked)}`
-  const parts = ranges.flatMap((range) => [part(proposed(asked), range), part(held(asked), range)])
+  const parts = (range: RawBuilder<SqlBool>) =>
+    sql`${part(proposed(asked), range)} union all ${part(held(asked), range)}`
+  const added = (minutes: RawBuilder<unknown>) => sql`count(*) as things, coalesce(${minutes}, 0) as minutes,
+    sum(minutes is null) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
+    sum("expectedMargin" is null) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance,
+    coalesce(sum(1.0 * "expectedMargin" * "expectedMargin"), 0) as squares,
+    coalesce(sum(case when spread > 0 then -ln(1 + 1.0 * "expectedMargin" * "expectedMargin" / (spread * spread))
+      when "expectedMargin" <> 0 then ${surely} else 0 end), 0) as "lnOfNone"`
+  const again = sql`sum(things) as things, sum(minutes) as minutes, sum("minutesUnknown") as "minutesUnknown",
+    sum(money) as money, sum("moneyUnknown") as "moneyUnknown", sum(variance) as variance, sum(squares) as squares,
+    sum("lnOfNone") as "lnOfNone"`
   const { rows } = await sql<Sums>`
-    select kind, count(*) as things, coalesce(sum(minutes), 0) as minutes,
-      sum(minutes is null) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
-      sum("expectedMargin" is null) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance
-    from (${sql.join(parts, sql` union all `)}) group by kind`.execute(read)
+    select kind, owner, ${added(sql`sum(minutes)`)} from (${parts(others)}) group by kind, owner
+    union all
+    select kind, owner, ${again} from (
+      select kind, owner, customer, ${added(sql`max(minutes)`)} from (${parts(deliver)})
+      group by kind, owner, customer
+    ) group by kind, owner`.execute(read)
   return rows
+}
+
+const exceptDeliver = actionKinds.filter((kind) => kind !== 'deliver')
+
+/** What is due later, the earliest first: a look at the beginning of each kind. */
+export async function comingAfter(read: Read, asked: DueAsked, most: number): Promise<Place[]> {
+  const look = (which: RawBuilder<SqlBool>, kind: ActionKind) => {
+    const until = kind === 'deliver' ? asked.deliverUntil : asked.day
+    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by "actionsForSums"
+      where ${which} and a.state = 'open' and a.kind = ${kind} and a."dueDay" > ${until}
+      and ${ofOwner(asked)} and ${seen(asked)} order by a."dueDay", a."rankBy" desc limit ${most})`
+  }
+  const looks = actionKinds.flatMap((kind) => [look(proposed(asked), kind), look(held(asked), kind)])
+  const { rows } = await sql<Place>`select * from (${sql.join(looks, sql` union all `)})
+    order by "dueDay", "rankBy" desc, id limit ${most}`.execute(read)
+  return rows
+}
+
+/** What users are called. */
+export async function namesOfUsers(
+  read: Read,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return read
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /** A place in the ranking. */
@@ -145,38 +206,55 @@ export function walkSql(
   return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) ${order}`
 }
 
-/** Rows by their ids, in no order. */
-export async function rowsOf(read: Read, ids: readonly string[]): Promise<ActionRow[]> {
+/** Rows by their ids, in no order, with whom each is for. */
+export async function rowsOf(
+  read: Read,
+  { run, ids }: { readonly run: number | null; readonly ids: readonly string[] },
+): Promise<ActionRow[]> {
   if (ids.length === 0) return []
   return read
     .selectFrom('actions')
     .innerJoin('customers', 'customers.id', 'actions.customer')
+    .leftJoin('worth', (join) =>
+      join.onRef('worth.customer', '=', 'actions.customer').on('worth.run', '=', run ?? -1),
+    )
     .selectAll('actions')
-    .select('customers.name as customerName')
+    .select([
+      'customers.name as customerName',
+      'customers.kind as customerKind',
+      'customers.city',
+      'customers.address',
+      'customers.phone',
+      'customers.householdSize',
+      'worth.stage',
+      'worth.residualValue',
+      'worth.residualLow',
+      'worth.residualHigh',
+    ])
     .where('actions.id', 'in', [...ids])
     .execute()
 }
 
-export type StopRow = ActionRow & {
-  readonly city: string | null
-  readonly address: string | null
-  readonly phone: string | null
-}
+export type StopRow = NotebookTables['actions'] &
+  Pick<Whom, 'customerName' | 'city' | 'address' | 'phone'> & {
+    /** Of what the customer owes, what is past its due day; null: nothing is known to be owed. */
+    readonly overdue: number | null
+  }
 
 /** Everything due of a kind, street by street; where nobody knows the way comes last. */
 export async function stopsOf(
   read: Read,
-  asked: DueAsked & { readonly kind: ActionKind; readonly nobody: boolean; readonly most: number },
+  asked: DueAsked & { readonly kind: ActionKind; readonly most: number },
 ): Promise<StopRow[]> {
-  const whose = asked.nobody ? sql`a.owner is null` : ofOwner(asked)
   const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a indexed by "actionsForSums"
-    where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${whose} and ${due(asked)}`
+    where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${ofOwner(asked)} and ${due(asked)}`
   const { rows } = await sql<StopRow>`
-    select b.*, c.name as "customerName", c.city, c.address, c.phone
+    select b.*, c.name as "customerName", c.city, c.address, c.phone, r.overdue
     from (${part(proposed(asked))} union all ${part(held(asked))}) s
     cross join actions b cross join customers c
+    left join receivables r on r.run = ${asked.run} and r.customer = b.customer
     where b.id = s.id and c.id = b.customer
-    order by c.city is null, c.city, c.address is null, c.address, b."rankBy" desc, b."dueDay", b.id
+    order by c.city is null, c.city, c.address is null, c.address, c.id, b."rankBy" desc, b."dueDay", b.id
     limit ${asked.most}`.execute(read)
   return rows
 }

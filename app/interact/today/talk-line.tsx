@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
-import { type FormEvent, type KeyboardEvent, lazy, Suspense, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useState } from 'react'
+import { Choices } from '../../base/ui/choices.tsx'
 import { addDays } from '../../base/ui/days.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import type { Talk } from './use-acts.tsx'
@@ -15,7 +16,8 @@ const daysAway = { 'two-weeks': 14, 'three-weeks': 21 } as const
 type Asked = {
   readonly day: string
   readonly onKeep: (talk: Talk) => void
-  readonly onOnlyDone: () => void
+  /** Of a talk that is no answer to anything on a list there is nothing else to tick off. */
+  readonly onOnlyDone?: (() => void) | undefined
   readonly onClose: () => void
 }
 
@@ -59,41 +61,13 @@ export function TalkLine({ day, onKeep, onOnlyDone, onClose }: Asked) {
       )}
       <div className="buttons">
         <Button type="primary" htmlType="submit" disabled={!ready}>
-          {say('today.page.talk.keep')}
+          {say(onOnlyDone ? 'today.page.talk.keep' : 'today.page.talk.keep-it')}
         </Button>
-        <Button onClick={onOnlyDone}>{say('today.page.talk.only-done')}</Button>
+        {onOnlyDone && <Button onClick={onOnlyDone}>{say('today.page.talk.only-done')}</Button>}
         <Button type="text" onClick={onClose}>
           {say('today.page.talk.close')}
         </Button>
       </div>
     </form>
-  )
-}
-
-type Choosing<One extends string> = {
-  readonly legend: string
-  readonly of: readonly One[]
-  readonly value: One
-  readonly onChoose: (one: One) => void
-  readonly children: (one: One) => string
-}
-
-function Choices<One extends string>({ legend, of, value, onChoose, children }: Choosing<One>) {
-  const name = useId()
-  return (
-    <fieldset className="field">
-      <legend className="unseen">{legend}</legend>
-      <span className="small" aria-hidden="true">
-        {legend}
-      </span>
-      <div className="choices">
-        {of.map((one) => (
-          <label key={one}>
-            <input type="radio" name={name} checked={one === value} onChange={() => onChoose(one)} />
-            <span>{children(one)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

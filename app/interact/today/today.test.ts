@@ -102,7 +102,9 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
             const at = `${dayOf(one.on)}T0${nth % 10}:00:00.000Z`
             const customer = ids[one.whom] as string
             const followUp = { kind: 'phone' as const, text: '说过', at, nextContactDay: dayOf(one.next) }
-            await logFollowUp({ customer, followUp, by: 'wang' }, { ...deps, today: async () => dayOf(0) })
+            // Written down when all of these days are over.
+            const later = { ...deps, now: () => `${dayOf(5)}T00:00:00.000Z`, today: async () => dayOf(0) }
+            await logFollowUp({ customer, followUp, by: 'wang' }, later)
             const talks = entries.filter(([, entry]) => entry.whom === one.whom && entry.talk !== null)
             const key = one.on * 1_000 + (nth % 10)
             if (talks.some(([, { talk }]) => (talk as number) > key)) continue
@@ -255,19 +257,95 @@ describe('how the list is asked for', () => {
     }
   })
 
-  test('a person without anything of their own sees everybody’s, others their own', async () => {
+  test('who looks after customers sees what is theirs, also where nothing of it is due; others see everybody’s', async () => {
     const { notebook } = test1
-    const { id: customer } = await createCustomer({ name: '王春梅' }, test1.deps)
     const deps = { notebook, now, touched: () => undefined }
-    for (const by of ['wang', 'li'])
-      await addAction({ action: { customer, kind: 'answer', dueDay: dayOf(0), note: by }, by }, deps)
-    const see = async (person: string) => {
-      const asked = { person, whose: undefined, kind: undefined, from: null, most: 10 }
+    const [his, hers] = await Promise.all(
+      [
+        { name: '王春梅', owner: 'li' },
+        { name: '张建国', owner: 'zhou' },
+      ].map((one) => createCustomer(one, test1.deps)),
+    )
+    const note = (customer: { id: string } | undefined, by: string) =>
+      addAction(
+        { action: { customer: customer?.id ?? '', kind: 'answer', dueDay: dayOf(0), note: by }, by },
+        deps,
+      )
+    const { id: done } = await note(his, 'li')
+    await note(hers, 'wang')
+    const see = async (person: string, more: { whose?: 'own' | 'all'; owner?: string } = {}) => {
+      const asked = { person, whose: undefined, kind: undefined, from: null, most: 10, ...more }
       const { whose, groups } = await todayList(asked, { read: notebook.read, now })
       return [whose, groups.flatMap(({ rows }) => rows.map(({ note }) => note))]
     }
     expect(await see('li')).toEqual(['own', ['li']])
-    expect(await see('zhao')).toEqual(['all', ['wang', 'li']])
+    expect(await see('zhou')).toEqual(['own', []])
+    expect(await see('wang')).toEqual(['all', ['li', 'wang']])
+    expect(await see('li', { whose: 'all' })).toEqual(['all', ['li', 'wang']])
+    // Of one person, whoever asks; '' is what nobody has.
+    expect(await see('zhou', { owner: 'wang' })).toEqual(['all', ['wang']])
+    expect(await see('zhou', { owner: '' })).toEqual(['all', []])
+    await changeAction({ id: done, change: { state: 'done' }, by: 'li' }, deps)
+    expect(await see('li')).toEqual(['own', []])
+  })
+
+  test('says how much there is of each kind and person, and what comes next where nothing is due', async () => {
+    const { notebook } = test1
+    const deps = { notebook, now, touched: () => undefined }
+    await notebook.change((tx) =>
+      tx
+        .insertInto('user')
+        .values({
+          ...{ id: 'li', name: '李小红', email: 'li@example.com', emailVerified: 0, image: null },
+          ...{ createdAt: 'x', updatedAt: 'x', role: 'sales', language: null, disabled: 0 },
+        })
+        .execute(),
+    )
+    const { id: customer } = await createCustomer(
+      { name: '王春梅', city: '上海', phone: '13800138000' },
+      test1.deps,
+    )
+    for (const [kind, by, due] of [
+      ['answer', 'li', 0],
+      ['follow-up', 'li', 0],
+      ['collect', '演示店员', 0],
+      ['collect', 'li', 3],
+      ['deliver', 'li', 1],
+      ['deliver', 'li', 2],
+      ['thank', 'li', 9],
+    ] as const)
+      await addAction(
+        { action: { customer, kind, dueDay: dayOf(due), note: `${kind} ${due}`, minutes: 5 }, by },
+        deps,
+      )
+    const see = (more: Partial<Parameters<typeof todayList>[0]> = {}) =>
+      todayList(
+        { person: 'wang', whose: undefined, kind: undefined, from: null, most: 10, ...more },
+        { read: notebook.read, now },
+      )
+    const all = await see()
+    expect(all.kinds).toEqual([
+      { kind: 'deliver', things: 1 },
+      { kind: 'collect', things: 1 },
+      { kind: 'follow-up', things: 1 },
+      { kind: 'answer', things: 1 },
+    ])
+    // Whoever has an account goes by its name, others by the one that a file gave them.
+    expect(all.people).toEqual([
+      { owner: 'li', name: '李小红', things: 3 },
+      { owner: '演示店员', name: '演示店员', things: 1 },
+    ])
+    expect(all.coming).toEqual([])
+    // Of one kind: the figures are of it, and all kinds stay to be chosen.
+    const collect = await see({ kind: 'collect' })
+    expect([collect.figures.things, collect.kinds.length, collect.people.length]).toEqual([1, 4, 1])
+    const nothing = await see({ kind: 'thank' })
+    expect(nothing.figures.things).toBe(0)
+    expect(nothing.coming.map(({ note }) => note)).toEqual(['deliver 2', 'collect 3', 'thank 9'])
+    expect(nothing.coming[0]).toMatchObject({ customerName: '王春梅', city: '上海', stage: null })
+    // What comes next of one person is theirs.
+    expect((await see({ owner: '演示店员', kind: 'answer' })).coming).toEqual([])
+    expect((await see({ person: 'li', whose: 'own' })).people).toEqual([])
   })
 
   test('customer equity is compared with the run that was current a month before, in the same currency', async () => {

@@ -1,14 +1,16 @@
-import { type AssumedShare, type GainsOfKind, gainOfAll } from '@ricebook/engine'
+import type { Reader } from '../../base/language/sentence.ts'
 import type { Read } from '../../base/notebook/notebook.ts'
-import { runFiguresSchema } from '../../differentiate/worth/contract.ts'
 import { allStand } from '../../identify/customers/customers.ts'
+import { readerOf } from '../../identify/products/products.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, dayIn } from '../../manage/settings/settings.ts'
 import { cappedSince } from '../touches/touches.ts'
-import { type ActionKind, type Group, groupNames, groups, type Whose } from './contract.ts'
+import { type ActionKind, actionKinds, type Group, groupNames, groups, type Whose } from './contract.ts'
+import { type Added, addedUp, expectedOf, owed, worthOf } from './day-figures.ts'
 import * as store from './store.ts'
 
 export type ActionRow = store.ActionRow
+export type StopRow = store.StopRow & { readonly ownerName: string | null }
 
 export type ListDeps = {
   readonly read: Read
@@ -18,8 +20,10 @@ export type ListDeps = {
 
 export type TodayAsked = {
   readonly person: string
-  /** Undefined: their own if they have any, else everybody's. */
+  /** Undefined: their own if they look after customers, else everybody's. */
   readonly whose: Whose | undefined
+  /** Of everybody's, what one person has to do; '' is nobody. */
+  readonly owner?: string | undefined
   readonly kind: ActionKind | undefined
   /** One group alone, from a place on. */
   readonly from: { readonly group: Group; readonly after: store.Place } | null
@@ -27,13 +31,18 @@ export type TodayAsked = {
   readonly most: number
 }
 
-type GroupShown = Omit<store.Sums, 'kind'> & {
+type GroupShown = Added & {
   readonly group: Group
-  readonly rows: readonly store.ActionRow[]
+  readonly rows: readonly ActionRow[]
   /** How many come behind these; null: not counted again behind the first page. */
   readonly more: number | null
   readonly next: store.Place | null
 }
+
+/** People beside whose names there is anything to do: more are not chosen from. */
+const mostPeople = 50
+/** So many are shown of what is due later, where nothing is due now. */
+const mostComing = 5
 
 /** What is to be done on the company's day, the groups in the order of the page, each ranked by what a minute brings. */
 export async function todayList(asked: TodayAsked, deps: ListDeps) {
@@ -42,28 +51,33 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
   const run = await store.currentRun(read)
   const everybody = await dueAsked(settings, run?.run ?? null, deps)
   const own = { ...everybody, owner: asked.person }
-  const whose = asked.whose ?? ((await store.hasOwn(read, own)) ? 'own' : 'all')
-  const due: store.DueAsked = whose === 'own' ? own : everybody
+  const whose = asked.owner === undefined ? (asked.whose ?? (await whoseAtFirst(read, asked.person))) : 'all'
+  // What everybody has to do is added up also where one person's is shown: it is what may be chosen.
+  const all = await store.sumsOf(read, whose === 'own' ? own : everybody)
+  const owner = asked.owner === '' ? null : asked.owner
+  const due: store.DueAsked = whose === 'own' ? own : { ...everybody, owner }
+  const ofOwner = all.filter((one) => owner === undefined || one.owner === owner)
+  const ofKind = (one: store.Sums): boolean => asked.kind === undefined || one.kind === asked.kind
   const names = asked.from ? [asked.from.group] : groupNames
   const shown = names.map((name) => ({
     name,
     kinds: groups[name].filter((kind: ActionKind) => (asked.kind ?? kind) === kind),
   }))
-  // What is added up is what is asked for: all groups, or the one whose next page it is.
-  const sums = await store.sumsOf(
-    read,
-    due,
-    shown.flatMap(({ kinds }) => kinds),
-  )
+  const sums = ofOwner.filter(({ kind }) => shown.some(({ kinds }) => kinds.includes(kind)))
   const found: GroupShown[] = []
   for (const { name, kinds } of shown)
     found.push(
       await groupOf(read, { due, name, kinds, sums, after: asked.from?.after ?? null, most: asked.most }),
     )
+  const nothing = asked.from === null && addedUp(sums).things === 0
+  const coming = nothing ? await comingOf(read, due) : []
+  const rows = [...found.flatMap((group) => group.rows), ...coming]
   return {
     day: due.day,
     currency: settings.currency,
     whose,
+    kinds: kindsIn(ofOwner),
+    people: whose === 'own' ? [] : await peopleIn(read, all.filter(ofKind)),
     figures: {
       ...addedUp(sums),
       expectedMoney: expectedOf(sums),
@@ -71,7 +85,50 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
       ...(await worthOf(read, run)),
     },
     groups: found,
+    coming,
+    /** What the reader of these rows' reasons knows. */
+    reader: await readerOf(read, { products: rows.map(({ product }) => product), now: deps.now() }),
   }
+}
+
+/** Whoever looks after customers sees theirs, also where nothing of it is due; whoever does not, everybody's. */
+async function whoseAtFirst(read: Read, person: string): Promise<Whose> {
+  return (await store.looksAfterAny(read, person)) ? 'own' : 'all'
+}
+
+function kindsIn(sums: readonly store.Sums[]): { kind: ActionKind; things: number }[] {
+  return actionKinds
+    .map((kind) => ({ kind, things: addedUp(sums.filter((one) => one.kind === kind)).things }))
+    .filter(({ things }) => things > 0)
+}
+
+/** Who has how much to do, most first; '' is what nobody looks after. */
+async function peopleIn(
+  read: Read,
+  sums: readonly store.Sums[],
+): Promise<{ owner: string; name: string; things: number }[]> {
+  const things = new Map<string, number>()
+  for (const one of sums) things.set(one.owner ?? '', (things.get(one.owner ?? '') ?? 0) + one.things)
+  const most = [...things]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .slice(0, mostPeople)
+  const names = await callingUsers(
+    read,
+    most.map(([owner]) => owner),
+  )
+  return most.map(([owner, many]) => ({ owner, name: names(owner), things: many }))
+}
+
+/** What those are called who look after somebody: by whoever has no account under their own name, as a file gave it. */
+async function callingUsers(read: Read, owners: readonly string[]): Promise<(owner: string) => string> {
+  const users = new Map(
+    (await store.namesOfUsers(read, [...new Set(owners)])).map(({ id, name }) => [id, name]),
+  )
+  return (owner) => users.get(owner) ?? owner
+}
+
+async function comingOf(read: Read, due: store.DueAsked): Promise<ActionRow[]> {
+  return rowsAt(read, due, await store.comingAfter(read, due, mostComing))
 }
 
 async function dueAsked(
@@ -104,85 +161,24 @@ async function groupOf(read: Read, { due, name, kinds, sums, after, most }: Grou
   if (added.things === 0) return { group: name, ...added, rows: [], more: 0, next: null }
   const places = await store.walkByRank(read, due, { kinds, after, most: most + 1 })
   const shown = places.slice(0, most)
-  const rows = new Map(
-    (
-      await store.rowsOf(
-        read,
-        shown.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  )
   const next = places.length > most ? (shown.at(-1) ?? null) : null
   return {
     group: name,
     ...added,
-    rows: shown.flatMap(({ id }) => rows.get(id) ?? []),
+    rows: await rowsAt(read, due, shown),
     more: after === null ? added.things - shown.length : next ? null : 0,
     next,
   }
 }
 
-function addedUp(sums: readonly store.Sums[]): Omit<store.Sums, 'kind'> {
-  const sum = (of: (one: store.Sums) => number): number => sums.reduce((all, one) => all + of(one), 0)
-  return {
-    things: sum((one) => one.things),
-    minutes: sum((one) => one.minutes),
-    minutesUnknown: sum((one) => one.minutesUnknown),
-    money: sum((one) => one.money),
-    moneyUnknown: sum((one) => one.moneyUnknown),
-    variance: sum((one) => one.variance),
-  }
-}
-
-/** Which assumption all of a kind rest on. */
-const assumedOf: Readonly<Record<ActionKind, AssumedShare | null>> = {
-  deliver: 'lostOtherwise',
-  collect: 'heeded',
-  'follow-up': 'followedUp',
-  'win-back': 'wonBack',
-  thank: 'thanked',
-  answer: null,
-}
-
-/** Of all whose money is known; null where it is of none. */
-function expectedOf(sums: readonly store.Sums[]) {
-  const known = sums.filter(({ things, moneyUnknown }) => things > moneyUnknown)
-  if (known.length === 0) return null
-  const { value, low, high, level } = gainOfAll(
-    known.map(({ kind, money, variance }): GainsOfKind => ({ money, variance, assumed: assumedOf[kind] })),
-  )
-  return { value: Math.round(value), low: Math.round(low), high: Math.round(high), level }
-}
-
-async function owed(read: Read, run: number, { owner }: store.DueAsked) {
-  const { day, open, due, overdue } = await store.owedIn(read, { run, owner })
-  return day === null ? null : { day, open: open ?? 0, due: due ?? 0, overdue: overdue ?? 0 }
-}
-
-/** Customer equity now, and by which share it differs from that of the run that was current a month before. */
-async function worthOf(read: Read, run: store.RunRow | undefined) {
-  const equity = equityIn(run)
-  if (!run?.endedAt || !equity) return { customerEquity: null, worthUpdatedAt: run?.endedAt ?? null }
-  const month = Temporal.Instant.from(run.endedAt).toZonedDateTimeISO('UTC').subtract({ months: 1 })
-  const at = new Date(month.epochMilliseconds).toISOString()
-  const then = await store.runAt(read, { before: run.run, at })
-  const before = equityIn(then)
-  const comparable = before !== null && before.value > 0 && before.currency === equity.currency
-  const { value, low, high, level } = equity
-  return {
-    customerEquity: {
-      ...{ value, low, high, level },
-      change: comparable ? value / before.value - 1 : null,
-      changeSince: comparable ? (then?.endedAt ?? null) : null,
-    },
-    worthUpdatedAt: run.endedAt,
-  }
-}
-
-function equityIn(run: store.RunRow | undefined) {
-  if (!run || run.figures === null) return null
-  const { data } = runFiguresSchema.safeParse(JSON.parse(run.figures))
-  return data?.equity ? { ...data.equity, currency: data.currency } : null
+async function rowsAt(
+  read: Read,
+  { run }: store.DueAsked,
+  places: readonly store.Place[],
+): Promise<ActionRow[]> {
+  const rows = await store.rowsOf(read, { run, ids: places.map(({ id }) => id) })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 /** A route that no page holds any more is no route. */
@@ -202,16 +198,25 @@ export async function routeOfDay({ kind, owner }: RouteAsked, deps: ListDeps) {
   const due = await dueAsked(settings, run?.run ?? null, deps)
   const found = await store.stopsOf(read, {
     ...due,
-    owner: owner === '' ? undefined : owner,
-    nobody: owner === '',
+    owner: owner === '' ? null : owner,
     kind,
     most: mostStops + 1,
   })
-  const { day } = due
+  const rows = found.slice(0, mostStops)
+  const names = await callingUsers(
+    read,
+    rows.flatMap((row) => row.owner ?? []),
+  )
+  const reader: Reader = await readerOf(read, {
+    products: rows.map(({ product }) => product),
+    now: deps.now(),
+  })
   return {
-    day,
+    day: due.day,
     currency: settings.currency,
-    rows: found.slice(0, mostStops),
+    company: settings.name,
+    rows: rows.map((row): StopRow => ({ ...row, ownerName: row.owner === null ? null : names(row.owner) })),
     more: found.length > mostStops,
+    reader,
   }
 }

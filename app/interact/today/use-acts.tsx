@@ -1,24 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { answered, api, keyed, newKey } from '../../base/ui/client.ts'
-import { useWords } from '../../base/ui/language.tsx'
+import { useEffect, useRef, useState } from 'react'
+import { newKey } from '../../base/ui/client.ts'
+import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { instantOf } from '../../base/ui/offline/connection.ts'
+import type { NewEntry } from '../../base/ui/offline/entries.ts'
+import { outbox } from '../../base/ui/offline/outbox.ts'
+import { useOutbox } from '../../base/ui/offline/use-outbox.tsx'
 import type { Notice } from '../../base/ui/quiet-bar.tsx'
-import { useTrouble } from '../../base/ui/states.tsx'
+import { useMe } from '../../base/ui/session.tsx'
 import type { ActionChange, Dismissal } from '../actions/contract.ts'
-import type { NewFollowUp } from '../follow-ups/contract.ts'
-import { type Today, type TodayAsked, type Todo, todayKey } from './use-today.tsx'
+import { type Did, didOf, listOf, type Talk } from './offline/as-left.tsx'
+import { todayOfflineWords } from './offline/words.ts'
+import type { Today, Todo } from './todo.tsx'
 import { todayWords } from './words.ts'
 
-export type Talk = Pick<NewFollowUp, 'kind' | 'text' | 'nextContactDay'>
-
-type Sent = {
-  readonly action: Todo
-  readonly change: ActionChange
-  readonly key: string
-  /** Where it stood, for when it comes back. */
-  readonly place: number
-  readonly talk?: { readonly json: Talk; readonly key: string }
-}
+export type { Talk }
 
 export type Acts = {
   readonly done: (action: Todo) => void
@@ -32,118 +27,131 @@ export type Acts = {
   readonly forget: () => void
 }
 
-/** What can be done with a row: shown at once, sent behind it, taken back with one tap, put back where it fails. */
-export function useActs(asked: TodayAsked): Acts {
-  const queries = useQueryClient()
+const SECOND_TAP_MS = 600
+/** Longer ago than this nobody waits to hear how it went. */
+const JUST_NOW_MS = 12_000
+
+/**
+ * What can be done with a row: kept by this device first, then said, then sent behind it (base/ui/offline), and taken
+ * back with one tap. What fails comes back into the list by itself, and is told.
+ */
+export function useActs(today: Today): Acts {
   const { say, day: daySaid } = useWords(todayWords)
-  const trouble = useTrouble()
+  const { say: sayOffline } = useWords(todayOfflineWords)
+  const { me } = useMe()
+  const { language } = useLanguage()
   const [notice, setNotice] = useState<Notice | null>(null)
   const numbers = useRef(0)
-  const key = todayKey(asked)
-  const rowsAs = (change: (rows: readonly Todo[]) => readonly Todo[]): void => {
-    queries.setQueryData<Today>(key, (today) => today && { ...today, rows: change(today.rows) })
-  }
-  const without = (action: Todo): void => rowsAs((rows) => rows.filter(({ id }) => id !== action.id))
-  const back = (action: Todo, place: number): void =>
-    rowsAs((rows) => rows.filter(({ id }) => id !== action.id).toSpliced(place, 0, action))
   const tell = (told: Omit<Notice, 'number'>): void => {
     numbers.current += 1
     setNotice({ ...told, number: numbers.current })
   }
+  const failed = (name: string, why: string): void =>
+    tell({ failed: true, text: say('today.page.said.failed', { name, why }) })
+  const tapped = useRef({ id: '', at: 0 })
+  const undoOf = (key: string, entry: NewEntry, did: Did) => async (): Promise<void> => {
+    const name = did.action.customerName
+    const change = { state: 'open' } as const
+    const back = { ...entry, key: newKey(), said: Date.now(), about: { ...did, what: 'act', change } }
+    tapped.current = { id: '', at: 0 }
+    const request = { method: 'PATCH', path: '/api/actions/{of}', body: change, seen: null } as const
+    await outbox.takeBack(key, { ...back, request }).then(
+      () => tell({ text: say('today.page.said.open', { name }) }),
+      () => failed(name, sayOffline('today.page.said.not-kept')),
+    )
+  }
+  const heard = useHeard({ tell, failed, undoOf })
 
-  const { mutate } = useMutation({
-    mutationKey: ['act'],
-    // One after the other: taking back must not overtake what it takes back.
-    scope: { id: 'act' },
-    mutationFn: async ({ action, change, key: once, talk }: Sent) => {
-      const param = { id: action.customer }
-      const kept = talk
-        ? await answered(
-            api.customers[':id']['follow-ups'].$post({ param, json: talk.json }, keyed(talk.key)),
-          )
-        : null
-      await answered(api.actions[':id'].$patch({ param: { id: action.id }, json: change }, keyed(once)))
-      return kept
-    },
-    onMutate: async ({ action, change, place }) => {
-      if (change.state === 'open') back(action, place)
-      else without(action)
-      await queries.cancelQueries({ queryKey: ['today'] })
-    },
-    onSuccess: (kept, sent) => {
-      if (kept === null) return
-      const values = { name: sent.action.customerName, day: daySaid(kept.nextContactDay) }
-      tell({ text: say('today.page.said.talked', values), undo: () => undo(sent) })
-    },
-    onError: (error, { action, change, place }) => {
-      if (change.state === 'open') without(action)
-      else back(action, place)
-      tell({
-        failed: true,
-        text: say('today.page.said.failed', { name: action.customerName, why: trouble(error) }),
-      })
-    },
-    onSettled: () => {
-      // The last one that is under way asks for the list again: before that it would bring back what has just gone.
-      if (queries.isMutating({ mutationKey: ['act'] }) === 1)
-        queries.invalidateQueries({ queryKey: ['today'] })
-    },
-  })
-
-  const send = (action: Todo, change: ActionChange, talk?: Talk): Sent => {
-    const rows = queries.getQueryData<Today>(key)?.rows ?? []
+  const act = async (action: Todo, change: ActionChange, { text, talk }: Told): Promise<void> => {
+    // The row is there until it has been written down: a second tap means the first.
+    if (tapped.current.id === action.id && Date.now() - tapped.current.at < SECOND_TAP_MS) return
+    tapped.current = { id: action.id, at: Date.now() }
     const place = Math.max(
       0,
-      rows.findIndex(({ id }) => id === action.id),
+      today.rows.findIndex(({ id }) => id === action.id),
     )
-    const sent: Sent = {
-      action,
-      // Whoever did something with it since this page was read is not overruled, but told of.
-      change: { ...change, seen: action.changedAt },
-      place,
-      key: newKey(),
-      ...(talk && { talk: { json: talk, key: newKey() } }),
+    const said = Date.now()
+    const at = instantOf(said)
+    const did = { action, place, list: listOf(today) }
+    const doing = { ...did, what: 'act', change } as const
+    const of = { user: me.id, act: newKey(), said, language }
+    const talked: NewEntry | null = talk && {
+      ...{ ...of, key: newKey(), of: null, about: { ...did, what: 'talk', talk } },
+      request: {
+        method: 'POST',
+        path: `/api/customers/${encodeURIComponent(action.customer)}/follow-ups`,
+        body: { ...talk, at },
+      },
     }
-    mutate(sent)
-    return sent
+    const entry: NewEntry = {
+      ...{ ...of, key: newKey(), of: action.id, about: doing, after: talked?.key ?? null },
+      request: {
+        method: 'PATCH',
+        path: '/api/actions/{of}',
+        // After the night it is found again by what it is about.
+        body: { ...change, at, ...(action.occasion && { occasion: action.occasion }) },
+        // Whoever did something with it since this page was read is not overruled, but told of.
+        seen: action.changedAt,
+      },
+    }
+    heard.wait(entry.key)
+    await outbox.add(talked ? [talked, entry] : [entry]).then(
+      () => tell({ text, undo: undoOf(entry.key, entry, doing) }),
+      () => failed(action.customerName, sayOffline('today.page.said.not-kept')),
+    )
   }
-  const undo = ({ action, place }: Sent): void => {
-    mutate({ action, place, change: { state: 'open' }, key: newKey() })
-    tell({ text: say('today.page.said.open', { name: action.customerName }) })
-  }
-  const act = (action: Todo, change: ActionChange, text: string): void => {
-    const sent = send(action, change)
-    tell({ text, undo: () => undo(sent) })
-  }
+  const doneSaid = (action: Todo): string =>
+    say(`today.page.said.done.${action.kind}`, { name: action.customerName })
 
   return {
-    done: (action) =>
-      act(
-        action,
-        { state: 'done' },
-        say(`today.page.said.done.${action.kind}`, { name: action.customerName }),
-      ),
-    talked: (action, talk) => {
-      const sent = send(action, { state: 'done' }, talk)
-      tell({
-        text: say(`today.page.said.done.${action.kind}`, { name: action.customerName }),
-        undo: () => undo(sent),
-      })
+    done: (action) => void act(action, { state: 'done' }, { text: doneSaid(action), talk: null }),
+    talked: (action, talk) => void act(action, { state: 'done' }, { text: doneSaid(action), talk }),
+    postpone: (action, dueDay) => {
+      const values = { name: action.customerName, day: daySaid(dueDay) }
+      const told = { text: say('today.page.said.postponed', values), talk: null }
+      void act(action, { state: 'postponed', dueDay }, told)
     },
-    postpone: (action, day) =>
-      act(
-        action,
-        { state: 'postponed', dueDay: day },
-        say('today.page.said.postponed', { name: action.customerName, day: daySaid(day) }),
-      ),
-    dismiss: (action, dismissal) =>
-      act(
-        action,
-        { state: 'dismissed', dismissal },
-        say('today.page.said.dismissed', { name: action.customerName }),
-      ),
+    dismiss: (action, dismissal) => {
+      const text = say('today.page.said.dismissed', { name: action.customerName })
+      void act(action, { state: 'dismissed', dismissal }, { text, talk: null })
+    },
     undo: () => notice?.undo?.(),
     notice,
     forget: () => setNotice(null),
+  }
+}
+
+type Told = { readonly text: string; readonly talk: Talk | null }
+
+type Telling = {
+  readonly tell: (told: Omit<Notice, 'number'>) => void
+  readonly failed: (name: string, why: string) => void
+  readonly undoOf: (key: string, entry: NewEntry, did: Did) => () => Promise<void>
+}
+
+/** Tells how it went with what was done a moment ago: when the next talk is, or why something was refused. */
+function useHeard({ tell, failed, undoOf }: Telling) {
+  const { say, day: daySaid } = useWords(todayWords)
+  const mine = useOutbox()
+  const awaited = useRef(new Set<string>())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when something was answered for
+  useEffect(() => {
+    for (const entry of mine ?? []) {
+      const did = didOf(entry)
+      if (!did || entry.state === 'waiting' || !awaited.current.delete(entry.key)) continue
+      if (Date.now() - entry.said > JUST_NOW_MS) continue
+      const name = did.action.customerName
+      const talk = mine?.find(({ act, of }) => act === entry.act && of === null)
+      if (entry.refused) failed(name, entry.refused.detail)
+      else if (talk?.answer) {
+        const day = daySaid(String(Object(talk.answer).nextContactDay))
+        tell({ text: say('today.page.said.talked', { name, day }), undo: undoOf(entry.key, entry, did) })
+      }
+    }
+  }, [mine])
+  return {
+    wait: (key: string): void => {
+      awaited.current.add(key)
+    },
   }
 }

@@ -1,89 +1,119 @@
 import { useQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { useEffect, useMemo, useState } from 'react'
 import { answered, api } from '../../base/ui/client.ts'
 import { dayIn } from '../../base/ui/days.tsx'
+import { keep } from '../../base/ui/offline/kept.ts'
+import { useKept } from '../../base/ui/offline/use-kept.tsx'
+import { useLost, useOutbox } from '../../base/ui/offline/use-outbox.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import type { Action } from '../actions/contract.ts'
-import type { Due, Group, todaySchema, Whose } from './contract.ts'
-
-/** Something to do, as far as a row shows it. */
-export type Todo = Pick<
-  Due,
-  | 'id'
-  | 'customer'
-  | 'customerName'
-  | 'kind'
-  | 'dueDay'
-  | 'reason'
-  | 'expectedMoney'
-  | 'minutes'
-  | 'changedAt'
->
-
-export type DayFigures = z.infer<typeof todaySchema>['figures']
-
-export type Today = {
-  /** The company's day. */
-  readonly day: string
-  readonly timeZone: string | undefined
-  /** Null where nobody said; no amount is shown then either. */
-  readonly currency: string | null
-  /** Group after group, and in each what brings most a minute first. */
-  readonly rows: readonly Todo[]
-  /** Whose list it is; null for one customer's. */
-  readonly whose: Whose | null
-  /** How many more stand behind those rows of a group. */
-  readonly more: Readonly<Partial<Record<Group, number>>>
-  /** Of the whole day; null for one customer alone. */
-  readonly figures: DayFigures | null
-  /** Whether any orders have been read yet; null: not ours to know. */
-  readonly valued: boolean | null
-}
+import type { ActionKind, Whose } from './contract.ts'
+import { asLeft } from './offline/as-left.tsx'
+import type { Today, Todo } from './todo.tsx'
 
 const ROWS_A_GROUP = '100'
 const MOST_PAGES = 6
 
 export type TodayAsked = {
   readonly customer: string | null
-  /** Null: one's own where there is any, else everybody's. */
+  /** Null: one's own where one looks after customers, else everybody's. */
   readonly whose: Whose | null
+  /** Of one kind, or of one person ('' is nobody); null: of all. */
+  readonly kind: ActionKind | null
+  readonly owner: string | null
 }
 
-export const todayKey = ({ customer, whose }: TodayAsked) => ['today', customer, whose] as const
+export const firstAsked: TodayAsked = { customer: null, whose: null, kind: null, owner: null }
 
-/** What there is to do today, or for one customer on any day. */
+const todayKey = ({ customer, whose, kind, owner }: TodayAsked) =>
+  ['today', customer, whose, kind, owner] as const
+
+/** So long a list is waited for before the one that this device has kept is shown. */
+const PATIENCE_MS = 1_500
+
+/**
+ * What there is to do today, or for one customer on any day, with what was done on this device taken out of it. Where
+ * the program does not answer, the list as it was read last, if this device has kept it.
+ */
 export function useToday(asked: TodayAsked) {
-  const { customer, whose } = asked
-  const { may } = useMe()
+  const reading = useRead(asked)
+  const mine = useOutbox()
+  const isLost = useLost()
+  const { data: fresh, isPending, failureCount, refetch, error } = reading
+  const isLate = useLate(isPending)
+  const kept = useKeptList(asked, isPending && (isLate || isLost || failureCount > 0))
+  const read = fresh ?? kept
+  const data = useMemo(() => (read && mine ? asLeft(read, mine) : undefined), [read, mine])
+  return {
+    data,
+    isPending: data === undefined && isPending,
+    error,
+    refetch,
+    /** It is not what the program would say now. */
+    isKept: isLost || fresh === undefined,
+  }
+}
+
+/** Whether something has been waited for in vain for some time. */
+function useLate(waits: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!waits) return
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [waits])
+  return late
+}
+
+const keptUnder = (whose: Whose | null): string => `today ${whose ?? 'first'}`
+
+/** The list of the day as this device has kept it; who looks at their own first has kept that as the first. */
+function useKeptList({ customer, whose, kind, owner }: TodayAsked, wanted: boolean): Today | null {
+  const names = whose === null ? [keptUnder(null)] : [keptUnder(whose), keptUnder(null)]
+  const kept = useKept(names, wanted && customer === null && kind === null && owner === null) as Today | null
+  return kept && (whose ?? kept.whose) === kept.whose ? kept : null
+}
+
+function useRead(asked: TodayAsked) {
+  const { customer, whose, kind, owner } = asked
+  const { me, may } = useMe()
   return useQuery({
     queryKey: todayKey(asked),
     // Whoever has just begun waits for the first orders to be read; later, the day goes on by itself.
     refetchInterval: ({ state }) => (state.data?.rows.length === 0 ? 5_000 : 300_000),
     queryFn: async (): Promise<Today> => {
+      const readAt = Date.now()
       const company = may('settings.read') ? await answered(api.settings.$get()) : null
-      const found = customer === null ? await dueToday(whose) : await openWith(customer, company)
+      const found = customer === null ? await dueToday(asked) : await openWith(customer, company)
       const askWorth = found.rows.length === 0 && may('worth.read')
       const worth = askWorth ? await answered(api.worth.$get()) : null
-      return {
+      const today = {
         ...found,
+        readAt,
         timeZone: company?.timeZone,
         valued: found.rows.length > 0 || (askWorth ? (worth?.run?.figures?.buyers ?? 0) > 0 : null),
       }
+      // A device that keeps nothing shows it all the same.
+      const isWhole = customer === null && kind === null && owner === null
+      if (isWhole) void keep(me.id, keptUnder(whose), today).catch(() => undefined)
+      return today
     },
   })
 }
 
-type Found = Omit<Today, 'timeZone' | 'valued'>
+type Found = Omit<Today, 'timeZone' | 'valued' | 'readAt'>
 
-async function dueToday(asked: Whose | null): Promise<Found> {
-  const { day, currency, whose, figures, groups } = await answered(
-    api.today.$get({ query: { most: ROWS_A_GROUP, ...(asked && { whose: asked }) } }),
-  )
+async function dueToday({ whose: asked, kind, owner }: TodayAsked): Promise<Found> {
+  const query = {
+    ...{ most: ROWS_A_GROUP, ...(asked && { whose: asked }) },
+    ...{ ...(kind && { kind }), ...(owner !== null && { owner }) },
+  }
+  const { groups, ...found } = await answered(api.today.$get({ query }))
   return {
-    day,
-    whose,
-    currency,
-    figures,
+    ...found,
     rows: groups.flatMap(({ rows }) => rows),
     more: Object.fromEntries(groups.map(({ group, more }) => [group, more ?? 0])),
   }
@@ -108,6 +138,7 @@ async function openWith(
     currency: company?.currency ?? null,
     figures: null,
     whose: null,
+    ...{ kinds: [], people: [], coming: [] },
     rows,
     more: {},
   }

@@ -11,10 +11,50 @@ export const todayWords = {
     'zh-TW': '今天的送貨單或收款單，依城市與地址排列',
     en: 'Today’s deliveries or collections, by city and address',
   },
+  'today.field.kinds': {
+    'zh-CN': '每类各有几件，不论现在看的是哪一类',
+    'zh-TW': '每類各有幾件，不論目前看的是哪一類',
+    en: 'how many there are of each kind, whichever is asked for',
+  },
+  'today.field.people': {
+    'zh-CN': '谁有几件，最多的在前；owner 空：无人负责；看自己的时候不列',
+    'zh-TW': '誰有幾件，最多的在前；owner 空：無人負責；看自己的時候不列',
+    en: 'who has how many, most first; owner empty: nobody; left out of one’s own list',
+  },
+  'today.field.coming': {
+    'zh-CN': '今天没有到期的事时，接下来到期的几件，先到期的在前',
+    'zh-TW': '今天沒有到期的事時，接下來到期的幾件，先到期的在前',
+    en: 'where nothing is due, what comes next, earliest due first',
+  },
+  'today.field.of-one': {
+    'zh-CN': '只看一位负责人的；空文本：无人负责的',
+    'zh-TW': '只看一位負責人的；空字串：無人負責的',
+    en: 'only what one person looks after; empty: nobody',
+  },
+  'today.field.where': {
+    'zh-CN': '在哪里；没有查看客户的权限时为空',
+    'zh-TW': '在哪裡；沒有檢視客戶的權限時為空',
+    en: 'where they are; null without the right to see customers',
+  },
+  'today.field.stage': {
+    'zh-CN': '客户阶段；没有查看价值的权限时为空',
+    'zh-TW': '顧客階段；沒有檢視價值的權限時為空',
+    en: 'life-cycle stage; null without the right to see worth',
+  },
+  'today.field.product-name': {
+    'zh-CN': '商品现在叫什么、按什么计；空：没有商品清单说到',
+    'zh-TW': '商品現在的名稱與單位；空：沒有商品清單提到',
+    en: 'what the product is called and counted in now; null: no list of products says',
+  },
+  'today.field.overdue': {
+    'zh-CN': '这位客户已逾期的应收，最小单位；空：不知道有欠款',
+    'zh-TW': '這位客戶已逾期的應收，最小單位；空：不知道有欠款',
+    en: 'what this customer owes past its due day, minor units; null: nothing is known to be owed',
+  },
   'today.field.whose': {
-    'zh-CN': 'own 自己的，all 全部；不填：有自己的就看自己的，否则看全部',
-    'zh-TW': 'own 自己的，all 全部；未填：有自己的就看自己的，否則看全部',
-    en: 'own or all; left out: your own if you have any, else all',
+    'zh-CN': 'own 自己的，all 全部；不填：有自己负责的客户就看自己的，否则看全部',
+    'zh-TW': 'own 自己的，all 全部；未填：有自己負責的客戶就看自己的，否則看全部',
+    en: 'own or all; left out: your own if you look after customers, else all',
   },
   'today.field.most': { 'zh-CN': '每组几行', 'zh-TW': '每組幾列', en: 'rows a group' },
   'today.field.owner': {
@@ -72,72 +112,6 @@ export const todayWords = {
     'zh-TW': '這天可以收的金額，最小單位；空：不知道或不收款',
     en: 'what can be asked for on that day, minor units; null: unknown, or nothing to collect',
   },
-  'today.evidence.wanted': {
-    'zh-CN': '14 天内要买的可能',
-    'zh-TW': '14 天內要買的可能',
-    en: 'likely wanted within 14 days',
-  },
-  'today.evidence.run-out': { 'zh-CN': '用完日', 'zh-TW': '用完日', en: 'run-out date' },
-  'today.evidence.margin': {
-    'zh-CN': '这样货买一次的毛利',
-    'zh-TW': '這項商品買一次的毛利',
-    en: 'margin of buying it once',
-  },
-  'today.evidence.lost-otherwise': {
-    'zh-CN': '不送就丢掉的比例',
-    'zh-TW': '不送就流失的比例',
-    en: 'share lost when not brought',
-  },
-  'today.evidence.due': { 'zh-CN': '这天可以收的', 'zh-TW': '這天可以收的', en: 'can be asked for that day' },
-  'today.evidence.overdue': { 'zh-CN': '其中已逾期', 'zh-TW': '其中已逾期', en: 'of it overdue' },
-  'today.evidence.expected-loss': {
-    'zh-CN': '按账龄预计收不回的',
-    'zh-TW': '依帳齡預計收不回的',
-    en: 'likely lost, by age',
-  },
-  'today.evidence.usual-delay': {
-    'zh-CN': '平时晚付的天数',
-    'zh-TW': '平時晚付的天數',
-    en: 'usual days late',
-  },
-  'today.evidence.cost-of-money': {
-    'zh-CN': '资金的年成本',
-    'zh-TW': '資金的年成本',
-    en: 'cost of money a year',
-  },
-  'today.evidence.heeded': {
-    'zh-CN': '一问就付的比例',
-    'zh-TW': '一問就付的比例',
-    en: 'share who pay because they are asked',
-  },
-  'today.evidence.alive': {
-    'zh-CN': '仍是客户的可能',
-    'zh-TW': '仍是客戶的可能',
-    en: 'likely still a customer',
-  },
-  'today.evidence.value': { 'zh-CN': '剩余终身价值', 'zh-TW': '剩餘終身價值', en: 'residual lifetime value' },
-  'today.evidence.won-back': {
-    'zh-CN': '不联系就不来的人里，联系后会来的比例',
-    'zh-TW': '不聯繫就不來的人裡，聯繫後會來的比例',
-    en: 'share of those who would stay away that a call brings back',
-  },
-  'today.evidence.followed-up': {
-    'zh-CN': '不跟进就不来的人里，跟进后会来的比例',
-    'zh-TW': '不追蹤就不來的人裡，追蹤後會來的比例',
-    en: 'share of those who would stay away that a follow-up brings back',
-  },
-  'today.evidence.thanked': {
-    'zh-CN': '不道谢就不再来的人里，道谢后会来的比例',
-    'zh-TW': '不道謝就不再來的人裡，道謝後會來的比例',
-    en: 'share of those who would stay away that a word of thanks brings back',
-  },
-  'today.evidence.minutes': { 'zh-CN': '一般要几分钟', 'zh-TW': '一般要幾分鐘', en: 'usual minutes' },
-  'today.evidence.talked-on': { 'zh-CN': '上次联系', 'zh-TW': '上次聯繫', en: 'last talked to' },
-  'today.evidence.next-contact': {
-    'zh-CN': '约好的下次联系',
-    'zh-TW': '約好的下次聯繫',
-    en: 'next contact agreed',
-  },
   'today.api': { 'zh-CN': '今日', 'zh-TW': '今日', en: 'Today' },
 
   // what the page says; people of a shop are counted as 家, things to do as 件
@@ -149,6 +123,398 @@ export const todayWords = {
   },
   'today.page.whose.own': { 'zh-CN': '我的', 'zh-TW': '我的', en: 'Mine' },
   'today.page.whose.all': { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
+  'today.page.person': {
+    'zh-CN': '谁的',
+    'zh-TW': '誰的',
+    en: 'Whose',
+  },
+  'today.page.person.all': {
+    'zh-CN': '所有人',
+    'zh-TW': '所有人',
+    en: 'Everybody',
+  },
+  'today.page.person.one': {
+    'zh-CN': '{{name}}（{{count}}）',
+    'zh-TW': '{{name}}（{{count}}）',
+    en: '{{name}} ({{count}})',
+  },
+  'today.page.person.nobody': {
+    'zh-CN': '没有人负责的',
+    'zh-TW': '沒有人負責的',
+    en: 'Nobody’s',
+  },
+  'today.page.kinds': {
+    'zh-CN': '哪一类',
+    'zh-TW': '哪一類',
+    en: 'Which kind',
+  },
+  'today.page.kinds.all': {
+    'zh-CN': '全部',
+    'zh-TW': '全部',
+    en: 'All',
+  },
+  'today.page.kinds.deliver': {
+    'zh-CN': '送货',
+    'zh-TW': '送貨',
+    en: 'Deliver',
+  },
+  'today.page.kinds.collect': {
+    'zh-CN': '回款',
+    'zh-TW': '收款',
+    en: 'Collect',
+  },
+  'today.page.kinds.follow-up': {
+    'zh-CN': '跟进',
+    'zh-TW': '追蹤',
+    en: 'Follow up',
+  },
+  'today.page.kinds.win-back': {
+    'zh-CN': '挽回',
+    'zh-TW': '挽回',
+    en: 'Win back',
+  },
+  'today.page.kinds.thank': {
+    'zh-CN': '道谢',
+    'zh-TW': '道謝',
+    en: 'Thank',
+  },
+  'today.page.kinds.answer': {
+    'zh-CN': '答复',
+    'zh-TW': '回覆',
+    en: 'Answer',
+  },
+  'today.page.persons': {
+    'zh-CN': '{{count}} 口人',
+    'zh-TW': '{{count}} 口人',
+    en: 'household of {{count}}',
+  },
+  'today.page.kind-of-customer.person': {
+    'zh-CN': '个人',
+    'zh-TW': '個人',
+    en: 'Person',
+  },
+  'today.page.kind-of-customer.household': {
+    'zh-CN': '家庭',
+    'zh-TW': '家戶',
+    en: 'Household',
+  },
+  'today.page.kind-of-customer.company': {
+    'zh-CN': '公司',
+    'zh-TW': '公司',
+    en: 'Company',
+  },
+  'today.page.stage.prospect': {
+    'zh-CN': '还没买过',
+    'zh-TW': '還沒買過',
+    en: 'Prospect',
+  },
+  'today.page.stage.new': {
+    'zh-CN': '新客户',
+    'zh-TW': '新客戶',
+    en: 'New',
+  },
+  'today.page.stage.growing': {
+    'zh-CN': '买得越来越多',
+    'zh-TW': '買得越來越多',
+    en: 'Growing',
+  },
+  'today.page.stage.steady': {
+    'zh-CN': '稳定',
+    'zh-TW': '穩定',
+    en: 'Steady',
+  },
+  'today.page.stage.slipping': {
+    'zh-CN': '在走远',
+    'zh-TW': '漸行漸遠',
+    en: 'Slipping',
+  },
+  'today.page.stage.lost': {
+    'zh-CN': '多半已流失',
+    'zh-TW': '多半已流失',
+    en: 'Probably lost',
+  },
+  'today.page.stage.won-back': {
+    'zh-CN': '又回来了',
+    'zh-TW': '又回來了',
+    en: 'Won back',
+  },
+  'today.page.call': {
+    'zh-CN': '打电话',
+    'zh-TW': '打電話',
+    en: 'Call',
+  },
+  'today.page.call.whom': {
+    'zh-CN': '给{{name}}打电话',
+    'zh-TW': '打電話給{{name}}',
+    en: 'Call {{name}}',
+  },
+  'today.page.amount.little': {
+    'zh-CN': '不到 {{one}}',
+    'zh-TW': '不到 {{one}}',
+    en: 'under {{one}}',
+  },
+  'today.page.rests': {
+    'zh-CN': '这个数字的依据',
+    'zh-TW': '這個數字的依據',
+    en: 'What this rests on',
+  },
+  'today.page.rests.gain': {
+    'zh-CN': '预计多得 {{gain}}：做成值 {{stake}}，因为去做才成的可能是 {{chance}}。',
+    'zh-TW': '預計多得 {{gain}}：做成值 {{stake}}，因為去做才成的可能是 {{chance}}。',
+    en: '{{gain}} expected: {{stake}} if it succeeds, and {{chance}} likely that it does because you act.',
+  },
+  'today.page.rests.of.deliver': {
+    'zh-CN':
+      '做成值多少，是这样货买一次的毛利；可能有多大，是要买的可能 × 不送就丢掉的比例，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW':
+      '做成值多少，是這項商品買一次的毛利；可能有多大，是要買的可能 × 不送就流失的比例，五次裡四次在 {{low}} – {{high}}。',
+    en: 'What it is worth is the margin of buying it once; the chance is that it is wanted × that it is lost when not brought, four times of five {{low}} – {{high}}.',
+  },
+  'today.page.rests.of.collect': {
+    'zh-CN':
+      '做成值多少，是预计收不回的，加上早几天收到的利息；可能有多大，是一问就付的比例，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW':
+      '做成值多少，是預計收不回的，加上早幾天收到的利息；可能有多大，是一問就付的比例，五次裡四次在 {{low}} – {{high}}。',
+    en: 'What it is worth is the likely loss and the interest on the days by which it comes earlier; the chance is that they pay because they are asked, four times of five {{low}} – {{high}}.',
+  },
+  'today.page.rests.of.win-back': {
+    'zh-CN':
+      '做成值多少，是留住后的价值（剩余终身价值 ÷ 仍是客户的可能）；可能有多大，是自己不会再来 × 联系了会来，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW':
+      '做成值多少，是留住後的價值（剩餘終身價值 ÷ 仍是客戶的可能）；可能有多大，是自己不會再來 × 聯繫了會來，五次裡四次在 {{low}} – {{high}}。',
+    en: 'What it is worth is what they are worth who stay (residual value ÷ likely still a customer); the chance is that they would stay away × that a call brings them back, four times of five {{low}} – {{high}}.',
+  },
+  'today.page.rests.of.follow-up': {
+    'zh-CN':
+      '做成值多少，是留住后的价值（剩余终身价值 ÷ 仍是客户的可能）；可能有多大，是自己不会再来 × 跟进了会来，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW':
+      '做成值多少，是留住後的價值（剩餘終身價值 ÷ 仍是客戶的可能）；可能有多大，是自己不會再來 × 追蹤了會來，五次裡四次在 {{low}} – {{high}}。',
+    en: 'What it is worth is what they are worth who stay (residual value ÷ likely still a customer); the chance is that they would stay away × that following up brings them back, four times of five {{low}} – {{high}}.',
+  },
+  'today.page.rests.of.thank': {
+    'zh-CN':
+      '做成值多少，是留住后的价值（剩余终身价值 ÷ 仍是客户的可能）；可能有多大，是自己不会再来 × 道谢了会来，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW':
+      '做成值多少，是留住後的價值（剩餘終身價值 ÷ 仍是客戶的可能）；可能有多大，是自己不會再來 × 道謝了會來，五次裡四次在 {{low}} – {{high}}。',
+    en: 'What it is worth is what they are worth who stay (residual value ÷ likely still a customer); the chance is that they would stay away × that thanks bring them back, four times of five {{low}} – {{high}}.',
+  },
+  'today.page.rests.of.answer': {
+    'zh-CN': '可能有多大，五次里四次在 {{low}} – {{high}}。',
+    'zh-TW': '可能有多大，五次裡四次在 {{low}} – {{high}}。',
+    en: 'The chance lies four times of five within {{low}} – {{high}}.',
+  },
+  'today.page.rests.unknown': {
+    'zh-CN': '能多得多少还不知道：有的数字还没有。已有的是：',
+    'zh-TW': '能多得多少還不知道：有的數字還沒有。已有的是：',
+    en: 'How much it brings is not known yet: some figures are missing. There are:',
+  },
+  'today.page.rests.days': {
+    'zh-CN': '{{count}} 天',
+    'zh-TW': '{{count}} 天',
+    en: { one: '{{count}} day', other: '{{count}} days' },
+  },
+  'today.page.rests.minutes': {
+    'zh-CN': '{{count}} 分钟',
+    'zh-TW': '{{count}} 分鐘',
+    en: { one: '{{count}} minute', other: '{{count}} minutes' },
+  },
+  'today.page.rests.all': {
+    'zh-CN':
+      '{{known}} 件的预计加在一起。十天里有九天在 {{low}} – {{high}} 之间：多数日子小赚，偶尔留住一位大客户就多得多。',
+    'zh-TW':
+      '{{known}} 件的預計加在一起。十天裡有九天在 {{low}} – {{high}} 之間：多數日子小賺，偶爾留住一位大客戶就多得多。',
+    en: 'The expected gains of {{known}} added up. Nine days of ten bring {{low}} – {{high}}: most days little, and now and then one large customer stays.',
+  },
+  'today.page.rests.all.unknown': {
+    'zh-CN': '另有 {{count}} 件还不知道能多得多少，没有计入。',
+    'zh-TW': '另有 {{count}} 件還不知道能多得多少，未計入。',
+    en: {
+      one: '{{count}} more brings nobody knows how much, and is not in it.',
+      other: '{{count}} more bring nobody knows how much, and are not in it.',
+    },
+  },
+  'today.page.rests.all.assumed': {
+    'zh-CN': '其中有几个比例还没有人测过，是假定的；每一行点开金额就能看到。',
+    'zh-TW': '其中有幾個比例還沒有人測過，是假定的；每一列點開金額就能看到。',
+    en: 'Some shares in it nobody has measured yet; they are assumed, and each row’s amount shows them.',
+  },
+  'today.page.basis.measured': {
+    'zh-CN': '实测',
+    'zh-TW': '實測',
+    en: 'measured',
+  },
+  'today.page.basis.inferred': {
+    'zh-CN': '推算',
+    'zh-TW': '推算',
+    en: 'inferred',
+  },
+  'today.page.basis.assumed': {
+    'zh-CN': '假定',
+    'zh-TW': '假定',
+    en: 'assumed',
+  },
+  'today.page.coming': {
+    'zh-CN': '接下来',
+    'zh-TW': '接下來',
+    en: 'Coming up',
+  },
+  'today.page.coming.about': {
+    'zh-CN': '接下来到期的列在下面，也可以提前办。',
+    'zh-TW': '接下來到期的列在下面，也可以提前辦。',
+    en: 'What comes next stands below, and can be done ahead of its day.',
+  },
+  'today.page.own-done.all': {
+    'zh-CN': '看看所有人的',
+    'zh-TW': '看看所有人的',
+    en: 'See everybody’s',
+  },
+  'today.page.none-of-these': {
+    'zh-CN': '这里没有到期的事',
+    'zh-TW': '這裡沒有到期的事',
+    en: 'Nothing is due here',
+  },
+  'today.page.none-of-these.about': {
+    'zh-CN': '换一类，或换一位负责人看看。',
+    'zh-TW': '換一類，或換一位負責人看看。',
+    en: 'Choose another kind, or another person.',
+  },
+  'today.page.none-of-these.all': {
+    'zh-CN': '看全部',
+    'zh-TW': '看全部',
+    en: 'See all',
+  },
+  'today.page.print': {
+    'zh-CN': '打印',
+    'zh-TW': '列印',
+    en: 'Print',
+  },
+  'today.page.print.deliveries': {
+    'zh-CN': '送货单',
+    'zh-TW': '送貨單',
+    en: 'Delivery list',
+  },
+  'today.page.print.collections': {
+    'zh-CN': '收款单',
+    'zh-TW': '收款單',
+    en: 'Collection list',
+  },
+  'today.page.print.title': {
+    'zh-CN': '{{list}} {{day}}',
+    'zh-TW': '{{list}} {{day}}',
+    en: '{{list}} {{day}}',
+  },
+  'today.page.print.of': {
+    'zh-CN': '{{list}} · {{person}}',
+    'zh-TW': '{{list}} · {{person}}',
+    en: '{{list}} · {{person}}',
+  },
+  'today.page.print.back': {
+    'zh-CN': '回到今日',
+    'zh-TW': '回到今日',
+    en: 'Back to Today',
+  },
+  'today.page.print.none.deliveries': {
+    'zh-CN': '今天没有要送的货',
+    'zh-TW': '今天沒有要送的貨',
+    en: 'Nothing to deliver today',
+  },
+  'today.page.print.none.collections': {
+    'zh-CN': '今天没有要收的款',
+    'zh-TW': '今天沒有要收的款',
+    en: 'Nothing to collect today',
+  },
+  'today.page.print.none.about': {
+    'zh-CN': '到期的会列在今日页，也会出现在这张单子上。',
+    'zh-TW': '到期的會列在今日頁，也會出現在這張單子上。',
+    en: 'What falls due stands on Today, and on this list.',
+  },
+  'today.page.print.more': {
+    'zh-CN': '太多了，这里只有前 2,000 行。请按负责人分开打印。',
+    'zh-TW': '太多了，這裡只有前 2,000 列。請依負責人分開列印。',
+    en: 'These are the first 2,000 lines only: print them person by person.',
+  },
+  'today.page.print.column.tick': {
+    'zh-CN': '✓',
+    'zh-TW': '✓',
+    en: '✓',
+  },
+  'today.page.print.column.customer': {
+    'zh-CN': '客户',
+    'zh-TW': '客戶',
+    en: 'Customer',
+  },
+  'today.page.print.column.product': {
+    'zh-CN': '货品',
+    'zh-TW': '貨品',
+    en: 'Product',
+  },
+  'today.page.print.column.quantity': {
+    'zh-CN': '数量',
+    'zh-TW': '數量',
+    en: 'Quantity',
+  },
+  'today.page.print.column.overdue': {
+    'zh-CN': '逾期未收',
+    'zh-TW': '逾期未收',
+    en: 'Overdue',
+  },
+  'today.page.print.column.amount': {
+    'zh-CN': '今天可收',
+    'zh-TW': '今天可收',
+    en: 'To collect',
+  },
+  'today.page.print.column.of-it-overdue': {
+    'zh-CN': '已逾期',
+    'zh-TW': '已逾期',
+    en: 'Overdue',
+  },
+  'today.page.print.column.paid': {
+    'zh-CN': '实收',
+    'zh-TW': '實收',
+    en: 'Received',
+  },
+  'today.page.print.column.sign': {
+    'zh-CN': '签字 · 备注',
+    'zh-TW': '簽名 · 備註',
+    en: 'Signature · notes',
+  },
+  'today.page.print.no-product': {
+    'zh-CN': '没有货品记录',
+    'zh-TW': '沒有貨品紀錄',
+    en: 'No product on record',
+  },
+  'today.page.print.unknown': {
+    'zh-CN': '不知道',
+    'zh-TW': '不知道',
+    en: 'unknown',
+  },
+  'today.page.print.stops': {
+    'zh-CN': '共 {{count}} 家',
+    'zh-TW': '共 {{count}} 家',
+    en: { one: '{{count}} stop', other: '{{count}} stops' },
+  },
+  'today.page.print.lines': {
+    'zh-CN': '{{count}} 样货',
+    'zh-TW': '{{count}} 樣貨',
+    en: { one: '{{count}} product', other: '{{count}} products' },
+  },
+  'today.page.print.not-counted': {
+    'zh-CN': '另有 {{count}} 家不知道欠多少',
+    'zh-TW': '另有 {{count}} 家不知道欠多少',
+    en: { one: 'of {{count}} more nobody knows how much', other: 'of {{count}} more nobody knows how much' },
+  },
+  'today.page.print.by.deliveries': { 'zh-CN': '送货人：', 'zh-TW': '送貨人：', en: 'Delivered by:' },
+  'today.page.print.by.collections': { 'zh-CN': '收款人：', 'zh-TW': '收款人：', en: 'Collected by:' },
+  'today.page.print.checked': {
+    'zh-CN': '核对：',
+    'zh-TW': '核對：',
+    en: 'Checked:',
+  },
+  'today.page.print.quantities': {
+    'zh-CN': '数量是上次买的，送多少以客户说的为准。',
+    'zh-TW': '數量是上次買的，送多少以客戶說的為準。',
+    en: 'Quantities are those bought the last time: the customer decides.',
+  },
   'today.page.of-one': {
     'zh-CN': '{{name}}：还没办的事',
     'zh-TW': '{{name}}：還沒辦的事',
@@ -204,8 +570,8 @@ export const todayWords = {
   },
   'today.page.group.deliver': { 'zh-CN': '送货', 'zh-TW': '送貨', en: 'Deliver' },
   'today.page.group.deliver.about': {
-    'zh-CN': '快用完的 {{count}} 家',
-    'zh-TW': '快用完的 {{count}} 家',
+    'zh-CN': '{{count}} 样快用完了',
+    'zh-TW': '{{count}} 樣快用完了',
     en: { one: '{{count}} about to run out', other: '{{count}} about to run out' },
   },
   'today.page.group.collect': { 'zh-CN': '回款', 'zh-TW': '收款', en: 'Collect' },
@@ -316,6 +682,7 @@ export const todayWords = {
   'today.page.talk.next.three-weeks': { 'zh-CN': '三周后', 'zh-TW': '三週後', en: 'In three weeks' },
   'today.page.talk.next.a-day': { 'zh-CN': '挑一天', 'zh-TW': '挑一天', en: 'A day' },
   'today.page.talk.keep': { 'zh-CN': '记下，办完了', 'zh-TW': '記下，辦完了', en: 'Keep it, done' },
+  'today.page.talk.keep-it': { 'zh-CN': '记下', 'zh-TW': '記下', en: 'Keep it' },
   'today.page.talk.only-done': { 'zh-CN': '只是办完了', 'zh-TW': '只是辦完了', en: 'Only done' },
   'today.page.talk.close': { 'zh-CN': '先不记', 'zh-TW': '先不記', en: 'Not now' },
   'today.page.said.done.deliver': {
@@ -387,6 +754,12 @@ export const todayWords = {
     'zh-TW': '有新的訂單進來，或到了明天，這裡會列出值得做的事。',
     en: 'When new orders come in, or tomorrow, what is worth doing will stand here.',
   },
+  'today.page.with-one': { 'zh-CN': '要办的事', 'zh-TW': '要辦的事', en: 'To do' },
+  'today.page.none-with-one': {
+    'zh-CN': '眼下没有要办的。该送货、收款或联系时，会列在这里和今日页。',
+    'zh-TW': '目前沒有要辦的。該送貨、收款或聯繫時，會列在這裡和今日頁。',
+    en: 'Nothing just now. When it is time to deliver, collect or call, it will stand here and on Today.',
+  },
   'today.page.none-of-one': {
     'zh-CN': '这位客户没有要办的事',
     'zh-TW': '這位客戶沒有要辦的事',
@@ -422,16 +795,5 @@ export const todayWords = {
     'zh-CN': '谁在等您的答复',
     'zh-TW': '誰在等您的回覆',
     en: 'who waits for an answer',
-  },
-  'today.page.empty.begin': {
-    'zh-CN': '在运行米簿的电脑上，在程序的文件夹里输入（CSV、Excel 都可以）：',
-    'zh-TW': '在執行米簿的電腦上，在程式的資料夾裡輸入（CSV、Excel 都可以）：',
-    en: 'On the machine that Ricebook runs on, in its folder, type (CSV and Excel both do):',
-  },
-  'today.page.empty.file': { 'zh-CN': '订单.csv', 'zh-TW': '訂單.csv', en: 'orders.csv' },
-  'today.page.empty.then': {
-    'zh-CN': '读完后这一页会自己更新。',
-    'zh-TW': '讀完後這一頁會自行更新。',
-    en: 'When it has been read, this page follows by itself.',
   },
 } as const satisfies Words

@@ -1,0 +1,74 @@
+import { Link } from 'react-router'
+import { useWords } from '../../base/ui/language.tsx'
+import { useMe } from '../../base/ui/session.tsx'
+import type { Todo } from './todo.tsx'
+import { todayWords } from './words.ts'
+
+/** Kinds that a telephone may settle; what is brought is brought to a place. */
+const byPhone: readonly Todo['kind'][] = ['collect', 'follow-up', 'win-back', 'thank', 'answer']
+
+/** Whom it is for: the name leads to their file, and under it stands how to reach them and how they stand. */
+export function Who({ action }: { readonly action: Todo }) {
+  const { may } = useMe()
+  const { customer, customerName } = action
+  return (
+    <div className="who">
+      {may('customers.read') ? <Link to={`/customers/${customer}`}>{customerName}</Link> : customerName}
+      <SecondLine action={action} />
+    </div>
+  )
+}
+
+/** Where to, or of what a telephone settles, which number: on a telephone the button dials it, and the place stands here. */
+function SecondLine({ action }: { readonly action: Todo }) {
+  const { say, number } = useWords(todayWords)
+  const { customerKind, householdSize, stage, kind, phone } = action
+  const place = placeOf(action)
+  const calls = byPhone.includes(kind) && phone ? phone : null
+  const parts = [
+    householdSize ? say('today.page.persons', { count: Number(number(householdSize)) }) : null,
+    stage ? say(`today.page.stage.${stage}`) : null,
+  ].filter((part) => part !== null)
+  if (!place && !calls && parts.length === 0 && customerKind)
+    parts.push(say(`today.page.kind-of-customer.${customerKind}`))
+  if (!place && !calls && parts.length === 0) return null
+  return (
+    <p className="small">
+      {calls && (
+        <span className="number">
+          <a href={telOf(calls)}>{phoneSaid(calls)}</a>
+        </span>
+      )}
+      {place && <span className={calls ? 'place instead' : 'place'}>{place}</span>}
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  )
+}
+
+/** The address, which often begins with its city, or where it does not, both. */
+export function placeOf({ city, address }: Pick<Todo, 'city' | 'address'>): string | null {
+  if (!address) return city || null
+  return !city || address.startsWith(city) ? address : `${city} ${address}`
+}
+
+/** A number as people read it out: a Chinese mobile in three, four and four digits; others as they are. */
+export function phoneSaid(phone: string): string {
+  const [, a, b, c] = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(phone) ?? []
+  return a && b && c ? `${a} ${b} ${c}` : phone
+}
+
+/** What a telephone dials. */
+export const telOf = (phone: string): string => `tel:${phone.replaceAll(/[^\d+*#,;]/g, '')}`
+
+/** On a telephone, calling is one tap. */
+export function Call({ action: { phone, customerName } }: { readonly action: Todo }) {
+  const { say } = useWords(todayWords)
+  if (!phone) return null
+  return (
+    <a className="call" href={telOf(phone)} aria-label={say('today.page.call.whom', { name: customerName })}>
+      {say('today.page.call')}
+    </a>
+  )
+}
