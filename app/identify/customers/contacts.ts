@@ -92,7 +92,7 @@ function contactFields(typed: ContactChange, country: CountryCode): Partial<Omit
 export async function undoContact(
   tx: store.Change,
   { customer, entry }: { readonly customer: string; readonly entry: HistoryEntry },
-  deps: CustomersDeps,
+  deps: Pick<CustomersDeps, 'now' | 'user'>,
 ): Promise<void> {
   const before = contactSchema.nullable().parse(entry.before.contact)
   const after = contactSchema.nullable().parse(entry.after.contact)
@@ -106,7 +106,7 @@ export async function undoContact(
 
 async function noteContact(
   tx: store.Change,
-  deps: CustomersDeps,
+  deps: Pick<CustomersDeps, 'now' | 'user'>,
   { customer, before, after }: { customer: string; before: Contact | null; after: Contact | null },
 ): Promise<void> {
   await store.insertChange(tx, {

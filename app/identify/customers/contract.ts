@@ -7,6 +7,8 @@ const line = (most: number) => z.string().max(most)
 const text = (most: number) => line(most).nullable()
 const isoPart = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 
+export const mostTags = 50
+
 /** What a person writes in a customer's record. */
 export const customerFieldsSchema = z
   .object({
@@ -29,7 +31,7 @@ export const customerFieldsSchema = z
     source: text(100).describe('customers.field.source'),
     intendedProduct: text(200),
     intendedPrice: text(100),
-    tags: z.array(line(50).trim().min(1)).max(50),
+    tags: z.array(line(50).trim().min(1)).max(mostTags),
     note: text(10_000),
   })
   .strict()
@@ -47,6 +49,24 @@ export const customerChangeSchema = z
   .object({ version: z.int().min(1), fields: customerFieldsSchema.partial() })
   .strict()
 export type CustomerChange = z.infer<typeof customerChangeSchema>
+
+const tag = line(50).trim().min(1)
+
+/** What can be written in many records at once. The stage is none of it: it is worked out from what customers did. */
+export const customersEditSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('owner'), to: text(100).describe('customers.field.owner') }).strict(),
+  z.object({ what: z.literal('city'), to: text(100) }).strict(),
+  z
+    .object({
+      what: z.literal('payday'),
+      to: z.int().min(1).max(31).nullable().describe('customers.field.payday'),
+    })
+    .strict(),
+  z.object({ what: z.literal('source'), to: text(100).describe('customers.field.source') }).strict(),
+  z.object({ what: z.literal('add-tag'), tag }).strict(),
+  z.object({ what: z.literal('remove-tag'), tag }).strict(),
+])
+export type CustomersEdit = z.infer<typeof customersEditSchema>
 
 /** What the current worth run says. Amounts in the currency's minor units; null is unknown. */
 export const customerWorthSchema = z.object({
@@ -140,26 +160,48 @@ const worthShown = { worth: worthShownSchema.nullable().describe('customers.fiel
 export const customerShownSchema = customerSchema.extend(worthShown)
 export const customerFileShownSchema = customerFileSchema.extend(worthShown)
 
-export const customerSorts = ['worth', 'name', 'newest'] as const
+/** What a list can be sorted by, and which way round it is where nobody asks for the other. */
+export const naturalOrders = {
+  worth: 'desc',
+  margin: 'desc',
+  next: 'asc',
+  last: 'desc',
+  stage: 'asc',
+  name: 'asc',
+  newest: 'desc',
+  owner: 'asc',
+  city: 'asc',
+  phone: 'asc',
+  payday: 'asc',
+} as const
+export type CustomerSort = keyof typeof naturalOrders
+export const customerSorts = Object.keys(naturalOrders) as [CustomerSort, ...CustomerSort[]]
+/** Orders that tell of worth: of who may not see it they are no orders. */
+export const worthSorts: readonly CustomerSort[] = ['worth', 'margin', 'next', 'last', 'stage']
+export const listOrders = ['asc', 'desc'] as const
+export type ListOrder = (typeof listOrders)[number]
+
 export const customerFiltersSchema = z.object({
   stages: z.array(z.string().min(1).max(50)).max(20).optional(),
   owner: z.string().max(100).optional().describe('customers.field.of-owner'),
   kind: z.enum(customerKinds).optional(),
   tag: z.string().min(1).max(50).optional(),
+  city: z.string().min(1).max(100).optional(),
 })
 export type CustomerFilters = z.infer<typeof customerFiltersSchema>
 
 export const mostCustomers = 200
 export const customerListSchema = customerFiltersSchema.extend({
   sort: z.enum(customerSorts).default('worth'),
-  /** Where the page before ended. */
+  /** Left out: the natural one. */
+  order: z.enum(listOrders).optional(),
+  /** Where the page before ended: in which of the walks that make up the order, at which value, at whom. */
   after: z
-    .discriminatedUnion('walk', [
-      z.object({ walk: z.literal('worth'), rankBy: z.int(), id: z.string() }),
-      z.object({ walk: z.literal('unseen'), id: z.string() }),
-      z.object({ walk: z.literal('name'), nameKey: z.string(), id: z.string() }),
-      z.object({ walk: z.literal('newest'), id: z.string() }),
-    ])
+    .object({
+      walk: z.string().max(1_000),
+      at: z.union([z.string(), z.number()]).nullable(),
+      id: z.string(),
+    })
     .optional(),
   most: z.int().min(1).max(mostCustomers).default(50),
 })
@@ -193,11 +235,24 @@ export const customersFoundShownSchema = customersFoundSchema.extend({
   customers: z.array(customerShownSchema),
 })
 
+/** What a list can be narrowed to, as things are. */
+export const customerChoicesSchema = z.object({
+  owners: z
+    .array(
+      z.object({ owner: z.string(), name: z.string().nullable().describe('customers.field.owner-name') }),
+    )
+    .describe('customers.field.choices'),
+  cities: z.array(z.string()),
+  tags: z.array(z.string()),
+})
+export type CustomerChoices = z.infer<typeof customerChoicesSchema>
+
 export const historyEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   by: z.string().nullable().describe('customers.field.by'),
   importBatch: z.int().nullable(),
+  bulkEdit: z.string().nullable().describe('customers.field.bulk-edit'),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
 })

@@ -2,47 +2,58 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { undoContact } from './contacts.ts'
 import {
-  type Customer,
-  type CustomerChange,
-  type CustomerFields,
-  type CustomerFile,
-  type CustomerList,
-  type CustomerPage,
-  type CustomerSearch,
-  type CustomersFound,
-  customerFieldNames,
-  type HistoryEntry,
-  type Identity,
-  type NewCustomer,
-  type NewIdentity,
+  behindAll,
+  behindNewest,
+  cleanEdit,
+  editSome,
+  outlookOf,
+  selectedBefore,
+  takeBackSome,
+} from './bulk/bulk.ts'
+import { choicesOf } from './choices/choices.ts'
+import type {
+  Customer,
+  CustomerChange,
+  CustomerChoices,
+  CustomerFile,
+  CustomerList,
+  CustomerPage,
+  CustomerSearch,
+  CustomersFound,
+  HistoryEntry,
+  Identity,
+  NewCustomer,
+  NewIdentity,
 } from './contract.ts'
 import type { CustomersDeps } from './deps.ts'
-import { emptyFields, pick, sameValue, typedFields } from './fields.ts'
+import { emptyFields, pick, typedFields } from './fields.ts'
 import {
   addImported,
   adoptImported,
   applyImportedFields,
   countMade,
   customersNamedBy,
+  fateOfMade,
   forgetFields,
   identifyParties,
   keepImportedFields,
   removeForsaken,
   removeImported,
-  settledFields,
 } from './imported/imported.ts'
 import { mirrorNames } from './imported/party-names.ts'
 import { listCustomers as list, searchCustomers as search } from './list/list.ts'
 import { allStand } from './list/store.ts'
 import { nameKey } from './names.ts'
+import { refuseParent } from './parents.ts'
 import { changeRecord, standingRecord } from './record-change.ts'
 import { searchTokens } from './search-tokens.ts'
 import * as store from './store.ts'
+import { settledOf, takeBack } from './take-back.ts'
 
 export type { CustomersDeps } from './deps.ts'
 export { allStand, mirrorNames }
+export const anyCustomer = store.anyCustomer
 
 /** For imports: customers that files name, and what files of customers say of them. */
 export const imported = {
@@ -55,11 +66,28 @@ export const imported = {
   remove: removeImported,
   adopt: adoptImported,
   countMade,
+  fateOfMade,
+} as const
+
+/** For changes of many customers at once: whom, what would come of it, some of it done, some of it taken back. */
+export const many = {
+  behindAll,
+  behindNewest,
+  selectedBefore,
+  cleanEdit,
+  outlookOf,
+  editSome,
+  takeBackSome,
 } as const
 
 /** Refuses where no customer of that id stands: for other rooms, before they write about one. */
 export async function customerStands(db: store.Read, id: string): Promise<void> {
   await standingRecord(db, id)
+}
+
+/** The standing ones of these ids, in their order, with what the current worth run says of them: for other rooms. */
+export async function customersCalled(db: store.Read, ids: readonly string[]): Promise<Customer[]> {
+  return store.customersOf(db, ids, await store.currentRun(db))
 }
 
 /** A new record; what was typed is kept from imports. */
@@ -138,21 +166,6 @@ export async function changeCustomer(
   })
 }
 
-/** Deeper than any company with its branches; a circle would go on for ever. */
-const mostGenerations = 20
-
-async function refuseParent(tx: store.Change, id: string, parent: string | null): Promise<void> {
-  let above = parent
-  for (let generation = 0; above !== null; generation += 1) {
-    if (above === id || generation === mostGenerations) throw new Refusal('customers.parent-circle')
-    const record = await store.findRecord(tx, above)
-    if (!record && generation === 0) throw new Refusal('customers.parent-unknown')
-    if (record?.kind === 'person' && generation === 0)
-      throw new Refusal('customers.parent-is-person', { name: record.name })
-    above = record?.parent ?? null
-  }
-}
-
 /** What was changed, by whom, newest first. */
 export async function customerHistory(
   { id, before, most = 50 }: { readonly id: string; readonly before?: string; readonly most?: number },
@@ -178,49 +191,6 @@ export async function undoChange(
   })
 }
 
-async function takeBack(
-  tx: store.Change,
-  { id, change }: { readonly id: string; readonly change: string },
-  deps: CustomersDeps,
-): Promise<void> {
-  const record = await standingRecord(tx, id)
-  const entry = await store.findChange(tx, id, change)
-  if (!entry) throw new Refusal('customers.change-not-found')
-  if ('contact' in entry.after) return undoContact(tx, { customer: id, entry }, deps)
-  if (Object.keys(entry.before).length === 0) throw new Refusal('customers.creation-not-undone')
-  const names = customerFieldNames.filter((field) => field in entry.after)
-  const later = names.filter((field) => !sameValue(record[field], entry.after[field]))
-  if (later.length > 0) throw new Refusal('customers.undo-conflict', { fields: later.join(', ') })
-  const released = without(entry.after.byHand, entry.before.byHand)
-  const taken = entry.by === null ? names : without(entry.before.byHand, entry.after.byHand)
-  const byHand = [...without(record.byHand, released), ...taken]
-  const fields = pick(entry.before as Partial<CustomerFields>, names)
-  // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
-  const settled = await settledOf(tx, { ...record, ...fields, byHand } as store.CustomerRecord)
-  const free = customerFieldNames.filter((field) => released.includes(field))
-  if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
-  await changeRecord(tx, record, {
-    fields: { ...pick(settled, ['kind']), ...fields, ...pick(settled, free) },
-    byHand,
-    at: deps.now(),
-    by: deps.user,
-    importBatch: null,
-  })
-}
-
-async function settledOf(tx: store.Change, record: store.CustomerRecord): Promise<Partial<CustomerFields>> {
-  return (await settledFields(tx, [record])).get(record.id) ?? {}
-}
-
-function without(list: unknown, others: unknown): string[] {
-  const gone = new Set(texts(others))
-  return texts(list).filter((one) => !gone.has(one))
-}
-
-function texts(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
-}
-
 /** One page of customers, the most valuable first unless asked otherwise. */
 export async function listCustomers(asked: CustomerList, { notebook }: CustomersDeps): Promise<CustomerPage> {
   return list(asked, notebook.read)
@@ -232,6 +202,13 @@ export async function searchCustomers(
   { notebook, country }: CustomersDeps,
 ): Promise<CustomersFound> {
   return search(asked, { db: notebook.read, country })
+}
+
+/** What a list of customers can be narrowed to. */
+export async function customerChoices({
+  notebook,
+}: Pick<CustomersDeps, 'notebook'>): Promise<CustomerChoices> {
+  return choicesOf(notebook.read)
 }
 
 /**

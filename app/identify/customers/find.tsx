@@ -14,7 +14,7 @@ export const useCustomersFound: Finding['useFound'] = (query) => {
   })
   const found = (query === '' ? [] : (data?.customers ?? [])).map(({ id, name, phone, city }) => {
     const note = phone ?? city
-    return { key: id, name, to: `/today?customer=${id}`, ...(note !== null && { note }) }
+    return { key: id, name, to: `/customers/${id}`, ...(note !== null && { note }) }
   })
   return { found, asking: isFetching }
 }

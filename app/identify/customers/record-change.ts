@@ -29,6 +29,8 @@ export type RecordChange = {
   /** User, or null: the program. */
   readonly by: string | null
   readonly importBatch: number | null
+  /** The change of many customers that this one is part of. */
+  readonly bulkEdit?: string
   /** Left out of the history: filling a record that the same import has just made. */
   readonly silent?: boolean
 }
@@ -69,6 +71,7 @@ export async function changeRecord(
       at: change.at,
       by: change.by,
       importBatch: change.importBatch,
+      bulkEdit: change.bulkEdit ?? null,
       before: { ...pick(record, changed), ...(handed && { byHand: record.byHand }) },
       after: { ...fields, ...(handed && { byHand }) },
     })

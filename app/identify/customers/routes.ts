@@ -6,6 +6,7 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { worthReason } from '../../differentiate/worth/worth.ts'
+import { company } from '../../manage/settings/settings.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
 import {
   type Customer,
@@ -13,6 +14,7 @@ import {
   contactSchema,
   countSchema,
   customerChangeSchema,
+  customerChoicesSchema,
   customerFileShownSchema,
   customerKinds,
   customerListSchema,
@@ -21,17 +23,20 @@ import {
   customersFoundShownSchema,
   historyEntrySchema,
   identitySchema,
+  listOrders,
   mostCustomers,
   newContactSchema,
   newCustomerSchema,
   newIdentitySchema,
   type worthShownSchema,
+  worthSorts,
 } from './contract.ts'
 import {
   assignIdentity,
   type CustomersDeps,
   changeCustomer,
   createCustomer,
+  customerChoices,
   customerHistory,
   getCustomer,
   listCustomers,
@@ -51,6 +56,7 @@ const filters = {
   owner: z.string().max(100).optional().describe('customers.field.of-owner'),
   kind: z.enum(customerKinds).optional(),
   tag: z.string().min(1).max(50).optional(),
+  city: z.string().min(1).max(100).optional(),
 }
 
 const list = route({
@@ -61,6 +67,7 @@ const list = route({
   query: z.object({
     ...filters,
     sort: z.enum(customerSorts).default('worth').describe('customers.field.sort'),
+    order: z.enum(listOrders).optional().describe('customers.field.order'),
     most,
     cursor,
   }),
@@ -70,6 +77,16 @@ const list = route({
       total: countSchema.nullable(),
       next: z.string().nullable(),
     }),
+  },
+})
+
+const choices = route({
+  method: 'get',
+  path: '/api/customer-choices',
+  permission: 'customers.read',
+  summary: 'customers.api.choices',
+  answers: {
+    200: customerChoicesSchema.extend({ currency: z.string().describe('customers.field.currency') }),
   },
 })
 
@@ -187,11 +204,16 @@ export function customersRoutes({
     .openapi(list, async (c) => {
       const { stage, cursor: begin, sort, ...asked } = c.req.valid('query')
       const after = begin === undefined ? undefined : placeOf(begin, customerListSchema.shape.after.unwrap())
-      const order = sort === 'worth' && !seesWorth(c) ? 'name' : sort
+      const seen =
+        worthSorts.includes(sort) && !seesWorth(c) ? ({ sort: 'name', order: 'asc' } as const) : { sort }
       const stages = stagesFor(c, stage)
-      const page = await listCustomers({ ...asked, sort: order, after, stages }, deps(c))
+      const page = await listCustomers({ ...asked, ...seen, after, stages }, deps(c))
       const next = page.next === null ? null : cursorOf(page.next)
       return c.json({ rows: page.customers.map((one) => shown(one, c)), total: page.total, next }, 200)
+    })
+    .openapi(choices, async (c) => {
+      const { currency } = await company(notebook.read)
+      return c.json({ ...(await customerChoices({ notebook })), currency }, 200)
     })
     .openapi(search, async (c) => {
       const { stage, q, ...asked } = c.req.valid('query')

@@ -37,11 +37,13 @@ export async function currentRun(db: Read): Promise<CurrentRun | undefined> {
   return { ...run, model }
 }
 
-/** No run has this number. */
-const noRun = -1
-
 /** A record with its place among the changes, without worth. */
 export type CustomerRecord = Omit<Customer, 'worth'>
+
+/** Whether there is any record at all, seen or not. */
+export async function anyCustomer(db: Read | Change): Promise<boolean> {
+  return (await db.selectFrom('customers').select('id').limit(1).executeTakeFirst()) !== undefined
+}
 
 /** A standing customer; undefined where there is none of that id. */
 export async function findRecord(db: Read, id: string): Promise<CustomerRecord | undefined> {
@@ -133,12 +135,10 @@ export async function updateCustomer(
  * noted for themselves stays theirs.
  */
 async function moveWorthOwner(tx: Change, customer: string, owner: string | null): Promise<void> {
-  const run = await currentRun(tx)
   // Empty: nobody, as ranks have it.
   await sql`update "worthRanks" set owner = ${owner ?? ''} where (run, stage, "rankBy", customer) in (
-    select run, stage, "rankBy", customer from worth where run = ${run?.run ?? noRun} and customer = ${customer})`.execute(
-    tx,
-  )
+    select run, stage, "rankBy", customer from worth
+    where run = (select run from "worthRuns" where state = 'current') and customer = ${customer})`.execute(tx)
   await sql`update actions set owner = ${owner} where customer = ${customer} and state = 'open'
     and key not like 'by-hand:%'`.execute(tx)
 }
@@ -165,7 +165,10 @@ export async function insertTokens(
   await insertMany(tx, 'searchTokens', { columns: ['token', 'customer'], rows, onConflict: 'ignore' })
 }
 
-export type ChangeRow = Omit<HistoryEntry, 'id'> & { readonly customer: string }
+export type ChangeRow = Omit<HistoryEntry, 'id' | 'bulkEdit'> & {
+  readonly customer: string
+  readonly bulkEdit?: string | null
+}
 
 export async function insertChange(tx: Change, change: ChangeRow): Promise<string> {
   const id = newId()
@@ -174,6 +177,7 @@ export async function insertChange(tx: Change, change: ChangeRow): Promise<strin
     .values({
       ...change,
       id,
+      bulkEdit: change.bulkEdit ?? null,
       before: JSON.stringify(change.before),
       after: JSON.stringify(change.after),
     })
@@ -200,7 +204,7 @@ export async function historyOf(
 export async function findChange(db: Read, customer: string, id: string): Promise<HistoryEntry | undefined> {
   const row = await db
     .selectFrom('customerChanges')
-    .select(['id', 'at', 'by', 'importBatch', 'before', 'after'])
+    .select(['id', 'at', 'by', 'importBatch', 'bulkEdit', 'before', 'after'])
     .where('id', '=', id)
     .where('customer', '=', customer)
     .executeTakeFirst()

@@ -105,6 +105,8 @@ export type CustomerChangesTable = {
   /** User, or null: the program. */
   by: string | null
   importBatch: number | null
+  /** The change of many customers at once that this one is part of. */
+  bulkEdit: string | null
   /** JSON objects of the fields that changed. */
   before: string
   after: string
@@ -183,6 +185,26 @@ export const customersMigrations: readonly Migration[] = [
     name: 'customers.names-of-parties',
     up: async (db) => {
       await db.schema.alterTable('identities').addColumn('name', 'text').execute()
+    },
+  },
+  {
+    name: 'customers.lists',
+    up: async (db) => {
+      // Only those who have one: an import writes many customers of whom nobody knows more than a name.
+      for (const [name, column] of Object.entries({ customersByCity: 'city', customersByPayday: 'payday' }))
+        await db.schema
+          .createIndex(name)
+          .on('customers')
+          .columns([column, 'id'])
+          .where(sql.ref(column), 'is not', null)
+          .execute()
+      await db.schema.alterTable('customerChanges').addColumn('bulkEdit', 'text').execute()
+      await db.schema
+        .createIndex('customerChangesByBulkEdit')
+        .on('customerChanges')
+        .columns(['bulkEdit', 'id'])
+        .where(sql.ref('bulkEdit'), 'is not', null)
+        .execute()
     },
   },
 ]

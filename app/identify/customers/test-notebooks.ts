@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../../base/notebook/notebook.ts'
+import { insertLists } from '../../differentiate/worth/store.ts'
+import { unknownRank, type WorthListsTable } from '../../differentiate/worth/tables.ts'
+import { dayRank, listRows } from '../../differentiate/worth/worth-lists.ts'
 import type { CustomersDeps } from './deps.ts'
 
 export const at = '2026-03-01T08:00:00.000Z'
@@ -54,6 +57,9 @@ export type TestWorth = {
   readonly stage: string
   readonly rankBy: number
   readonly owner?: string
+  readonly marginSoFar?: number | null
+  readonly nextPurchaseDay?: string | null
+  readonly lastDay?: string | null
 }
 
 /** A worth run that is current, begun at an instant. */
@@ -69,12 +75,45 @@ export async function setWorth(
       .values({ run, state: 'current', figures: null, ...dates })
       .execute()
     await insertMany(tx, 'worth', {
-      columns: ['run', 'customer', 'stage', 'rankBy', 'residualValue', 'purchases'],
-      rows: rows.map(({ customer, stage, rankBy }) => [run, customer, stage, rankBy, rankBy, 1]),
+      columns: [
+        ...(['run', 'customer', 'stage', 'rankBy', 'residualValue', 'purchases', 'marginSoFar'] as const),
+        ...(['nextPurchaseDay', 'lastDay'] as const),
+      ],
+      rows: rows.map(
+        ({ customer, stage, rankBy, marginSoFar = null, nextPurchaseDay = null, lastDay = null }) => [
+          ...[run, customer, stage, rankBy, rankBy, 1, marginSoFar, nextPurchaseDay, lastDay],
+        ],
+      ),
     })
+    await insertLists(tx, [
+      ...listed({ run, by: 'margin', rows, rank: ({ marginSoFar }) => marginSoFar ?? unknownRank }),
+      ...listed({ run, by: 'next', rows, rank: ({ nextPurchaseDay }) => dayRank(nextPurchaseDay ?? null) }),
+      ...listed({ run, by: 'last', rows, rank: ({ lastDay }) => dayRank(lastDay ?? null) }),
+    ])
     await insertMany(tx, 'worthRanks', {
       columns: ['run', 'stage', 'rankBy', 'customer', 'owner'],
       rows: rows.map(({ customer, stage, rankBy, owner = '' }) => [run, stage, rankBy, customer, owner]),
     })
   })
+}
+
+type Listed = {
+  readonly run: number
+  readonly by: WorthListsTable['by']
+  readonly rows: readonly TestWorth[]
+  readonly rank: (row: TestWorth) => number
+}
+
+function listed({ run, by, rows, rank }: Listed) {
+  const ranks = rows.map(rank)
+  const customers = rows.map(({ customer }) => customer)
+  const stageOf = (place: number): string => rows[place]?.stage ?? ''
+  const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+  const order = [...rows.keys()].sort(
+    (a, b) =>
+      byText(stageOf(a), stageOf(b)) ||
+      (ranks[a] ?? 0) - (ranks[b] ?? 0) ||
+      byText(customers[a] ?? '', customers[b] ?? ''),
+  )
+  return listRows({ run, by, customers, ranks, order, stageOf })
 }

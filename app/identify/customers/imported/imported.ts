@@ -263,6 +263,35 @@ export async function removeImported({
   }
 }
 
+/** What undoing an import would do to the customers that it made. */
+export type FateOfMade = {
+  readonly gone: number
+  /** Another standing import names them too, and has them then. */
+  readonly shared: number
+  /** A person has done something with them. */
+  readonly kept: number
+}
+
+/** @param shared customers that other standing imports name too */
+export async function fateOfMade(db: Read, batch: number, shared: ReadonlySet<string>): Promise<FateOfMade> {
+  const fate = { gone: 0, shared: 0, kept: 0 }
+  for (let after = ''; ; ) {
+    const made = await store.madeByAfter(db, batch, { after, most: 2_000 })
+    const last = made.at(-1)
+    if (last === undefined) return fate
+    const own = made.filter(({ id }) => !shared.has(id))
+    const touched = await store.touchedAmong(
+      db,
+      own.map(({ id }) => id),
+    )
+    const kept = own.filter(({ id, byHand }) => byHand !== '[]' || touched.has(id)).length
+    fate.kept += kept
+    fate.gone += own.length - kept
+    fate.shared += made.length - own.length
+    after = last.id
+  }
+}
+
 /** A customer that an import made, whose last party was given to somebody else, is nobody, unless a person wrote about them. */
 export async function removeForsaken(tx: Change, customer: string): Promise<void> {
   // Also one whose import does not stand yet, and would begin to with nobody's name.

@@ -266,6 +266,22 @@ export async function madeBy(db: Read, batch: number, most: number) {
     .execute()
 }
 
+/** The same, a page at a time. */
+export async function madeByAfter(
+  db: Read,
+  batch: number,
+  page: { readonly after: string; readonly most: number },
+): Promise<{ id: string; byHand: string }[]> {
+  return db
+    .selectFrom('customers')
+    .select(['id', 'byHand'])
+    .where('importBatch', '=', batch)
+    .where('id', '>', page.after)
+    .orderBy('id')
+    .limit(page.most)
+    .execute()
+}
+
 /** Standing or not. */
 export async function rowOf(db: Read, customer: string) {
   return db.selectFrom('customers').selectAll().where('id', '=', customer).executeTakeFirst()

@@ -1,19 +1,43 @@
 import { CompiledQuery, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Customer, CustomerList, CustomerPage } from '../contract.ts'
+import {
+  type Customer,
+  type CustomerList,
+  type CustomerPage,
+  customerSorts,
+  listOrders,
+} from '../contract.ts'
 import { createCustomer, imported, listCustomers, searchCustomers } from '../customers.ts'
 import type { CustomersDeps } from '../deps.ts'
 import { at, scratchNotebook, setImport, setWorth, type TestNotebook } from '../test-notebooks.ts'
 
 // More than a filter may leave to be read whole: lists walk.
-const many = 6_000
-const stages = ['active', 'lost', 'new', 'prospect']
+const many = 4_200
+const stages = ['steady', 'lost', 'new', 'prospect']
 const unknown = -9_007_199_254_740_991
 
 let scratch: TestNotebook
 let deps: CustomersDeps
 
-type Made = { id: string; name: string; stage: string; rankBy: number; owner: string }
+type Made = {
+  id: string
+  name: string
+  stage: string
+  rankBy: number
+  owner: string
+  city: string | null
+  payday: number | null
+  marginSoFar: number | null
+  nextPurchaseDay: string | null
+  lastDay: string | null
+}
+/** Days within a year, many customers on each; of some nobody knows. */
+const dayOf = (i: number, unknownEvery: number): string | null =>
+  i % unknownEvery === 0
+    ? null
+    : Temporal.PlainDate.from('2026-01-01')
+        .add({ days: (i * 13) % 97 })
+        .toString()
 const made: Made[] = Array.from({ length: many }, (_, i) => ({
   id: `01990000-0000-7000-8000-${String((i * 7919) % many).padStart(12, '0')}`,
   name: `${'张王李'[i % 3]}${'伟芳敏静丽'[i % 5]}${'明华'[Math.floor(i / 7) % 2]}`,
@@ -21,6 +45,11 @@ const made: Made[] = Array.from({ length: many }, (_, i) => ({
   // Many are worth the same, and of every fifth nobody knows.
   rankBy: i % 5 === 0 ? unknown : Math.floor((i * 31) % 97) * 100,
   owner: i % 2 === 0 ? 'wang' : '',
+  city: i % 3 === 0 ? null : (['上海', '杭州', 'Suzhou'][(i % 5) % 3] ?? null),
+  payday: i % 4 === 1 ? 1 + (i % 31) : null,
+  marginSoFar: i % 11 === 0 ? null : ((i * 17) % 89) * 10 - 200,
+  nextPurchaseDay: dayOf(i, 6),
+  lastDay: dayOf(i * 3 + 1, 10),
 }))
 const later: Customer[] = []
 
@@ -42,10 +71,15 @@ beforeAll(async () => {
         .where('id', 'in', theirs.slice(from, from + 1000))
         .execute()
   })
+  for (let from = 0; from < many; from += 1000)
+    await notebook.change(async (tx) => {
+      for (const { id, city, payday } of made.slice(from, from + 1000))
+        await tx.updateTable('customers').set({ city, payday }).where('id', '=', id).execute()
+    })
   await setWorth(notebook, {
     run: 1,
     startedAt: '2026-01-01T00:00:00.000Z',
-    rows: made.map(({ id, stage, rankBy, owner }) => ({ customer: id, stage, rankBy, owner })),
+    rows: made.map((one) => ({ ...one, customer: one.id })),
   })
   later.push(await createCustomer({ name: '新客一', tags: ['早市'] }, deps))
   later.push(await createCustomer({ name: '新客家', kind: 'household', owner: 'wang' }, deps))
@@ -69,7 +103,7 @@ const byWorth = (a: Made, b: Made): number => b.rankBy - a.rankBy || (a.id > b.i
 describe('lists', () => {
   test.each([
     ['all', {}, () => true],
-    ['two stages', { stages: ['active', 'lost'] }, (m: Made) => ['active', 'lost'].includes(m.stage)],
+    ['two stages', { stages: ['steady', 'lost'] }, (m: Made) => ['steady', 'lost'].includes(m.stage)],
     ['one owner', { owner: 'wang' }, (m: Made) => m.owner === 'wang'],
     [
       'nobody’s in one stage',
@@ -87,7 +121,7 @@ describe('lists', () => {
   })
 
   test('whom the run has not seen comes after all others, the newest first', async () => {
-    const page = await listCustomers({ after: { walk: 'worth', rankBy: unknown, id: '' } }, deps)
+    const page = await listCustomers({ after: { walk: 'worth.unknown', at: unknown, id: '' } }, deps)
     expect(ids(page.customers)).toEqual(ids([...later].reverse()))
   })
 
@@ -103,8 +137,54 @@ describe('lists', () => {
     expect(newest).toHaveLength(many / 2 + 1)
   })
 
+  const inLife = ['prospect', 'new', 'steady', 'lost']
+  /** What comes first has the smaller one; whom nobody knows it of comes last either way. */
+  const sortedBy: Readonly<Record<string, (one: Made) => string | number | null>> = {
+    worth: ({ rankBy }) => (rankBy === unknown ? null : rankBy),
+    margin: ({ marginSoFar }) => marginSoFar,
+    next: ({ nextPurchaseDay }) => nextPurchaseDay,
+    last: ({ lastDay }) => lastDay,
+    stage: ({ stage }) => inLife.indexOf(stage),
+    newest: ({ id }) => id,
+    owner: ({ owner }) => owner || null,
+    city: ({ city }) => city,
+    phone: () => null,
+    payday: ({ payday }) => payday,
+  }
+
+  test.each(
+    customerSorts
+      .filter((sort) => sort !== 'name')
+      .flatMap((sort) => listOrders.map((order) => [sort, order])),
+  )(
+    'a list by %s (%s) has everybody once, in that order, the unknown last; a few of them are in the same',
+    async (sort, order) => {
+      const asked = { sort, order } as CustomerList
+      const known = new Map(made.map((one) => [one.id, one]))
+      const all = ids(await pages({ ...asked, most: 200 }))
+      expect([...all].sort()).toEqual([...known.keys(), ...ids(later)].sort())
+      const value = sortedBy[sort] as (one: Made) => string | number | null
+      const values = all.flatMap((id) => {
+        const one = known.get(id)
+        return one ? [value(one)] : []
+      })
+      const there = values.filter((one) => one !== null)
+      expect(values.slice(there.length).every((one) => one === null)).toBe(true)
+      const up = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
+      expect(there).toEqual(there.toSorted((a, b) => (order === 'asc' ? up(a, b) : up(b, a))))
+      // So few are read and not walked.
+      const few = ids(await pages({ ...asked, city: 'Suzhou', stages: ['new', 'lost'], most: 50 }))
+      const theirs = all.filter((id) => {
+        const one = known.get(id)
+        return one?.city === 'Suzhou' && ['new', 'lost'].includes(one.stage)
+      })
+      expect(theirs.length).toBeGreaterThan(100)
+      expect(few).toEqual(theirs)
+    },
+  )
+
   test('a few are listed and counted exactly, whatever the order', async () => {
-    for (const sort of ['worth', 'name', 'newest'] as const) {
+    for (const sort of customerSorts) {
       const page = await listCustomers({ tag: '早市', sort }, deps)
       expect(page).toMatchObject({ total: { count: 1, more: false }, next: null })
       expect(ids(page.customers)).toEqual([later[0]?.id])
@@ -121,16 +201,14 @@ describe('lists', () => {
   test('filters that never meet end a list, though each leaves thousands', async () => {
     const both = { owner: 'wang', stages: ['lost'] }
     expect(made.some((m) => m.owner === 'wang' && m.stage === 'lost')).toBe(false)
-    for (const sort of ['worth', 'name', 'newest'] as const)
-      expect(await pages({ ...both, sort })).toEqual([])
+    for (const sort of customerSorts) expect(await pages({ ...both, sort })).toEqual([])
   })
 
   test('customers of an import on its way out are in no list, count or search', async () => {
     const { notebook } = scratch
     await setImport(notebook, 1, 'undoing')
     try {
-      for (const sort of ['worth', 'name', 'newest'] as const)
-        expect(ids(await pages({ sort })).sort()).toEqual(ids(later).sort())
+      for (const sort of customerSorts) expect(ids(await pages({ sort })).sort()).toEqual(ids(later).sort())
       expect((await listCustomers({}, deps)).total).toMatchObject({ count: 2 })
       expect((await searchCustomers({ query: '张伟' }, deps)).customers).toEqual([])
     } finally {
@@ -184,25 +262,37 @@ describe('what lists and searches cost', () => {
     }
     const { notebook } = scratch
     const watched = { ...deps, notebook: { ...notebook, read: notebook.read.withPlugin(watch) } }
-    for (const sort of ['worth', 'name', 'newest'] as const) {
+    for (const [sort, order] of customerSorts.flatMap((one) =>
+      listOrders.map((way) => [one, way] as const),
+    )) {
       for (const filters of [
         {},
         { owner: 'wang' },
         { owner: '' },
         { stages: ['new'] },
         { kind: 'person' as const },
+        { city: '上海' },
       ]) {
-        const page = await listCustomers({ ...filters, sort, most: 5 }, watched)
-        if (page.next) await listCustomers({ ...filters, sort, most: 5, after: page.next }, watched)
+        const page = await listCustomers({ ...filters, sort, order, most: 5 }, watched)
+        if (page.next) await listCustomers({ ...filters, sort, order, most: 5, after: page.next }, watched)
       }
+      // Where the known end, the others begin.
+      const after = {
+        walk: `${sort}.${sort === 'city' || sort === 'phone' ? 'blank' : 'unknown'}`,
+        at: null,
+        id: '',
+      }
+      await listCustomers({ sort, order, most: 5, after }, watched)
     }
     for (const query of ['张伟', 'zhangwei', '8000']) await searchCustomers({ query }, watched)
-    expect(asked.size).toBeGreaterThan(20)
+    expect(asked.size).toBeGreaterThan(60)
     for (const { sql, parameters } of asked.values()) {
       const explain = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters])
       const { rows } = await notebook.read.executeQuery<{ detail: string }>(explain)
       const steps = rows.map(({ detail }) => detail)
-      const whole = steps.filter((step) => /^SCAN (c|w|v|t|customers|worth|searchTokens)\b/.test(step))
+      const whole = steps.filter((step) =>
+        /^SCAN (c|w|v|t|customers|worth|worthLists|searchTokens)\b/.test(step),
+      )
       if (whole.length === 0) continue
       // From the beginning on is right where it is in order already, and ends.
       expect(sql).toMatch(/limit \?/)

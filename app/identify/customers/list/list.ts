@@ -7,10 +7,12 @@ import {
   type CustomersFound,
   customerListSchema,
   customerSearchSchema,
+  naturalOrders,
 } from '../contract.ts'
 import type { CountryCode } from '../phones.ts'
 import { endOfBeginning, searchQuery, tagToken, uncutTokens } from '../search-tokens.ts'
 import { type CurrentRun, currentRun, customersOf, type Read, recordsOf } from '../store.ts'
+import { after, inOrder, type Way, waysOf } from '../walks/ways.ts'
 import * as store from './store.ts'
 
 /** A filter that leaves no more is answered by reading what it leaves. */
@@ -26,24 +28,26 @@ export async function listCustomers(asked: CustomerList, db: Read): Promise<Cust
   const list = customerListSchema.parse(asked)
   const run = await currentRun(db)
   const filters = await filtersOf(list, { db, run })
-  const after = samePlace(list.after, list.sort)
+  const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
+  // A place of another order is none of this one's.
+  const place = ways.some(({ name }) => name === list.after?.walk) ? list.after : undefined
   const { few: all } = await store.fewMatching(db, filters, few)
   if (all) {
-    const places = all.map((one) => placeOf(one, list.sort)).sort(byPlace)
-    const rest = after ? places.filter((place) => byPlace(place, after) > 0) : places
+    const places = inOrder(ways, all)
+    const rest = place ? after(ways, places, place) : places
     return page(db, run, {
       places: rest.slice(0, list.most),
       next: rest.length > list.most ? (rest[list.most - 1] ?? null) : null,
       total: list.after ? null : { count: places.length, more: false },
     })
   }
-  const walked = await walk(db, filters, { sort: list.sort, after, most: list.most })
+  const walked = await walk(ways, { after: place, most: list.most })
   const total = list.after ? null : await store.countMatching(db, filters, mostCounted)
   return page(db, run, { ...walked, total })
 }
 
-async function filtersOf(
-  { stages, owner, kind, tag }: CustomerFilters,
+export async function filtersOf(
+  { stages, owner, kind, tag, city }: CustomerFilters,
   { db, run }: { db: Read; run: CurrentRun | undefined },
 ): Promise<store.Filters> {
   return {
@@ -51,6 +55,7 @@ async function filtersOf(
     stages: stages && stages.length > 0 ? [...new Set(stages)] : undefined,
     owner,
     kind,
+    city,
     tagToken: tag === undefined ? undefined : tagToken(tag),
     run,
     allStand: await store.allStand(db),
@@ -68,96 +73,30 @@ async function page(
   return { customers: await customersOf(db, ids, run), next, total }
 }
 
-type Sort = 'worth' | 'name' | 'newest'
-
-/** A place of another order is none of this one's. */
-function samePlace(place: CustomerPlace | undefined, sort: Sort): CustomerPlace | undefined {
-  if (place === undefined) return undefined
-  return place.walk === sort || (place.walk === 'unseen' && sort === 'worth') ? place : undefined
-}
-
-function placeOf({ id, nameKey, rankBy }: store.Sortable, sort: Sort): CustomerPlace {
-  if (sort === 'name') return { walk: 'name', nameKey, id }
-  if (sort === 'newest') return { walk: 'newest', id }
-  return rankBy === null ? { walk: 'unseen', id } : { walk: 'worth', rankBy, id }
-}
-
-/** Order of places of one list: the walks do it in SQL. */
-function byPlace(a: CustomerPlace, b: CustomerPlace): number {
-  if (a.walk === 'worth' && b.walk === 'worth') return b.rankBy - a.rankBy || compare(b.id, a.id)
-  if (a.walk === 'name' && b.walk === 'name') return compare(a.nameKey, b.nameKey) || compare(a.id, b.id)
-  if (a.walk === b.walk) return compare(b.id, a.id)
-  return a.walk === 'worth' ? -1 : 1
-}
-
-// As SQLite compares: by bytes of UTF-8, which is by code points and not by halves of surrogate pairs.
-function compare(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
-}
-
-/** One index to walk along, or several in a row: what the run has seen, then what it has not. */
-type Way = {
-  readonly walk: CustomerPlace['walk']
-  readonly take: (after: CustomerPlace | undefined, most: number) => Promise<readonly Step[]>
-}
-type Step = { readonly kept: boolean; readonly place: CustomerPlace }
-
 async function walk(
-  db: Read,
-  filters: store.Filters,
-  { sort, after, most }: { sort: Sort; after: CustomerPlace | undefined; most: number },
+  ways: readonly Way[],
+  { after: begin, most }: { readonly after: CustomerPlace | undefined; readonly most: number },
 ): Promise<Walked> {
-  const ways = await waysOf(db, filters, sort)
   const places: CustomerPlace[] = []
-  let place = after
+  let place = begin
   let read = 0
   let size = most + 1
-  const begin = ways.findIndex(({ walk }) => walk === after?.walk)
-  for (const way of ways.slice(Math.max(begin, 0))) {
+  const first = ways.findIndex(({ name }) => name === begin?.walk)
+  for (const way of ways.slice(Math.max(first, 0))) {
     for (let ended = false; !ended; size = Math.min(size * 4, mostAtOnce)) {
       if (read >= mostSteps && place) return { places, next: place }
-      const steps = await way.take(place?.walk === way.walk ? place : undefined, size)
+      const steps = await way.take({ after: place?.walk === way.name ? place : undefined, most: size })
       read += steps.length
       ended = steps.length < size
-      for (const step of steps) {
+      for (const { id, at, kept } of steps) {
         // One more than a page holds: there is a next one.
-        if (step.kept && places.length === most) return { places, next: places.at(-1) ?? null }
-        if (step.kept) places.push(step.place)
-        place = step.place
+        if (kept === 1 && places.length === most) return { places, next: places.at(-1) ?? null }
+        place = { walk: way.name, at, id }
+        if (kept === 1) places.push(place)
       }
     }
   }
   return { places, next: null }
-}
-
-async function waysOf(db: Read, filters: store.Filters, sort: Sort): Promise<Way[]> {
-  const { run } = filters
-  if (sort === 'name') return [way('name', (from) => store.walkByName(db, filters, from))]
-  if (sort === 'newest') return [way('newest', (from) => store.walkNewest(db, filters, from))]
-  const ways: Way[] = []
-  if (run) {
-    const stages = filters.stages ?? (await store.stagesOf(db, run.run))
-    ways.push(way('worth', (from) => store.walkByWorth(db, { ...filters, run }, { ...from, stages })))
-  }
-  // Whom no run has seen is in no stage.
-  if (!filters.stages) ways.push(way('unseen', (from) => store.walkUnseen(db, filters, from)))
-  return ways
-}
-
-type PlaceIn<Walk> = Omit<Extract<CustomerPlace, { walk: Walk }>, 'walk'>
-
-function way<const Walk extends CustomerPlace['walk']>(
-  walk: Walk,
-  walked: (from: { after: PlaceIn<Walk> | undefined; most: number }) => Promise<store.Step<PlaceIn<Walk>>[]>,
-): Way {
-  return {
-    walk,
-    take: async (after, most) =>
-      (await walked({ after: after as PlaceIn<Walk> | undefined, most })).map(({ kept, ...place }) => ({
-        kept: kept === 1,
-        place: { walk, ...place } as unknown as CustomerPlace,
-      })),
-  }
 }
 
 /**
@@ -211,7 +150,7 @@ function rankOf({ nameKey, whole }: store.Found, keys: readonly string[]): numbe
 }
 
 function worthOrder(a: store.Found, b: store.Found): number {
-  if (a.rankBy === null || b.rankBy === null)
-    return Number(a.rankBy === null) - Number(b.rankBy === null) || (a.id > b.id ? -1 : 1)
-  return b.rankBy - a.rankBy || (a.id > b.id ? -1 : 1)
+  if (a.worth === null || b.worth === null)
+    return Number(a.worth === null) - Number(b.worth === null) || (a.id > b.id ? -1 : 1)
+  return b.worth - a.worth || (a.id > b.id ? -1 : 1)
 }

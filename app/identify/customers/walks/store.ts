@@ -1,0 +1,233 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { earliestId } from '../../../base/notebook/ids.ts'
+import type { Read } from '../../../base/notebook/notebook.ts'
+import type { ListOrder } from '../contract.ts'
+import { type Filters, matching, ofOwner } from '../list/store.ts'
+import type { CurrentRun } from '../store.ts'
+import { comparePlaces, type From, type Step, unknownRank } from './places.ts'
+
+/** The stages there are in a run, each found by one step into the index. */
+export async function stagesOf(db: Read, run: number): Promise<string[]> {
+  const { rows } = await sql<{ stage: string }>`
+    with recursive stages(stage) as (
+      select min(stage) from "worthRanks" where run = ${run}
+      union all
+      select (select min(w.stage) from "worthRanks" w where w.run = ${run} and w.stage > s.stage) from stages s
+      where s.stage is not null
+    )
+    select stage from stages where stage is not null`.execute(db)
+  return rows.map(({ stage }) => stage)
+}
+
+export type Ranked = {
+  readonly by: 'worth' | 'margin' | 'next' | 'last'
+  readonly stages: readonly string[]
+  readonly order: ListOrder
+  /** Those whose rank is known, those of whom it is not, or both. */
+  readonly part: 'known' | 'unknown' | 'all'
+}
+
+/** Customers of some stages by rank: every stage is a walk of its own, merged. Of equals, later ones have higher ids. */
+export async function walkRanks(
+  db: Read,
+  filters: Filters & { readonly run: CurrentRun },
+  { by, ...ranked }: Ranked & From,
+): Promise<Step[]> {
+  if (ranked.stages.length === 0) return []
+  return by === 'worth' ? walkByWorth(db, filters, ranked) : walkList(db, filters, { by, ...ranked })
+}
+
+type Along = Omit<Ranked, 'by'> & From
+
+async function walkByWorth(
+  db: Read,
+  filters: Filters & { readonly run: CurrentRun },
+  { stages, order, part, after, most }: Along,
+): Promise<Step[]> {
+  const direction = sql.raw(order)
+  const beyond = sql.raw(order === 'desc' ? '<' : '>')
+  const within = {
+    known: sql`and w."rankBy" > ${unknownRank}`,
+    unknown: sql`and w."rankBy" = ${unknownRank}`,
+  }
+  const walks = stages.flatMap((stage) => {
+    const along = sql`select w."rankBy", w.customer from "worthRanks" w where w.run = ${filters.run.run}
+      and w.stage = ${stage} ${filters.owner === undefined ? sql`` : sql`and w.owner = ${filters.owner}`}
+      ${part === 'all' ? sql`` : within[part]}`
+    const inOrder = sql`order by w."rankBy" ${direction}, w.customer ${direction} limit ${most}`
+    if (!after) return [sql`select * from (${along} ${inOrder})`]
+    // Two walks: the rest of those worth the same (all whose worth is unknown are), and those beyond them.
+    return [
+      sql`select * from (${along} and w."rankBy" = ${after.at} and w.customer ${beyond} ${after.id} ${inOrder})`,
+      sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder})`,
+    ]
+  })
+  const { rows } = await sql<Step>`
+    select s."rankBy" as at, s.customer as id, coalesce(${matching(filters, ['stages'])}, 0) as kept
+    from (
+      select * from (${sql.join(walks, sql` union all `)})
+      order by "rankBy" ${direction}, customer ${direction} limit ${most}
+    ) s
+    left join customers c on c.id = s.customer
+    order by s."rankBy" ${direction}, s.customer ${direction}`.execute(db)
+  return rows
+}
+
+/** After every customer of a rank: no id holds such a character. */
+const lastOf = '\u{10FFFF}'
+
+/** The same by what stands in rows of some hundreds (worthLists): read row after row, and merged here. */
+async function walkList(
+  db: Read,
+  filters: Filters & { readonly run: CurrentRun },
+  { by, stages, order, part, after, most }: Along & { readonly by: Exclude<Ranked['by'], 'worth'> },
+): Promise<Step[]> {
+  const border = { at: unknownRank, id: lastOf }
+  const place = after && { at: Number(after.at), id: after.id }
+  // Between these two, neither of them included.
+  const low = order === 'asc' && place ? place : part === 'known' ? border : undefined
+  const high = order === 'desc' && place ? place : part === 'unknown' ? border : undefined
+  const list = { run: filters.run.run, by, order, low, high, most }
+  const merged = (await Promise.all(stages.map((stage) => entriesOf(db, { ...list, stage }))))
+    .flat()
+    .sort((a, b) => comparePlaces(a, b, { at: order, id: order }))
+    .slice(0, most)
+  const ids = JSON.stringify(merged.map(({ id }) => id))
+  const { rows } = await sql<{ id: string }>`
+    select c.id from json_each(${ids}) s cross join customers c
+    where c.id = s.value and ${matching(filters, ['stages'])}`.execute(db)
+  const kept = new Set(rows.map(({ id }) => id))
+  return merged.map((step) => ({ ...step, kept: kept.has(step.id) ? 1 : 0 }))
+}
+
+type Place = { readonly at: number; readonly id: string }
+type List = {
+  readonly run: number
+  readonly by: string
+  readonly stage: string
+  readonly order: ListOrder
+  readonly low: Place | undefined
+  readonly high: Place | undefined
+  readonly most: number
+}
+
+/** The first entries of a list between two places, in its order. */
+async function entriesOf(db: Read, list: List): Promise<Place[]> {
+  const { run, by, stage, order, low, high, most } = list
+  const of = sql`run = ${run} and "by" = ${by} and stage = ${stage}`
+  const entries: Place[] = []
+  // A row begins at or before what it holds: the one that holds `low` is the last that begins no later.
+  const { rows: begin } = low
+    ? await sql<{ at: number; id: string }>`select "rankBy" as at, customer as id from "worthLists"
+        where ${of} and ("rankBy", customer) <= (${low.at}, ${low.id})
+        order by "rankBy" desc, customer desc limit 1`.execute(db)
+    : { rows: [] }
+  const [first] = begin
+  const fromLow = first ? sql`and ("rankBy", customer) >= (${first.at}, ${first.id})` : sql``
+  const belowHigh = high ? sql`and ("rankBy", customer) < (${high.at}, ${high.id})` : sql``
+  const direction = sql.raw(order)
+  for (let read = 0, ended = false; !ended && entries.length < most; read += rowsAtOnce) {
+    const { rows } = await sql<{
+      entries: string
+    }>`select entries from "worthLists" where ${of} ${fromLow} ${belowHigh}
+      order by "rankBy" ${direction}, customer ${direction} limit ${rowsAtOnce} offset ${read}`.execute(db)
+    ended = rows.length < rowsAtOnce
+    for (const row of rows) entries.push(...between(row.entries, list))
+  }
+  return entries.slice(0, most)
+}
+
+const rowsAtOnce = 2
+
+function between(text: string, { order, low, high }: List): Place[] {
+  const { ranks, customers } = JSON.parse(text) as { ranks: number[]; customers: string[] }
+  const rising = { at: 'asc', id: 'asc' } as const
+  const all = customers
+    .map((id, i) => ({ at: ranks[i] as number, id }))
+    .filter(
+      (one) =>
+        (!low || comparePlaces(one, low, rising) > 0) && (!high || comparePlaces(one, high, rising) < 0),
+    )
+  return order === 'asc' ? all : all.reverse()
+}
+
+/** Customers that the current run has not seen, newest first: ids made since it began, or all before the first run. */
+export async function walkUnseen(db: Read, filters: Filters, from: From): Promise<Step[]> {
+  const { run } = filters
+  const since = run === undefined ? sql`` : sql`and c.id > ${earliestId(run.startedAt)}`
+  const unseen =
+    run === undefined
+      ? sql``
+      : sql`and not exists (select 1 from worth w where w.run = ${run.run} and w.customer = c.id)`
+  const { rows } = await sql<Step>`
+    select c.id, null as at, (${matching(filters)} ${unseen}) as kept from customers c
+    where ${from.after ? sql`c.id < ${from.after.id}` : sql`true`} ${since}
+    order by c.id desc limit ${from.most}`.execute(db)
+  return rows
+}
+
+export type Recorded = {
+  /** Null: customers come as they were made. */
+  readonly column: 'nameKey' | 'city' | 'phone' | 'payday' | null
+  readonly order: ListOrder
+}
+
+/** Customers in the order of what stands in a field of theirs, those left out in whom nothing does. */
+export async function walkRecords(
+  db: Read,
+  filters: Filters,
+  { column, order, after, most }: Recorded & From,
+): Promise<Step[]> {
+  const direction = sql.raw(order)
+  const beyond = sql.raw(order === 'desc' ? '<' : '>')
+  const value = column && sql.ref(`c.${column}`)
+  const terms = [alongOf(filters, column), ...(value ? [sql<SqlBool>`${value} is not null`] : [])]
+  if (after)
+    terms.push(
+      value ? sql`(${value}, c.id) ${beyond} (${after.at}, ${after.id})` : sql`c.id ${beyond} ${after.id}`,
+    )
+  const inOrder = value ? sql`${value} ${direction}, c.id ${direction}` : sql`c.id ${direction}`
+  const { rows } = await sql<Step>`
+    select c.id, ${value ?? sql`null`} as at, ${matching(filters)} as kept from customers c
+    where ${sql.join(terms, sql` and `)} order by ${inOrder} limit ${most}`.execute(db)
+  return rows
+}
+
+/** Where an index holds what a filter asks for and the order as well, the walk is along that. */
+function alongOf({ owner, kind, city }: Filters, column: Recorded['column']): RawBuilder<SqlBool> {
+  if (owner !== undefined && (column === null || column === 'nameKey')) return ofOwner({ owner })
+  if (city !== undefined && (column === null || column === 'city')) return sql`c.city = ${city}`
+  if (column !== null) return sql`true`
+  return kind === undefined ? sql`true` : sql`c.kind = ${kind}`
+}
+
+/** Those in whom nothing stands in the field, the newest first. */
+export async function walkBlank(
+  db: Read,
+  filters: Filters,
+  { column, after, most }: { readonly column: 'city' | 'phone' | 'payday' } & From,
+): Promise<Step[]> {
+  const blank = sql<SqlBool>`${sql.ref(`c.${column}`)} is null`
+  // The other indexes hold only those in whom something stands.
+  const along = column === 'phone' ? blank : sql`true`
+  const { rows } = await sql<Step>`
+    select c.id, null as at, (${blank} and ${matching(filters)}) as kept from customers c
+    where ${along} and ${after ? sql`c.id < ${after.id}` : sql`true`} order by c.id desc limit ${most}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Everybody who looks after a customer, with the name of the user it is; each found by one step into the index. */
+export async function ownersOf(db: Read): Promise<{ owner: string; name: string | null }[]> {
+  const { rows } = await sql<{ owner: string; name: string | null }>`
+    with recursive owners(owner) as (
+      select min(owner) from customers
+      union all
+      select (select min(c.owner) from customers c where c.owner > o.owner) from owners o where o.owner is not null
+    )
+    select o.owner, u.name from owners o left join "user" u on u.id = o.owner where o.owner is not null`.execute(
+    db,
+  )
+  return rows
+}
