@@ -12,6 +12,14 @@ export const orderKeySchema = z.object({
   party: z.string().max(1_000).default('').describe('orders.field.party'),
 })
 
+/** So much of a product. */
+const orderedProductSchema = z.object({
+  product: z.string(),
+  name: z.string().nullable().describe('orders.field.name'),
+  unit: z.string().nullable(),
+  quantity: z.number().nullable().describe('orders.field.quantity'),
+})
+
 export const orderSchema = z.object({
   day: z.string(),
   source: z.string(),
@@ -22,7 +30,7 @@ export const orderSchema = z.object({
   isReturn: z.boolean(),
   lines: z.number().int(),
   products: z.number().int().describe('orders.field.products'),
-  firstProducts: z.array(z.string()).describe('orders.field.first-products'),
+  firstProducts: z.array(orderedProductSchema).describe('orders.field.first-products'),
   batch: z.number().int().describe('orders.field.batch'),
 })
 export type Order = z.infer<typeof orderSchema>

@@ -81,6 +81,11 @@ export const ordersWords = {
     'zh-TW': '在檔案裡的第幾列，從 0 數起',
     en: 'its row in the file, counted from 0',
   },
+  'orders.field.quantity': {
+    'zh-CN': '文件里的数量，退货可能是负数；空：不是每行都知道',
+    'zh-TW': '檔案裡的數量，退貨可能是負數；空：不是每列都知道',
+    en: 'as the file has it, below 0 where returns are; null: not known of every line',
+  },
   'orders.field.name': {
     'zh-CN': '商品表里的名称；空：商品表里没有',
     'zh-TW': '商品表裡的名稱；空：商品表裡沒有',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
 import type { TouchesTable } from './tables.ts'
 
@@ -66,4 +67,58 @@ export async function touchedAmong(
     .where('at', '>=', since)
     .where('kept', '=', 1)
     .execute()
+}
+
+/** What touches of these kinds mean is a talk: of one that was noted the same day by the same person, only that is said. */
+const talkKinds = ['follow-up', 'win-back']
+
+export type TouchFound = Omit<TouchesTable, 'customer' | 'kept' | 'changed'> & {
+  readonly text: string | null
+  readonly pretext: string | null
+  readonly nextContactDay: string | null
+  readonly note: string | null
+}
+
+/** Touches of one customer with what was said and noted, newest first; the next page begins after `before`. */
+export async function touchesOf(
+  read: Read,
+  asked: {
+    readonly customer: string
+    readonly before: { readonly at: string; readonly id: string } | null
+    readonly most: number
+  },
+): Promise<TouchFound[]> {
+  let rows = read
+    .selectFrom('touches as t')
+    .leftJoin('followUps as f', 'f.id', 't.id')
+    .leftJoin('actions as a', 'a.id', 't.id')
+    .select(['t.id', 't.kind', 't.channel', 't.at', 't.outcome', 't.by'])
+    .select(['f.text', 'f.pretext', 'f.nextContactDay', 'a.note'])
+    .where('t.customer', '=', asked.customer)
+    .where('t.kept', '=', 1)
+    .where((e) =>
+      e.or([
+        e('f.id', 'is not', null),
+        e('t.kind', 'not in', talkKinds),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('followUps as talk')
+              .select('talk.id')
+              .where('talk.customer', '=', asked.customer)
+              .whereRef('talk.by', '=', 't.by')
+              .where(sql<boolean>`substr(talk.at, 1, 10) = substr(t.at, 1, 10)`),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('t.at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(asked.most)
+  const { before } = asked
+  if (before !== null)
+    rows = rows.where((e) =>
+      e.or([e('t.at', '<', before.at), e.and([e('t.at', '=', before.at), e('t.id', '<', before.id)])]),
+    )
+  return rows.execute()
 }

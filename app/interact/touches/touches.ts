@@ -1,6 +1,15 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
-import { keepTouch, lastOfKind, takeTouchBack, touchedAmong, touchesChangedSince } from './store.ts'
+import { customerStands } from '../../identify/customers/customers.ts'
+import type { Touch } from './contract.ts'
+import {
+  keepTouch,
+  lastOfKind,
+  takeTouchBack,
+  touchedAmong,
+  touchesChangedSince,
+  touchesOf,
+} from './store.ts'
 
 /** Somebody got in touch with a customer, in the change that says so; said again it is the same touch. */
 export async function noteTouch(
@@ -52,6 +61,17 @@ export function cappedSince(cap: {
   if (cap.days === 0) return null
   const first = Temporal.PlainDate.from(cap.today).subtract({ days: cap.days - 1 })
   return new Date(first.toZonedDateTime(cap.timeZone).epochMilliseconds).toISOString()
+}
+
+export type TouchesDeps = { readonly notebook: Notebook }
+
+/** Who was in touch with a customer, newest first; `before` is the last of the page before. */
+export async function listTouches(
+  asked: Parameters<typeof touchesOf>[1],
+  { notebook }: TouchesDeps,
+): Promise<Touch[]> {
+  await customerStands(notebook.read, asked.customer)
+  return touchesOf(notebook.read, asked)
 }
 
 type Stores = {

@@ -1,0 +1,64 @@
+import { Button } from 'antd'
+import { useWords } from '../../base/ui/language.tsx'
+import { useMe } from '../../base/ui/session.tsx'
+import type { FileRecord, Named } from './use-file.tsx'
+import { customerFileWords } from './words.ts'
+import { phoneSaid, telOf } from './written.tsx'
+
+/** Good, waiting, late: as the colours of the whole house have it. */
+const tones: Readonly<Record<string, string>> = {
+  steady: 'good',
+  growing: 'good',
+  'won-back': 'good',
+  slipping: 'hold',
+  lost: 'due',
+}
+const stages = ['prospect', 'new', 'growing', 'steady', 'slipping', 'lost', 'won-back'] as const
+
+type Asked = {
+  readonly record: FileRecord
+  readonly named: Named
+  readonly talking: boolean
+  readonly onTalk: () => void
+}
+
+/** Who it is, and what is done most: calling them, and noting what was said. */
+export function Head({ record, named, talking, onTalk }: Asked) {
+  const { say } = useWords(customerFileWords)
+  const { may } = useMe()
+  const { name, kind, city, owner, worth, contacts } = record
+  const stage = stages.find((one) => one === worth?.stage)
+  const phone = record.phone ?? contacts.find((one) => one.phone !== null)?.phone ?? null
+  const owned =
+    owner === null
+      ? say('customer-file.page.owned-by-nobody')
+      : say('customer-file.page.owned-by', { name: named(owner) ?? owner })
+  const facts = [say(`customer-file.page.kind.${kind}`), city, owned, phone && phoneSaid(phone)]
+  return (
+    <header className="top">
+      <h1>{name}</h1>
+      {stage && (
+        <span className={`tag ${tones[stage] ?? ''}`}>{say(`customer-file.page.stage.${stage}`)}</span>
+      )}
+      <ul className="facts quiet">
+        {facts
+          .filter((fact) => fact !== null && fact !== '')
+          .map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+      </ul>
+      <span className="end acts">
+        {may('actions.write') && (
+          <Button type={phone === null ? 'primary' : 'default'} aria-expanded={talking} onClick={onTalk}>
+            {say('customer-file.page.note-talk')}
+          </Button>
+        )}
+        {phone !== null && (
+          <Button type="primary" href={telOf(phone)}>
+            {say('customer-file.page.call')}
+          </Button>
+        )}
+      </span>
+    </header>
+  )
+}
