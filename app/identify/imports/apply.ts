@@ -1,24 +1,26 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fullDisk } from '../../base/installation/full-disk.ts'
-import { Cancelled, type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
+import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { company, isCurrency } from '../../manage/settings/settings.ts'
 import { mirrorIdentities, mirrorNames } from '../customers/customers.ts'
-import { importFolder, there } from './asked.ts'
-import { finishCustomers, importCustomers } from './customers-file.ts'
+import { mirrorProducts } from '../products/products.ts'
+import { type ImportSettings, importFolder, settingsOf, there } from './asked.ts'
+import { finishCustomers, forgetRows, importCustomers } from './customers-file.ts'
 import type { ImportFigures } from './figures.ts'
+import { lookIn } from './look.ts'
 import { openImported } from './open-imported.ts'
 import { identifyParties } from './parties.ts'
-import { pieceTable, type RecordPiece, recordPieces, rowOf } from './record-pieces.ts'
+import { pieceTable, type RecordPiece, recordPieces, rowOf, rowsUpTo } from './record-pieces.ts'
 import { rejectedLine, rejectedRecord } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
 import { soundTable } from './sound-table.ts'
-import { type Applying, type Opened, settingsOf, stand } from './standing.ts'
-import { cancelWanted, importById, standingCount, updateImport } from './store.ts'
+import { type Applying, changeOwn, type Opened, stand, stopIfAnothers } from './standing.ts'
+import { cancelWanted, importById, standingCount } from './store.ts'
 import type { ImportsTable } from './tables.ts'
-import { giveUp } from './undo.ts'
+import { giveUp, sweepParties } from './undo.ts'
 
 const scratchName = 'scratch'
 
@@ -28,22 +30,27 @@ const scratchName = 'scratch'
  * piece after the last durable one; killed after it, the next start lets the ledger follow.
  */
 export async function applyImport(id: string, context: JobContext): Promise<ImportFigures | null> {
-  const { notebook, folder } = context
+  const { notebook, folder, job } = context
   const row = await there(importById(notebook.read, id), id)
   if (row.state !== 'waiting' && row.state !== 'running') {
     // Killed between the commit point and the end of the job: what follows it is done again.
     if (row.state === 'standing') await follow(row, context)
     return null
   }
+  // Looked at as something else since, or given up: another job has it.
+  if (row.job !== job.id) return null
   const place = importFolder(folder, id)
   const scratch = join(place, scratchName)
   await rm(scratch, { recursive: true, force: true })
   try {
     await mkdir(scratch, { recursive: true, mode: 0o700 })
-    await notebook.change((tx) => updateImport(tx, id, { state: 'running', refusal: null }))
-    return await (row.kind === 'customers'
-      ? importCustomers(row, { context, scratch, rejections: rejectionsIn(place) })
-      : importFacts(row, row.kind, { context, scratch, rejections: rejectionsIn(place) }))
+    const applying = { context, scratch, rejections: rejectionsIn(place), look: lookIn(place) }
+    const begun = await begin(row, applying)
+    const opened = await openImported(begun, settingsOf(begun), applying)
+    const now = await asKind(begun, opened, context)
+    return await (opened.kind === 'customers'
+      ? importCustomers(now, opened, applying)
+      : importFacts(now, { opened, kind: opened.kind, applying }))
   } catch (broken) {
     const error = fullDisk(broken, folder)
     await leave(row, context, error)
@@ -53,19 +60,53 @@ export async function applyImport(id: string, context: JobContext): Promise<Impo
   }
 }
 
-async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying): Promise<ImportFigures> {
-  const { context } = applying
+/** Says that it is being worked on; what a look before this one has laid down is cleared away first. */
+async function begin(row: ImportsTable, { context, rejections }: Applying): Promise<ImportsTable> {
+  const { notebook, ledger, job } = context
+  const before = settingsOf(row)
+  if (before.afresh) {
+    await ledger.dropBatch({ batch: row.batch })
+    await sweepParties(row.batch, context)
+    await forgetRows(row, context)
+    await rejections.forget()
+  }
+  const settings = JSON.stringify({ ...before, afresh: false } satisfies ImportSettings)
+  const change = { state: 'running', refusal: null, settings } as const
+  await notebook.change((tx) => changeOwn(tx, { id: row.id, job: job.id }, change))
+  return { ...row, ...change }
+}
+
+/** A file whose kind nobody gave is what its headings say. */
+async function asKind(
+  row: ImportsTable,
+  { kind }: Opened,
+  { notebook, job }: JobContext,
+): Promise<ImportsTable> {
+  if (row.kind === kind) return row
+  await notebook.change((tx) => changeOwn(tx, { id: row.id, job: job.id }, { kind }))
+  return { ...row, kind }
+}
+
+type Facts = { readonly opened: Opened; readonly kind: FactKind; readonly applying: Applying }
+
+async function importFacts(row: ImportsTable, { opened, kind, applying }: Facts): Promise<ImportFigures> {
+  const { context, look } = applying
   const { ledger } = context
   const { batch, source } = row
   const settings = settingsOf(row)
-  const opened = await openImported(row, settings, applying)
   const { timeZone: zone } = await company(context.notebook.read)
-  const how = { zone, dateOrder: settings.dateOrder ?? undefined }
+  const { dateOrder, decimalSign } = settings
+  const how = { zone, dateOrder: dateOrder ?? undefined, decimalSign: decimalSign ?? undefined }
   await applying.rejections.under(opened.file.columns)
   // What one row has wrong costs that row: the reader of whole files is given the table without it.
   const { table } = await soundTable(opened.file, applying.scratch)
   const whole = factFile(opened)
   const judgement = await ledger.judge({ kind, file: factFile({ ...opened, file: table }), settings: how })
+  await look.add({
+    dateOrder: judgement.dateOrder,
+    decimalSign: judgement.decimalSign,
+    currencies: judgement.currencies,
+  })
   await oneCurrency(row, judgement, context)
   const { chunks } = await ledger.beginBatch({ batch, kind, source, file: row.fileName })
   // The last durable piece is read once more: what it rejected may not have been kept before the program died.
@@ -76,7 +117,7 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
     parquetRows: async (path) => ledger.parquetRows(path),
   })
   for await (const piece of pieces) {
-    stopIfAsked(context)
+    await stopIfAnothers(row.id, context)
     const appended = await ledger.appendPiece({
       batch,
       chunk,
@@ -97,18 +138,20 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
     await applying.rejections.keep(chunk, { counts: all, rejected })
     if (piece.fromRow === null) await rm(piece.path, { force: true })
     chunk += 1
-    context.progress('read', piece.bytesDone, piece.bytesTotal)
+    const of = { total: piece.bytesTotal, rows: rowsUpTo(piece, opened.file) }
+    context.progress('read', piece.bytesDone, of)
   }
-  stopIfAsked(context)
+  await stopIfAnothers(row.id, context)
   context.progress('settle', 0, 1)
   const settled = await ledger.settleBatch({ batch })
-  const counts = await applying.rejections.counts()
+  const { counts, leftOut } = await applying.rejections.summed()
+  await look.add({ leftOut })
   const parties = await identifyParties(row, context)
   const figures: ImportFigures = { ...settled, ...counts, newCustomers: parties }
   if (settings.lookFirst) {
-    await context.notebook.change((tx) =>
-      updateImport(tx, row.id, { state: 'ready', figures: JSON.stringify(figures) }),
-    )
+    const own = { id: row.id, job: context.job.id }
+    const ready = { state: 'ready', figures: JSON.stringify(figures) } as const
+    await context.notebook.change((tx) => changeOwn(tx, own, ready))
     return figures
   }
   await stand(row, { figures, opened, judgement }, context)
@@ -119,6 +162,7 @@ async function importFacts(row: ImportsTable, kind: FactKind, applying: Applying
 async function follow(row: ImportsTable, context: JobContext): Promise<void> {
   if (row.kind === 'customers') return finishCustomers(row, context)
   await context.ledger.commitBatch({ batch: row.batch })
+  if (row.kind === 'products') await mirrorProducts(context)
   await mirrorNames({ ...context, batch: row.batch })
   await mirrorIdentities(context)
 }
@@ -161,5 +205,7 @@ async function leave(row: ImportsTable, context: JobContext, error: unknown): Pr
   const cancelled = error instanceof Cancelled && (await cancelWanted(notebook.read, job.id))
   if (!refused && !cancelled) return
   const refusal = refused ? JSON.stringify({ code: error.code, values: error.values }) : null
+  // What another job has now, it clears away by itself.
+  if ((await importById(notebook.read, row.id))?.job !== job.id) return
   await giveUp(row, { state: refused ? 'failed' : 'cancelled', refusal }, context)
 }

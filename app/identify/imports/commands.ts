@@ -13,7 +13,6 @@ import {
   findImport,
   fromFile,
   type ImportRecord,
-  type ImportSettings,
   importFolder,
   importJob,
   listImports,
@@ -61,7 +60,7 @@ export function importCommand(inside: InInstallation): Command<Key> {
       if (dateOrder !== null && dateOrder !== 'day-first' && dateOrder !== 'month-first')
         throw new Refusal('imports.date-order-unknown', { came: dateOrder })
       const files = await Promise.all(names.map((name) => readable(terminal.cwd, name)))
-      const settings: ImportSettings = { mapping: values.map ?? null, dateOrder, lookFirst: false }
+      const settings = { mapping: values.map ?? null, dateOrder, lookFirst: false } as const
       const source = values.source ?? 'main'
       if (!/^[\p{L}\p{N}_.-]{1,60}$/u.test(source))
         throw new Refusal('imports.source-unfit', { came: source })
@@ -205,11 +204,11 @@ async function writeRejected(
 
 function report(shown: ImportShown, { say, number }: Speaks): string {
   const { figures, batch, fileName } = shown
-  const state = say(`imports.state.${shown.state}`)
+  const state = say(`imports.page.state.${shown.state}`)
   const head = say('imports.report.head', {
     batch,
     name: fileName,
-    kind: say(`imports.kind.${shown.kind}`),
+    kind: say(`imports.page.kind.${shown.kind}`),
     state,
   })
   if (shown.refusal !== null) return `${head}\n  ${shown.refusal}`

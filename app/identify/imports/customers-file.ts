@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises'
-import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
+import type { JobContext } from '../../base/jobs/job.ts'
 import { imported, mirrorIdentities } from '../customers/customers.ts'
+import { settingsOf } from './asked.ts'
 import { type CustomerRow, customerRows } from './customer-rows.ts'
 import type { ImportFigures } from './figures.ts'
-import { openImported } from './open-imported.ts'
 import { makeCustomers } from './parties.ts'
-import { recordPieces } from './record-pieces.ts'
+import { recordPieces, rowsUpTo } from './record-pieces.ts'
 import { rejectedRecord } from './rejected-file.ts'
-import { type Applying, settingsOf, stand } from './standing.ts'
-import { updateImport } from './store.ts'
+import { type Applying, changeOwn, type Opened, stand, stopIfAnothers } from './standing.ts'
 import type { ImportsTable } from './tables.ts'
 
 /** A change of the notebook is short: others write, too. */
@@ -18,17 +17,18 @@ const rowsAChange = 500
  * A file of customers. What each row says is kept beside the records, unseen, piece by piece; when the import stands it
  * is worked into them. The ledger only hears which parties the file names.
  */
-export async function importCustomers(row: ImportsTable, applying: Applying): Promise<ImportFigures> {
-  const { context, scratch, rejections } = applying
+export async function importCustomers(
+  row: ImportsTable,
+  opened: Opened,
+  { context, scratch, rejections, look }: Applying,
+): Promise<ImportFigures> {
   const { notebook, ledger } = context
   const { batch, source } = row
-  const settings = settingsOf(row)
-  const opened = await openImported(row, settings, applying)
   await rejections.under(opened.file.columns)
   let chunk = 0
   const named = new Set<string>()
   for await (const piece of recordPieces(opened.file, { scratch })) {
-    stopIfAsked(context)
+    await stopIfAnothers(row.id, context)
     const { rows, rejected } = await customerRows(opened, piece)
     for (const { party } of rows) named.add(party)
     const parties = rows.map(({ party }) => party)
@@ -48,11 +48,13 @@ export async function importCustomers(row: ImportsTable, applying: Applying): Pr
     await rejections.keep(chunk, { counts, rejected: left })
     await rm(piece.path, { force: true })
     chunk += 1
-    context.progress('read', piece.bytesDone, piece.bytesTotal)
+    const of = { total: piece.bytesTotal, rows: rowsUpTo(piece, opened.file) }
+    context.progress('read', piece.bytesDone, of)
   }
   if (chunk === 0) await ledger.nameParties({ batch, source, file: row.fileName, parties: [] })
-  stopIfAsked(context)
-  const counts = await rejections.counts()
+  await stopIfAnothers(row.id, context)
+  const { counts, leftOut } = await rejections.summed()
+  await look.add({ leftOut })
   const made = await imported.countMade(notebook.read, batch)
   const figures: ImportFigures = {
     ...counts,
@@ -61,15 +63,16 @@ export async function importCustomers(row: ImportsTable, applying: Applying): Pr
     known: named.size - made,
     differing: 0,
     revenue: 0,
+    parties: named.size,
     newParties: made,
     newCustomers: made,
     firstDay: null,
     lastDay: null,
   }
-  if (settings.lookFirst) {
-    await notebook.change((tx) =>
-      updateImport(tx, row.id, { state: 'ready', figures: JSON.stringify(figures) }),
-    )
+  if (settingsOf(row).lookFirst) {
+    const own = { id: row.id, job: context.job.id }
+    const ready = { state: 'ready', figures: JSON.stringify(figures) } as const
+    await notebook.change((tx) => changeOwn(tx, own, ready))
     return figures
   }
   await stand(row, { figures, opened, judgement: null }, context)

@@ -13,12 +13,14 @@ export const importFiguresSchema = z.object({
   known: z.number().int(),
   differing: z.number().int(),
   revenue: z.number(),
+  /** Customers it names; unknown of what came in before that was counted. */
+  parties: z.number().int().nullable().default(null),
   newParties: z.number().int(),
   newCustomers: z.number().int(),
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
 })
-export type ImportFigures = z.infer<typeof importFiguresSchema>
+export type ImportFigures = z.output<typeof importFiguresSchema>
 
 /** What follows every change of the facts; asked for twice it runs once. */
 export const worthJob = { kind: 'worth', payload: {}, dedupeKey: 'worth' } as const

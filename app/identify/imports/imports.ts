@@ -4,13 +4,20 @@ import { join } from 'node:path'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger, Loaded, LoadSettings, OrderFile } from '../../base/ledger/ledger.ts'
+import { askDemoImport, importJob, removeFiles } from './asked.ts'
 import type { Mapping, TableFile } from './contract.ts'
 import { parseMapping } from './given-mapping.ts'
 import { type MappedFile, oneMapping } from './mapping.ts'
 import { openFiles } from './open-files.ts'
 import { type RejectedRow, rejectedCsv, rejectedLine, rejectedRecord } from './rejected-file.ts'
 import { type SoundTable, soundTable } from './sound-table.ts'
+import { anyImport, importOfKind } from './store.ts'
 import type { importsWords } from './words.ts'
+
+/** For the demo company, which comes the way of every file. */
+export const demoImports = { ask: askDemoImport, job: importJob, ofKind: importOfKind } as const
+
+export { anyImport, removeFiles }
 
 /** Texts of this room that others say: what the columns mean. */
 export type ImportsKey = keyof typeof importsWords

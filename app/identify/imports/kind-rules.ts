@@ -1,4 +1,4 @@
-import type { AnyRole, ImportKind, Reason } from './contract.ts'
+import { type AnyRole, eitherRoles, type ImportKind, leastRoles, type Reason } from './contract.ts'
 import { namesBeside } from './headings.ts'
 
 /** What a kind of file needs before it can be read, and how its columns are told apart. */
@@ -21,26 +21,23 @@ export const kindRules: Readonly<Record<ImportKind, KindRules>> = {
       ...(['date', 'customer', 'order', 'profit', 'cost', 'quantity', 'amount', 'price'] as const),
       ...(['currency', 'due', 'product', 'customerName'] as const),
     ],
-    least: [['customer'], ['date']],
-    either: [
-      ['amount', 'price'],
-      ['cost', 'profit'],
-    ],
+    least: leastRoles.orders,
+    either: eitherRoles.orders,
     settle: settleOrders,
     telling: /下单|下單|订单|訂單|购买|購買|销售|銷售|orderdate|invoicedate|quantity|^qty|数量|數量/,
   },
   payments: {
     asked: ['date', 'reference', 'order', 'customer', 'amount', 'currency'],
-    least: [['customer'], ['date'], ['amount']],
-    either: [],
+    least: leastRoles.payments,
+    either: eitherRoles.payments,
     settle: () => undefined,
     telling:
       /^(?:收款|回款|到账|到帳|来款|缴款|繳款|汇款|匯款)|^payment(?:id|no|number|ref)|^(?:received|receipt)(?:date|on|no)/,
   },
   products: {
     asked: ['product', 'name', 'category', 'unit', 'cost', 'price', 'currency'],
-    least: [['product']],
-    either: [],
+    least: leastRoles.products,
+    either: eitherRoles.products,
     settle: (found) => {
       const name = found.get('name')
       if (!found.has('product') && name) {
@@ -74,8 +71,8 @@ export const kindRules: Readonly<Record<ImportKind, KindRules>> = {
       ] as const),
       ...(['tags', 'note', 'customer', 'name'] as const),
     ],
-    least: [['name', 'customer']],
-    either: [],
+    least: leastRoles.customers,
+    either: eitherRoles.customers,
     settle: () => undefined,
     telling: /地址|住址|生日|性别|性別|职业|職業|来源|來源|意向|家庭人|^birth|gender|^address/,
   },

@@ -25,7 +25,10 @@ export const readRows = sampleRows + titleRows + 1
  * Delimiter, heading line, headings and sample of the beginning of a file. A file whose first line is already data is
  * refused: columns that nobody named cannot be shown, mapped or checked, and one heading line is quickly added.
  */
-export function layoutOf(start: string, file: { name: string; complete: boolean }): Layout {
+export function layoutOf(
+  start: string,
+  file: { name: string; complete: boolean; headingRow?: number | null },
+): Layout {
   const text = start.startsWith('\uFEFF') ? start.slice(1) : start
   const declared = /^sep=(.)[ \t]*(\r\n|\n|\r)/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
@@ -39,16 +42,23 @@ export function layoutOf(start: string, file: { name: string; complete: boolean 
   return { delimiter: best.delimiter, skipLines: heading.line + linesAbove, columns, sample }
 }
 
-/** The table among rows of cells: its headings, whatever stands above them, and the first rows below. */
+/**
+ * The table among rows of cells: its headings, whatever stands above them, and the first rows below. `headingRow` says
+ * where they are, as a spreadsheet counts, where a person knows better.
+ */
 export function tableIn(
   rows: readonly Row[],
-  file: { name: string; complete: boolean; linesAbove?: number },
+  file: { name: string; complete: boolean; linesAbove?: number; headingRow?: number | null },
 ): { heading: Row; columns: readonly string[]; sample: readonly (readonly string[])[] } {
   const { name } = file
   const filled = rows.filter((row) => filledCells(row) > 0)
   if (filled.length === 0)
     throw new Refusal(file.complete ? 'imports.file.empty' : 'imports.row.too-long', { name })
-  const heading = headingRow(filled.slice(0, judgedRows))
+  const asked = file.headingRow ?? null
+  const heading =
+    asked === null ? headingRow(filled.slice(0, judgedRows)) : rows[asked - 1 - (file.linesAbove ?? 0)]
+  if (asked !== null && (!heading || filledCells(heading) === 0))
+    throw new Refusal('imports.headings.blank-row', { name, row: asked })
   if (!heading) {
     const first = filled.find((row) => filledCells(row) > 1) ?? filled[0]
     const line = (first?.line ?? 0) + (file.linesAbove ?? 0) + 1
@@ -60,7 +70,7 @@ export function tableIn(
   }
   const columns = uniqueHeadings(heading.cells)
   if (columns.length > mostColumns)
-    throw new Refusal('imports.headings.too-many', { name, count: columns.length, most: mostColumns })
+    throw new Refusal('imports.headings.too-many', { name, found: columns.length, most: mostColumns })
   const data = filled.filter((row) => row.line > heading.line).slice(0, sampleRows)
   if (data.length === 0)
     throw new Refusal('imports.headings.only', { name, found: shortened(columns.join(' | ')) })

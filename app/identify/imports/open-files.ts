@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { unguarded } from '../../base/language/formula-guard.ts'
-import type { TableFile } from './contract.ts'
+import type { Reading, TableFile } from './contract.ts'
 import { cellBetween, rowsOf } from './delimited.ts'
 import { judgeEncoding } from './encoding.ts'
 import { layoutOf } from './layout.ts'
@@ -21,6 +21,8 @@ export type OpenDeps = {
   readonly parquet: (
     path: string,
   ) => Promise<{ readonly columns: readonly string[]; readonly sample: readonly (readonly string[])[] }>
+  /** How a person says that a file is written; left out: as it looks. */
+  readonly reading?: Reading
   /** Bytes made ready, of all bytes named. */
   readonly progress?: (done: number, total: number) => void
 }
@@ -68,7 +70,8 @@ async function openFile(
   }
   if (kind.is === 'xlsx') {
     const csv = scratchPath(deps.scratch, 'sheet.csv')
-    const { rowsAbove, ...sheet } = await spreadsheetToCsv({ path, name, directory: kind.directory }, csv)
+    const workbook = { path, name, directory: kind.directory }
+    const { rowsAbove, ...sheet } = await spreadsheetToCsv(workbook, csv, deps.reading)
     const table = {
       name,
       kind: 'csv',
@@ -80,11 +83,12 @@ async function openFile(
     } as const
     return unguardedTable({ ...table, skipLines: 0, ...(rowsAbove > 0 && { rowsAbove }) }, deps.scratch)
   }
-  const encoding = await judgeEncoding(path, name)
+  const encoding = deps.reading?.encoding ?? (await judgeEncoding(path, name))
   const text = encoding === 'utf-8' ? path : scratchPath(deps.scratch, 'text.csv')
   if (encoding !== 'utf-8') await transcode({ from: path, to: text, encoding, progress })
   const start = await beginning(text)
-  const layout = layoutOf(start.text, { name, complete: start.complete })
+  const headingRow = deps.reading?.headingRow ?? null
+  const layout = layoutOf(start.text, { name, complete: start.complete, headingRow })
   const table: TableFile = { name, kind: 'csv', came: 'csv', path: text, encoding, ...layout }
   const above = linesOf(start.text, layout.skipLines)
   const whole = above.includes('"') ? await withoutTitles(table, above, deps.scratch) : table

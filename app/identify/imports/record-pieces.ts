@@ -84,6 +84,12 @@ export function rowOf({ firstRow, gaps }: Pick<RecordPiece, 'firstRow' | 'gaps'>
   return row
 }
 
+/** How many rows of the table have been passed at the end of a piece, broken ones too. */
+export function rowsUpTo(piece: RecordPiece, file: Pick<TableFile, 'rowsAbove' | 'skipLines'>): number {
+  const above = (file.rowsAbove ?? file.skipLines) + 1
+  return Math.max(0, rowOf(piece, Math.max(0, piece.rows - 1)) - above)
+}
+
 /** The piece as a table that a reader of whole files takes. */
 export function pieceTable(table: TableFile, { path }: RecordPiece): TableFile {
   return table.kind === 'parquet' ? table : { ...table, path, skipLines: 0, rowsAbove: undefined }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LineCounts } from '../../base/ledger/ledger.ts'
+import type { Look } from './contract.ts'
 import type { RejectedRow } from './rejected-file.ts'
 
 const folderName = 'rejected'
@@ -13,11 +14,15 @@ export type Rejections = {
   /** The file's own headings, under which the rows come back. */
   readonly under: (columns: readonly string[]) => Promise<void>
   readonly keep: (piece: number, kept: Kept) => Promise<void>
-  /** Of all pieces together. */
-  readonly counts: () => Promise<LineCounts>
+  /** Of all pieces together: how many rows, and for which reasons some were left out. */
+  readonly summed: () => Promise<{ readonly counts: LineCounts; readonly leftOut: Look['leftOut'] }>
   readonly columns: () => Promise<readonly string[]>
   readonly all: () => Promise<readonly RejectedRow[]>
+  readonly forget: () => Promise<void>
 }
+
+/** More reasons than these are in the file of rejected rows only. */
+const mostReasons = 12
 
 /** @param place the import's folder */
 export function rejectionsIn(place: string): Rejections {
@@ -29,25 +34,37 @@ export function rejectionsIn(place: string): Rejections {
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(inside, name), 'utf8'))
   const names = async (): Promise<string[]> => (await readdir(inside).catch(nothingThere)).sort()
-  const pieces = async (): Promise<Kept[]> => {
-    const found: Kept[] = []
-    for (const name of await names()) if (/^\d+\.json$/.test(name)) found.push((await read(name)) as Kept)
-    return found
+  async function* pieces(): AsyncGenerator<Kept> {
+    for (const name of await names()) if (/^\d+\.json$/.test(name)) yield (await read(name)) as Kept
   }
   return {
     under: (columns) => write(headingsName, columns),
     keep: (piece, kept) => write(String(piece).padStart(9, '0'), kept),
-    counts: async () => {
+    summed: async () => {
       const sum = { rows: 0, used: 0, rejected: 0, anonymous: 0, returns: 0 }
-      for (const { counts } of await pieces())
+      const reasons = new Map<string, Look['leftOut'][number]>()
+      for await (const { counts, rejected } of pieces()) {
         for (const key of Object.keys(sum) as (keyof LineCounts)[]) sum[key] += counts[key]
-      return sum
+        for (const { code, column, values, row } of rejected) {
+          const name = JSON.stringify([code, column])
+          const known = reasons.get(name)
+          if (known) known.count += 1
+          else reasons.set(name, { code, column, values: { ...values }, row, count: 1 })
+        }
+      }
+      const leftOut = [...reasons.values()].sort((a, b) => b.count - a.count || a.row - b.row)
+      return { counts: sum, leftOut: leftOut.slice(0, mostReasons) }
     },
     columns: async () =>
       (await names()).includes(`${headingsName}.json`)
         ? ((await read(`${headingsName}.json`)) as readonly string[])
         : [],
-    all: async () => (await pieces()).flatMap(({ rejected }) => rejected),
+    all: async () => {
+      const all: RejectedRow[] = []
+      for await (const { rejected } of pieces()) all.push(...rejected)
+      return all
+    },
+    forget: () => rm(inside, { recursive: true, force: true }),
   }
 }
 

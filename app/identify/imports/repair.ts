@@ -1,6 +1,7 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { mirrorIdentities, mirrorNames } from '../customers/customers.ts'
+import { mirrorProducts } from '../products/products.ts'
 import { forgetRows } from './customers-file.ts'
 import { statesOfImports } from './store.ts'
 import { sweepParties } from './undo.ts'
@@ -32,4 +33,5 @@ export async function repairImports({
       await forgetRows({ batch }, { notebook })
     }
   await mirrorIdentities({ notebook, ledger })
+  await mirrorProducts({ notebook, ledger })
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { userNames } from '../../base/access/user-names.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { receiveUpload } from '../../base/http/receive-upload.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import type { Say } from '../../base/language/language.ts'
-import { company, minorUnits } from '../../manage/settings/settings.ts'
+import type { Ledger } from '../../base/ledger/ledger.ts'
+import { company, currencySaid, minorUnits } from '../../manage/settings/settings.ts'
 import {
   type AskDeps,
   askImport,
@@ -15,9 +17,12 @@ import {
   importFolder,
   listImports,
 } from './asked.ts'
-import { type ImportShown, importKinds, importSchema, importShown } from './present.ts'
+import { dateOrders, importKinds, lookAskedSchema, sourceSchema } from './contract.ts'
+import { askAgain, askGiveUp, askLook, lookOf } from './looking.ts'
+import { type ImportShown, importSchema, importShown, lookShown, lookShownSchema } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
+import { undoTakes } from './undo-takes.ts'
 
 const pageLength = 50
 /** A file larger than this is handed to the program on the machine it runs on. */
@@ -40,14 +45,12 @@ const begin = route({
   summary: 'imports.api.begin',
   upload: { mostBytes },
   query: z.object({
-    kind: z.enum(importKinds).default('orders'),
+    /** `guess`: as its headings say. */
+    kind: z.enum([...importKinds, 'guess']).default('orders'),
     fileName: z.string().min(1).max(255),
-    source: z
-      .string()
-      .regex(/^[\p{L}\p{N}_.-]{1,60}$/u)
-      .default('main'),
+    source: sourceSchema().default('main'),
     mapping: z.string().max(10_000).optional(),
-    dateOrder: z.enum(['day-first', 'month-first']).optional(),
+    dateOrder: z.enum(dateOrders).optional(),
     /** Stop before anything is seen, with the figures of what would happen. */
     lookFirst: z.enum(['yes', 'no']).default('no'),
   }),
@@ -69,7 +72,74 @@ const confirm = route({
   permission: 'imports.run',
   summary: 'imports.api.confirm',
   params,
+  /** The look that is confirmed: where the file was looked at as something else since then, nothing is. */
+  query: z.object({ look: z.coerce.number().int().min(1).optional() }),
   answers: { 202: importSchema },
+})
+
+const look = route({
+  method: 'get',
+  path: '/api/imports/{id}/look',
+  permission: 'imports.read',
+  summary: 'imports.api.look',
+  params,
+  answers: {
+    200: z.object({
+      look: lookShownSchema.nullable(),
+      asked: lookAskedSchema.nullable(),
+      sameAs: z.number().int().nullable(),
+      /** What the company has said of what its figures are counted in. */
+      company: z.object({
+        currency: z.string(),
+        currencySaid: z.boolean(),
+        marginRate: z.number().nullable(),
+      }),
+    }),
+  },
+})
+
+const lookAgain = route({
+  method: 'post',
+  path: '/api/imports/{id}/look',
+  permission: 'imports.run',
+  summary: 'imports.api.look-again',
+  params,
+  body: lookAskedSchema,
+  answers: { 202: importSchema },
+})
+
+const giveUp = route({
+  method: 'post',
+  path: '/api/imports/{id}/give-up',
+  permission: 'imports.run',
+  summary: 'imports.api.give-up',
+  params,
+  answers: { 202: importSchema },
+})
+
+const again = route({
+  method: 'post',
+  path: '/api/imports/{id}/again',
+  permission: 'imports.run',
+  summary: 'imports.api.again',
+  params,
+  answers: { 202: z.object({ imports: importSchema, job: z.string(), sameAs: z.number().int().nullable() }) },
+})
+
+const takes = route({
+  method: 'get',
+  path: '/api/imports/{id}/undo',
+  permission: 'imports.undo',
+  summary: 'imports.api.undo-takes',
+  params,
+  answers: {
+    200: z.object({
+      lines: z.object({ gone: z.number().int(), stay: z.number().int(), elsewhere: z.number().int() }),
+      amount: z.number().int(),
+      customers: z.object({ gone: z.number().int(), shared: z.number().int(), kept: z.number().int() }),
+      keptBy: z.array(z.object({ batch: z.number().int(), fileName: z.string() })).readonly(),
+    }),
+  },
 })
 
 const undo = route({
@@ -90,15 +160,26 @@ const rejected = route({
   answers: { 200: { media: 'text/csv' } },
 })
 
+export type ImportsDeps = AskDeps & { readonly ledger: Ledger }
+
 /** Files taken in, and taken back. */
-export function importsRoutes(deps: AskDeps) {
+export function importsRoutes(deps: ImportsDeps) {
+  const { notebook } = deps
   /** As people see it, amounts in minor units like everywhere in the API. */
-  const shown = async (row: ImportRecord, say: Say<string>): Promise<ImportShown> => {
-    const { figures, ...rest } = importShown(row, say)
-    if (figures === null) return { ...rest, figures }
-    const minor = minorUnits((await company(deps.notebook.read)).currency)
-    return { ...rest, figures: { ...figures, revenue: Math.round(figures.revenue * minor) } }
+  const allShown = async (rows: readonly ImportRecord[], say: Say<string>): Promise<ImportShown[]> => {
+    const names = await userNames(
+      notebook.read,
+      rows.flatMap(({ by }) => by ?? []),
+    )
+    const minor = minorUnits((await company(notebook.read)).currency)
+    return rows.map((row) => {
+      const { figures, ...rest } = importShown(row, say, names)
+      if (figures === null) return { ...rest, figures }
+      return { ...rest, figures: { ...figures, revenue: Math.round(figures.revenue * minor) } }
+    })
   }
+  const shown = async (row: ImportRecord, say: Say<string>): Promise<ImportShown> =>
+    (await allShown([row], say))[0] as ImportShown
   return roomRoutes()
     .openapi(list, async (c) => {
       const { cursor } = c.req.valid('query')
@@ -107,14 +188,16 @@ export function importsRoutes(deps: AskDeps) {
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
       const next = found.length > pageLength && last ? cursorOf(last.batch) : null
-      return c.json({ rows: await Promise.all(rows.map((row) => shown(row, c.get('say')))), next }, 200)
+      return c.json({ rows: await allShown(rows, c.get('say')), next }, 200)
     })
     .openapi(begin, async (c) => {
-      const { kind, fileName, source, mapping, dateOrder, lookFirst } = c.req.valid('query')
+      const { kind: said, fileName, source, mapping, dateOrder, lookFirst } = c.req.valid('query')
+      const kind = said === 'guess' ? 'orders' : said
       const settings = {
         mapping: mapping ?? null,
         dateOrder: dateOrder ?? null,
         lookFirst: lookFirst === 'yes',
+        kindGiven: said !== 'guess',
       }
       const asked = { kind, source, fileName, settings, by: signedIn(c).id }
       const { row, job, sameAs } = await askImport((path) => receiveUpload(c, path), asked, deps)
@@ -124,9 +207,35 @@ export function importsRoutes(deps: AskDeps) {
       const { id } = c.req.valid('param')
       return c.json(await shown(await findImport(id, deps), c.get('say')), 200)
     })
-    .openapi(confirm, async (c) => {
-      const row = await confirmImport(c.req.valid('param').id, signedIn(c).id, deps)
+    .openapi(look, async (c) => {
+      const { look, asked, sameAs } = await lookOf(c.req.valid('param').id, deps)
+      const { currency, marginRate } = await company(notebook.read)
+      const said = { currency, currencySaid: await currencySaid(notebook.read), marginRate }
+      const seen = look && lookShown(look, c.get('say'))
+      return c.json({ look: seen, asked, sameAs, company: said }, 200)
+    })
+    .openapi(lookAgain, async (c) => {
+      const asked = { asked: c.req.valid('json'), by: signedIn(c).id }
+      const row = await askLook(c.req.valid('param').id, asked, deps)
       return c.json(await shown(row, c.get('say')), 202)
+    })
+    .openapi(confirm, async (c) => {
+      const { look } = c.req.valid('query')
+      const confirmed = { id: c.req.valid('param').id, look: look ?? null, by: signedIn(c).id }
+      return c.json(await shown(await confirmImport(confirmed, deps), c.get('say')), 202)
+    })
+    .openapi(giveUp, async (c) => {
+      const row = await askGiveUp(c.req.valid('param').id, signedIn(c).id, deps)
+      return c.json(await shown(row, c.get('say')), 202)
+    })
+    .openapi(again, async (c) => {
+      const { row, job, sameAs } = await askAgain(c.req.valid('param').id, signedIn(c).id, deps)
+      return c.json({ imports: await shown(row, c.get('say')), job, sameAs }, 202)
+    })
+    .openapi(takes, async (c) => {
+      const { amount, ...found } = await undoTakes(c.req.valid('param').id, deps)
+      const minor = minorUnits((await company(notebook.read)).currency)
+      return c.json({ ...found, amount: Math.round(amount * minor) }, 200)
     })
     .openapi(undo, async (c) => {
       const { row, job } = await askUndo(c.req.valid('param').id, signedIn(c).id, deps)

@@ -83,8 +83,8 @@ export async function kindOf(source: Source): Promise<FileKind> {
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return await zipKind(source)
   const packed = packers.find(([magic]) => hex.startsWith(magic))
   if (packed) throw new Refusal('imports.file.packed', { name, kind: packed[1] })
-  const other = others.find(([magic]) => hex.startsWith(magic))
-  if (other) throw new Refusal('imports.file.other', { name, kind: other[1] })
+  const other = others.find(([magic]) => hex.startsWith(magic))?.[1] ?? boxed(start)
+  if (other !== undefined) throw new Refusal('imports.file.other', { name, kind: other })
   // Shops' back offices often save a web page under an .xls name; spreadsheets open it, so its owner never noticed.
   const opening = start
     .toString('latin1')
@@ -95,6 +95,14 @@ export async function kindOf(source: Source): Promise<FileKind> {
     throw new Refusal('imports.file.web-page', { name })
   if (/^(?:\[\s*)?\{\s*"/.test(opening)) throw new Refusal('imports.file.other', { name, kind: 'JSON' })
   return { is: 'text' }
+}
+
+/** What says its kind behind the length of its first part: pictures and films of telephones. */
+function boxed(start: Buffer): string | undefined {
+  const inside = start.toString('latin1', 0, 12)
+  if (inside.startsWith('RIFF') && inside.endsWith('WEBP')) return 'WebP'
+  if (!inside.startsWith('\0\0') || inside.slice(4, 8) !== 'ftyp') return undefined
+  return /heic|heix|mif1|avif/.test(inside) ? 'HEIC' : 'MP4'
 }
 
 const packers = [
@@ -110,8 +118,16 @@ const others = [
   ['25504446', 'PDF'],
   ['89504e47', 'PNG'],
   ['ffd8ff', 'JPEG'],
+  ['47494638', 'GIF'],
+  ['49492a00', 'TIFF'],
+  ['4d4d002a', 'TIFF'],
   ['53514c69746520666f726d6174203300', 'SQLite'],
   ['4152524f5731', 'Arrow'],
+] as const
+
+const offices = [
+  ['word/', 'Word'],
+  ['ppt/', 'PowerPoint'],
 ] as const
 
 async function zipKind(source: Source): Promise<FileKind> {
@@ -126,6 +142,8 @@ async function zipKind(source: Source): Promise<FileKind> {
   if (has((path) => path === 'mimetype') && has((path) => path === 'content.xml')) {
     throw new Refusal('imports.file.other', { name, kind: '.ods' })
   }
+  const office = offices.find(([folder]) => has((path) => path.startsWith(folder)))
+  if (office) throw new Refusal('imports.file.other', { name, kind: office[1] })
   if (has((path) => path.startsWith('Index/') || path.endsWith('.iwa')))
     throw new Refusal('imports.file.other', { name, kind: '.numbers' })
   throw new Refusal('imports.file.packed', { name, kind: 'zip' })

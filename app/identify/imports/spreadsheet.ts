@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../base/language/refusal.ts'
+import type { Reading } from './contract.ts'
 import { csvCell, type Row } from './delimited.ts'
 import { readRows, tableIn } from './layout.ts'
 import { packedBytes, type ZipDirectory, type ZipEntry, type ZipPart, zipParts } from './zip.ts'
@@ -20,15 +21,29 @@ export const spreadsheetLimits = {
   grid: 20_000_000,
 } as const
 
-/** Writes the first sheet that holds a table as UTF-8 CSV, headings first; says its headings and first rows. */
+export type SheetRead = {
+  readonly columns: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly rowsAbove: number
+  /** Which sheet it was; unknown where the workbook names none. */
+  readonly sheet: string | undefined
+  readonly sheets: readonly string[]
+}
+
+/**
+ * Writes a sheet as UTF-8 CSV, headings first; says its headings and first rows. Which one: the first that holds a
+ * table, where nobody says.
+ */
 export async function spreadsheetToCsv(
   file: { readonly path: string; readonly name: string; readonly directory: ZipDirectory },
   target: string,
-): Promise<{ columns: readonly string[]; sample: readonly (readonly string[])[]; rowsAbove: number }> {
-  await checkWorkbook(file)
-  const rows = await firstTable(file)
+  reading: Pick<Reading, 'sheet' | 'headingRow'> = { sheet: null, headingRow: null },
+): Promise<SheetRead> {
+  const sheets = await checkWorkbook(file)
+  const { rows, place } = await tableOf(file, { sheets, sheet: reading.sheet })
   const start = rows.slice(0, readRows).map((cells, line): Row => ({ line, cells: cells.map(cellText) }))
-  const { heading, columns, sample } = tableIn(start, { name: file.name, complete: true })
+  const { headingRow } = reading
+  const { heading, columns, sample } = tableIn(start, { name: file.name, complete: true, headingRow })
   const out = await open(target, 'wx', 0o600)
   try {
     await out.write(`${columns.map(csvCell).join(',')}\n`)
@@ -36,7 +51,7 @@ export async function spreadsheetToCsv(
   } finally {
     await out.close()
   }
-  return { columns, sample, rowsAbove: heading.line }
+  return { columns, sample, rowsAbove: heading.line, sheet: sheets[place - 1], sheets }
 }
 
 const batchRows = 5_000
@@ -60,15 +75,30 @@ async function writeRows(
 type SheetCell = string | number | boolean | Date | null
 type SheetRow = readonly SheetCell[]
 
+type Sheet = { readonly rows: readonly SheetRow[]; readonly place: number }
+
+async function tableOf(
+  file: { path: string; name: string },
+  { sheets, sheet }: { readonly sheets: readonly string[]; readonly sheet: string | null },
+): Promise<Sheet> {
+  if (sheet === null) return firstTable(file)
+  const place = sheets.indexOf(sheet) + 1
+  const rows = place === 0 ? null : await sheetRows(file, place)
+  if (rows === null)
+    throw new Refusal('imports.excel.no-sheet', { name: file.name, sheet, sheets: sheets.join(' | ') })
+  if (rows.length === 0) throw new Refusal('imports.file.empty', { name: `${file.name} · ${sheet}` })
+  return { rows, place }
+}
+
 /** The first sheet with at least two rows of at least two cells; a cover page of notes before it is passed over. */
-async function firstTable(file: { path: string; name: string }): Promise<readonly SheetRow[]> {
-  let any: readonly SheetRow[] | null = null
+async function firstTable(file: { path: string; name: string }): Promise<Sheet> {
+  let any: Sheet | null = null
   for (let sheet = 1; ; sheet++) {
     const rows = await sheetRows(file, sheet)
     if (rows === null) break
     const filled = rows.filter((row) => row.filter((cell) => cell !== null && cell !== '').length >= 2)
-    if (filled.length >= 2) return rows
-    if (rows.length > 0) any ??= rows
+    if (filled.length >= 2) return { rows, place: sheet }
+    if (rows.length > 0) any ??= { rows, place: sheet }
   }
   if (any === null) throw new Refusal('imports.file.empty', { name: file.name })
   return any
@@ -122,9 +152,13 @@ function plainNumber(value: number): string {
 
 /**
  * Unpacks every part once and throws it away, before the reader sees the file: sizes in a hostile directory lie, a
- * document type can blow up entities, one far cell can demand a billion empty ones.
+ * document type can blow up entities, one far cell can demand a billion empty ones. Answers the names of the sheets.
  */
-async function checkWorkbook(file: { path: string; name: string; directory: ZipDirectory }): Promise<void> {
+async function checkWorkbook(file: {
+  path: string
+  name: string
+  directory: ZipDirectory
+}): Promise<readonly string[]> {
   const { name, path, directory } = file
   const most = spreadsheetLimits.unpacked << 20
   const isXml = ({ path: inside }: ZipEntry): boolean => /\.(?:xml|rels)$/.test(inside)
@@ -132,12 +166,30 @@ async function checkWorkbook(file: { path: string; name: string; directory: ZipD
   if (directory.entries.length > spreadsheetLimits.entries || unpacked > most) throw tooLarge(name, unpacked)
   const parts = await zipParts(path, directory)
   if (parts === null) throw damagedWorkbook(name)
+  let sheets: readonly string[] = []
   for (const part of parts.filter(({ entry }) => isXml(entry))) {
     const xml = await unpackedPart(path, part)
     if (xml === null || xml.includes('<!DOCTYPE')) throw damagedWorkbook(name)
     if (part.entry.path.includes('worksheets/') && gridSize(xml) > spreadsheetLimits.grid)
       throw tooLarge(name, unpacked)
+    if (part.entry.path === 'xl/workbook.xml') sheets = sheetNames(xml.toString('utf8'))
   }
+  return sheets
+}
+
+/** As the workbook lists them, which is how the reader counts them. */
+function sheetNames(workbook: string): readonly string[] {
+  const listed = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname=(?:"([^"]*)"|'([^']*)')/g)]
+  return listed.map(([, one, other]) => unescaped(one ?? other ?? ''))
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescaped(text: string): string {
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w+);/gi, (whole, name: string) => {
+    const point = name.startsWith('#') ? Number(name.slice(1).replace(/^x/i, '0x')) : Number.NaN
+    return point <= 0x10ffff ? String.fromCodePoint(point) : (entities[name] ?? whole)
+  })
 }
 
 function damagedWorkbook(name: string, cause?: unknown): Refusal {

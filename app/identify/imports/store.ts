@@ -24,6 +24,7 @@ export async function insertImport(
       figures: null,
       refusal: null,
       job: null,
+      worthJob: null,
       endedAt: null,
       undoneAt: null,
     })
@@ -31,14 +32,28 @@ export async function insertImport(
   return batch
 }
 
-export async function updateImport(
-  tx: Change,
-  id: string,
-  change: Partial<
-    Pick<ImportsTable, 'kind' | 'state' | 'settings' | 'figures' | 'refusal' | 'job' | 'endedAt' | 'undoneAt'>
-  >,
-): Promise<void> {
+export type ImportChange = Partial<
+  Pick<ImportsTable, 'kind' | 'source' | 'state' | 'settings' | 'figures' | 'refusal' | 'job' | 'worthJob'> &
+    Pick<ImportsTable, 'endedAt' | 'undoneAt'>
+>
+
+export async function updateImport(tx: Change, id: string, change: ImportChange): Promise<void> {
   await tx.updateTable('imports').set(change).where('id', '=', id).execute()
+}
+
+/** Changes an import where it is still this job's; says whether it was. */
+export async function updateOwnImport(
+  tx: Change,
+  { id, job }: { readonly id: string; readonly job: string },
+  change: ImportChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('imports')
+    .set(change)
+    .where('id', '=', id)
+    .where('job', '=', job)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function importById(read: Read | Change, id: string): Promise<ImportsTable | undefined> {
@@ -63,6 +78,20 @@ export async function standingTwin(
     .where('state', '=', 'standing')
     .orderBy('batch', 'desc')
     .executeTakeFirst()
+}
+
+/** Names of files by their batch. */
+export async function fileNames(
+  read: Read,
+  batches: readonly number[],
+): Promise<{ batch: number; fileName: string }[]> {
+  if (batches.length === 0) return []
+  return read
+    .selectFrom('imports')
+    .select(['batch', 'fileName'])
+    .where('batch', 'in', [...batches])
+    .orderBy('batch')
+    .execute()
 }
 
 /** Newest first. */
@@ -100,6 +129,30 @@ export async function keepMapping(
     .values({ kind: kept.kind, shape: kept.shape, mapping, usedAt: kept.at })
     .onConflict((conflict) => conflict.columns(['kind', 'shape']).doUpdateSet({ mapping, usedAt: kept.at }))
     .execute()
+}
+
+/** States of imports that have left nothing behind. */
+const gone = ['undone', 'failed', 'cancelled'] as const satisfies readonly ImportState[]
+
+/** Whether any file was taken in, or is being, and has not been taken back. */
+export async function anyImport(read: Read | Change): Promise<boolean> {
+  const found = await read
+    .selectFrom('imports')
+    .select('batch')
+    .where('state', 'not in', gone)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The import of a kind that stands or is on its way; several: the latest. */
+export async function importOfKind(read: Read, kind: ImportKind): Promise<ImportsTable | undefined> {
+  return read
+    .selectFrom('imports')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('state', 'not in', gone)
+    .orderBy('batch', 'desc')
+    .executeTakeFirst()
 }
 
 /** How many imports stand. */

@@ -6,8 +6,8 @@ export type ImportKind = 'orders' | 'payments' | 'products' | 'customers'
 
 /**
  * waiting → running → standing → undoing → undone; or failed, cancelled. Where a person wants to look first: running →
- * ready → running → standing. `standing` is the commit point: facts and customers of an import are seen by questions
- * while it is standing, and at no other time.
+ * ready → running → standing; looked at as something else it waits again. `standing` is the commit point: facts and
+ * customers of an import are seen by questions while it is standing, and at no other time.
  */
 export type ImportState =
   | 'waiting'
@@ -37,7 +37,10 @@ export type ImportsTable = {
   figures: string | null
   /** JSON {code, values}: why it failed. */
   refusal: string | null
+  /** The job that works on it, or did last: no other one changes it. */
   job: string | null
+  /** The worth run that follows its coming to stand or its going. */
+  worthJob: string | null
   /** User who asked; null: the command line. */
   by: string | null
   createdAt: string
@@ -87,5 +90,9 @@ export const importsMigrations: readonly Migration[] = [
         .addPrimaryKeyConstraint('importMappingsKey', ['kind', 'shape'])
         .execute()
     },
+  },
+  {
+    name: 'imports.worth-job',
+    up: (db) => db.schema.alterTable('imports').addColumn('worthJob', 'text').execute(),
   },
 ]

@@ -28,15 +28,17 @@ export async function testCompany(today: string): Promise<TestCompany> {
   const folder = await testFolder()
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const ledger = await openLedger(join(folder, 'ledger.duckdb'))
+  const job = { id: newId(), attempt: 1, by: null }
   const context: JobContext = {
     notebook,
-    ledger,
+    ledger: { ...ledger, beginAnew: () => Promise.reject(new Error('this ledger has no thread of its own')) },
     folder,
-    job: { id: newId(), attempt: 1, by: null },
+    job,
     today: () => today,
     progress: () => undefined,
     cancelAsked: () => false,
-    enqueue: async () => ({ id: newId(), already: false }),
+    // Whatever is asked for is done by the test itself, as the one job there is.
+    enqueue: async () => ({ id: job.id, already: false }),
   }
   return {
     folder,
@@ -65,7 +67,7 @@ export async function dumpOf(
 }
 
 /** A file's bytes put where an import wants them. */
-export function fromText(text: string) {
+export function fromText(text: string | Buffer) {
   return async (path: string): Promise<{ bytes: number; sha256: string }> => {
     await writeFile(path, text)
     return { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }

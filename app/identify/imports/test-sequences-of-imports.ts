@@ -220,7 +220,7 @@ async function aCompany() {
       const one = taken(step.does === 'undo' ? standing : ready, step.which)
       if (!one) return
       if (step.does !== 'confirm') return undoImport(one.id, context)
-      await confirmImport(one.id, null, asking)
+      await confirmImport({ id: one.id, by: null }, asking)
       await applyImport(one.id, context)
       standing.push(one)
     },

@@ -1,9 +1,14 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { JobContext } from '../../base/jobs/job.ts'
 import { giveBackCurrency } from '../../manage/settings/settings.ts'
 import { imported, mirrorIdentities, mirrorNames } from '../customers/customers.ts'
-import { there } from './asked.ts'
+import { mirrorProducts } from '../products/products.ts'
+import { importFolder, originalName, there } from './asked.ts'
 import { forgetRows, undoCustomers } from './customers-file.ts'
 import { worthJob } from './figures.ts'
+import { lookIn } from './look.ts'
+import { rejectionsIn } from './rejections.ts'
 import { currenciesStanding, importById, updateImport } from './store.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -18,7 +23,9 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   const { notebook, ledger, enqueue, job } = context
   const row = await there(importById(notebook.read, id), id)
   if (row.state === 'undone') return
-  if (row.state === 'ready') return giveUp(row, { state: 'cancelled', refusal: null }, context)
+  const given = row.state === 'waiting' || row.state === 'running' || row.state === 'failed'
+  if (row.state === 'ready' || (given && row.job === job.id))
+    return giveUp(row, { state: 'cancelled', refusal: null }, context)
   if (row.state === 'standing') {
     await handOver(row, context)
     await notebook.change((tx) => updateImport(tx, id, { state: 'undoing' }))
@@ -30,25 +37,38 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
   await sweepParties(row.batch, context)
   // After the sweep: whom it leaves keeps the name that the file gave.
   if (row.kind === 'customers') await undoCustomers(row, context)
+  if (row.kind === 'products') await mirrorProducts(context)
   await mirrorIdentities(context)
   await notebook.change(async (tx) => {
     if ((await currenciesStanding(tx, row.batch)).length === 0)
       await giveBackCurrency(tx, new Date().toISOString())
-    await updateImport(tx, id, { state: 'undone', undoneAt: new Date().toISOString() })
-    await enqueue({ ...worthJob, by: job.by, tx })
+    const worth = await enqueue({ ...worthJob, by: job.by, tx })
+    await updateImport(tx, id, {
+      state: 'undone',
+      undoneAt: new Date().toISOString(),
+      worthJob: worth.id,
+    })
   })
 }
 
-/** Leaves nothing of an import that never stood, but the word of how it ended. */
+/**
+ * Leaves nothing of an import that never stood, but the word of how it ended; of one that was refused its file too, to
+ * be looked at as something else.
+ */
 export async function giveUp(
   row: ImportsTable,
   ended: Pick<ImportsTable, 'state' | 'refusal'>,
-  { notebook, ledger }: Pick<JobContext, 'notebook' | 'ledger'>,
+  { notebook, ledger, folder }: Pick<JobContext, 'notebook' | 'ledger' | 'folder'>,
 ): Promise<void> {
   await notebook.change((tx) => updateImport(tx, row.id, { ...ended, endedAt: new Date().toISOString() }))
   await ledger.dropBatch({ batch: row.batch })
   await sweepParties(row.batch, { notebook })
   await forgetRows(row, { notebook })
+  if (ended.state !== 'cancelled') return
+  const place = importFolder(folder, row.id)
+  await rm(join(place, originalName), { force: true })
+  await lookIn(place).forget()
+  await rejectionsIn(place).forget()
 }
 
 /** Customers that this import made and another one names, too, become that one's. */

@@ -13,6 +13,9 @@ const code = readdirSync(import.meta.dirname)
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n')
 
+const whole = (text: string | { readonly other: string }): string =>
+  typeof text === 'string' ? text : text.other
+
 describe('what the room says', () => {
   test('every refusal has words', () => {
     // A permission has a name of that kind, too, and is not said.
@@ -23,7 +26,7 @@ describe('what the room says', () => {
 
   test('every role has a name', () => {
     for (const kind of importKinds)
-      for (const role of kindRoles[kind]) expect(importsWords).toHaveProperty([`imports.role.${role}`])
+      for (const role of kindRoles[kind]) expect(importsWords).toHaveProperty([`imports.page.role.${role}`])
   })
 
   test('every reason for leaving a row out has a text', () => {
@@ -33,7 +36,7 @@ describe('what the room says', () => {
   test('the three languages tell the same things', () => {
     for (const [key, texts] of Object.entries(importsWords)) {
       const places = languages.map((language) =>
-        [...new Set(texts[language].match(/\{\{\w+\}\}/g) ?? [])].sort(),
+        [...new Set(whole(texts[language]).match(/\{\{\w+\}\}/g) ?? [])].sort(),
       )
       expect(places, key).toEqual([places[0], places[0], places[0]])
     }

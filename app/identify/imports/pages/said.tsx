@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import { useLanguage, useWords } from '../../../base/ui/language.tsx'
+import type { Encoding } from '../contract.ts'
+import { importsWords } from '../words.ts'
+import { useCompany } from './use-imports.tsx'
+
+const KILO = 1_000
+
+/** 45.9 MB. */
+export function useSize(): (bytes: number) => string {
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+    return (bytes) => {
+      const at = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(KILO)))
+      const style = { style: 'unit', unit: units[at] ?? 'byte', unitDisplay: 'short' } as const
+      const decimals = { maximumFractionDigits: at > 1 ? 1 : 0 }
+      return new Intl.NumberFormat(language, { ...style, ...decimals }).format(bytes / KILO ** at)
+    }
+  }, [language])
+}
+
+/** A moment as the company's clock shows it: the day only where it is not of this year. */
+export function useMoment(): (instant: string) => string {
+  const { language } = useLanguage()
+  const timeZone = useCompany()?.timeZone
+  return useMemo(() => {
+    const said = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options })
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const near = said({ month: 'short', day: 'numeric', ...clock })
+    const far = said({ dateStyle: 'medium' })
+    const year = said({ year: 'numeric' })
+    const now = year.format(new Date())
+    return (instant) => {
+      const at = new Date(instant)
+      return (year.format(at) === now ? near : far).format(at)
+    }
+  }, [language, timeZone])
+}
+
+/** As a name that stands alone is written where a language has large letters. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A number for a text that counts: `count` chooses the form, `n` is what is read. */
+export function useCounted(): (count: number) => { readonly count: number; readonly n: string } {
+  const { number } = useWords(importsWords)
+  return (count) => ({ count, n: number(count) })
+}
+
+/** Several things as one: 客户和日期, customer and date. */
+export function useListed(): (things: readonly string[]) => string {
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const format = new Intl.ListFormat(language, { type: 'conjunction' })
+    return (things) => format.format(things)
+  }, [language])
+}
+
+/** Names of encodings, which are the same in every language. */
+export const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GB18030 (GBK)',
+  big5: 'Big5',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+}
