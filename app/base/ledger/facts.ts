@@ -40,7 +40,12 @@ export type FactFile = {
   readonly range?: { readonly from: number; readonly to: number } | undefined
 }
 
-export type LoadSettings = { readonly zone: string; readonly dateOrder?: DateOrder | undefined }
+export type LoadSettings = {
+  readonly zone: string
+  /** Left out, both are told from the file. */
+  readonly dateOrder?: DateOrder | undefined
+  readonly decimalSign?: DecimalSign | undefined
+}
 
 /** What can only be told from a whole file, and holds for every piece of it. */
 export type Judgement = {
@@ -121,6 +126,8 @@ export type BatchFigures = {
   readonly returns: number
   /** Of all its lines, net of returns, in units of the currency; of payments what came in. */
   readonly revenue: number
+  /** Names for customers in it. */
+  readonly parties: number
   /** Names for customers that no source-mate had used before. */
   readonly newParties: number
   readonly firstDay: string | null

@@ -19,7 +19,7 @@ export async function judgementOf(
 ): Promise<Judgement> {
   return {
     dateOrder: await dateOrderOf(duck, source, settings),
-    decimalSign: signOf(source.file),
+    decimalSign: settings.decimalSign ?? signOf(source.file),
     cancellations: await marksCancellations(duck, source),
     currencies: await currenciesOf(duck, source),
   }

@@ -12,9 +12,12 @@ import {
   type OrderKey,
   type OrderLine,
   orderLines,
+  type ProductName,
+  productNamesOf,
 } from './questions/customer-orders.ts'
 import { type CustomerPayment, customerPayments, type PaymentKey } from './questions/customer-payments.ts'
 import { type GapsAsked, type ProductGaps, productGaps } from './questions/product-gaps.ts'
+import { type ProductListed, productMark, productsListed } from './questions/products-listed.ts'
 import { type ReceivableItems, type ReceivablesAsked, receivableItems } from './questions/receivable-items.ts'
 import {
   appendWorthHistory,
@@ -23,6 +26,12 @@ import {
   type WorthPiece,
   worthHistoryOf,
 } from './questions/worth-history.ts'
+import {
+  type PeopleAsked,
+  type PeopleWanted,
+  type PersonPlace,
+  worthPeople,
+} from './questions/worth-people.ts'
 import { applyTouches, type TouchChanges, touchMark } from './touches.ts'
 
 export type {
@@ -33,7 +42,10 @@ export type {
   OrderKey,
   OrderLine,
   PaymentKey,
+  PeopleWanted,
+  PersonPlace,
   ProductGaps,
+  ProductName,
   PurchaseDaysOf,
   ReceivableItems,
   ReceivablesAsked,
@@ -51,6 +63,7 @@ export type KeptQuestions = {
   readonly orderLines: (
     asked: Whom & { readonly order: OrderKey; readonly most: number },
   ) => Promise<readonly OrderLine[]>
+  readonly productNamesOf: (asked: Whom) => Promise<readonly ProductName[]>
   readonly customerPayments: (
     asked: Whom & { readonly before: PaymentKey | null; readonly most: number },
   ) => Promise<readonly CustomerPayment[]>
@@ -58,11 +71,19 @@ export type KeptQuestions = {
   readonly purchaseDaysOf: (asked: Whom) => Promise<PurchaseDaysOf>
   /** Who bought what again when: for run-out dates. */
   readonly productGaps: (asked: GapsAsked) => Promise<ProductGaps>
+  /** What products are called by the lists that stand, and which lists those are. */
+  readonly productsListed: (asked: {
+    readonly after: string
+    readonly most: number
+  }) => Promise<readonly ProductListed[]>
+  readonly productMark: () => Promise<string>
   /** What was sold on credit and what of it is paid. */
   readonly receivableItems: (asked: ReceivablesAsked) => Promise<ReceivableItems>
   readonly appendWorthHistory: (piece: WorthPiece) => Promise<void>
   readonly dropWorthHistory: (asked: { readonly run: number }) => Promise<void>
   readonly worthHistoryOf: (asked: Whom) => Promise<WorthHistory>
+  /** The customers behind a figure of a run. */
+  readonly worthPeople: (asked: PeopleAsked) => Promise<readonly PersonPlace[]>
   /** When somebody got in touch with a customer, as the notebook has it now. */
   readonly applyTouches: (changes: TouchChanges) => Promise<void>
   readonly touchMark: () => Promise<number>
@@ -83,14 +104,18 @@ export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQu
   return {
     customerOrders: (asked) => asking((duck) => customerOrders(duck, asked)),
     orderLines: (asked) => asking((duck) => orderLines(duck, asked)),
+    productNamesOf: (asked) => asking((duck) => productNamesOf(duck, asked)),
     customerPayments: (asked) => asking((duck) => customerPayments(duck, asked)),
     customerCounts: (asked) => asking((duck) => customerCounts(duck, asked)),
     purchaseDaysOf: (asked) => asking((duck) => purchaseDaysOf(duck, asked)),
     productGaps: (asked) => asking((duck) => productGaps(duck, asked)),
+    productsListed: (asked) => asking((duck) => productsListed(duck, asked)),
+    productMark: () => asking(productMark),
     receivableItems: (asked) => asking((duck) => receivableItems(duck, asked)),
     appendWorthHistory: (piece) => writing((duck) => appendWorthHistory(duck, piece)),
     dropWorthHistory: (asked) => writing((duck) => dropWorthHistory(duck, asked)),
     worthHistoryOf: (asked) => asking((duck) => worthHistoryOf(duck, asked)),
+    worthPeople: (asked) => asking((duck) => worthPeople(duck, asked)),
     applyTouches: (changes) => writing((duck) => applyTouches(duck, changes)),
     touchMark: () => asking(touchMark),
     beginDump: async () => {

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
 import { type Asked, failureOf, memoryOf } from './crossing.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { type KeptLedger, type Ledger, openLedger } from './ledger.ts'
 import type { FromThread, ToThread } from './thread.ts'
 import { needsOpening } from './troubles.ts'
 
@@ -23,6 +24,7 @@ const idle = (): Promise<void> =>
   running === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))
 
 async function answer({ question, given }: Asked): Promise<unknown> {
+  if (question === ('beginAnew' satisfies keyof KeptLedger)) return beginAnew()
   const ledger = await openLedgerNow()
   running++
   try {
@@ -60,6 +62,20 @@ async function open(): Promise<Ledger> {
     spent = null
   }
   return openLedger(path)
+}
+
+/** Questions that come meanwhile wait for the new file. Broken off, the old one is there whole or is there no more. */
+async function beginAnew(): Promise<void> {
+  const before = await openLedgerNow()
+  if (before === spent) spent = null
+  opened = (async () => {
+    await idle()
+    before.close()
+    // The log first: beside a new file it would be taken for that one's.
+    for (const file of [`${path}.tmp`, `${path}.wal`, path]) rmSync(file, { force: true, recursive: true })
+    return openLedger(path)
+  })()
+  await openLedgerNow()
 }
 
 function serve(port: MessagePort): void {

@@ -29,8 +29,10 @@ import { judge } from './judgement.ts'
 import { type KeptQuestions, keptQuestions } from './kept-questions.ts'
 import { loadOrders, parquetRows, parquetSample } from './load-orders.ts'
 import { type NamesAsked, namesTold, type PartyNames, untoldNames } from './party-names.ts'
+import { type Cohorts, cohorts } from './questions/cohorts.ts'
 import { type CustomerHistories, customerHistories } from './questions/customer-histories.ts'
 import { forgetHistories, type HistoriesAsked, layOutHistories } from './questions/histories.ts'
+import { type HoldOut, holdOut } from './questions/hold-out.ts'
 import { type Period, period } from './questions/period.ts'
 import { type PurchaseDays, purchaseDays } from './questions/purchase-days.ts'
 import { type PurchasePatterns, purchasePatterns } from './questions/purchase-patterns.ts'
@@ -39,6 +41,7 @@ import { readingMacros } from './readings.ts'
 import { rejectedOf } from './rejected-lines.ts'
 import { settleBatch } from './settle-batch.ts'
 import { fileTables, memoryTables } from './tables.ts'
+import { type UndoingTakes, whatUndoingTakes } from './what-undoing-takes.ts'
 
 export type { FactKind, LineCounts } from './facts.ts'
 export type {
@@ -47,6 +50,8 @@ export type {
   OrderKey,
   OrderLine,
   PaymentKey,
+  PeopleWanted,
+  PersonPlace,
   ProductGaps,
   ReceivableItems,
 } from './kept-questions.ts'
@@ -57,9 +62,11 @@ export type {
  */
 export type {
   BatchFigures,
+  Cohorts,
   CustomerHistories,
   FactFile,
   FactFile as OrderFile,
+  HoldOut,
   Judgement,
   Loaded,
   LoadSettings,
@@ -73,6 +80,12 @@ export type Ledger = Reading &
   Identities &
   Questions &
   KeptQuestions & { readonly close: () => void }
+
+/** The ledger of a data folder, whose file has one owner. */
+export type KeptLedger = Ledger & {
+  /** Forgets everything it ever knew: a new file stands in place of the old one, of which nothing is left on the disk. */
+  readonly beginAnew: () => Promise<void>
+}
 
 type Reading = {
   /** Headings and first rows of a Parquet file. */
@@ -111,6 +124,8 @@ type Batches = {
    */
   readonly dropBatch: (asked: { readonly batch: number }) => Promise<void>
   readonly batchStates: () => Promise<readonly BatchState[]>
+  /** What would go with a standing batch, and what would stay; nothing of one that does not stand. */
+  readonly whatUndoingTakes: (asked: { readonly batch: number }) => Promise<UndoingTakes>
 }
 
 type Identities = {
@@ -135,6 +150,10 @@ type Questions = {
   readonly customerHistories: () => Promise<CustomerHistories>
   readonly purchaseDays: (asked: { readonly most: number }) => Promise<PurchaseDays>
   readonly stageWindows: (asked: StageWindowsAsked) => Promise<StageWindows>
+  /** What those did who came in the same period of so many months. */
+  readonly cohorts: (asked: { readonly months: number }) => Promise<Cohorts>
+  /** What came after the day of the cut; asked of what was laid out with days after it. */
+  readonly holdOut: (asked: HistoriesAsked) => Promise<HoldOut>
   /**
    * Lets go of what lies in memory and will not be asked about again: the single lines and days, or the customers too.
    */
@@ -175,6 +194,7 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
     commitBatch: (asked) => writing((duck) => commitBatch(duck, asked)),
     dropBatch: (asked) => writing((duck) => dropBatch(duck, asked)),
     batchStates: () => asking(batchStates),
+    whatUndoingTakes: (asked) => asking((duck) => whatUndoingTakes(duck, asked)),
     newIdentities: (page) => asking((duck) => newIdentities(duck, page)),
     partiesOnlyIn: (page) => asking((duck) => partiesOnlyIn(duck, page)),
     partiesSharedWith: (page) => asking((duck) => partiesSharedWith(duck, page)),
@@ -194,6 +214,8 @@ function questions({ asking, laidOut }: Connections, kept: boolean): Questions {
     customerHistories: () => laidOut(customerHistories),
     purchaseDays: (asked) => laidOut((duck) => purchaseDays(duck, asked)),
     stageWindows: (asked) => laidOut((duck) => stageWindows(duck, asked)),
+    cohorts: (asked) => laidOut((duck) => cohorts(duck, asked)),
+    holdOut: (asked) => laidOut((duck) => holdOut(duck, asked)),
     // Lines in a file are the company's facts; those in memory end with the command anyhow.
     forget: (what) => laidOut((duck) => forgetHistories(duck, { what, lines: !kept })),
   }

@@ -148,6 +148,7 @@ async function contentOf(duck: Duck, kind: FactKind, batch: number): Promise<Omi
        ${kind === 'products' ? '0' : `count(*) filter (where party is not null and ${returned})`} as returns,
        ${money ? 'coalesce(sum(amount), 0)' : '0'}::varchar as revenue,
        ${money ? 'min(day)::varchar' : 'null'} as first_day, ${money ? 'max(day)::varchar' : 'null'} as last_day,
+       (select count(*) from named where batch = $batch) as parties,
        (select count(*) ${newOnesSql}) as new_parties
      from ${table} where batch = $batch`,
     { batch },
@@ -157,6 +158,7 @@ async function contentOf(duck: Duck, kind: FactKind, batch: number): Promise<Omi
     anonymous: Number(row.anonymous),
     returns: Number(row.returns),
     revenue: Number(row.revenue) / unitsPerCurrency,
+    parties: Number(row.parties),
     newParties: Number(row.new_parties),
     firstDay: row.first_day as string | null,
     lastDay: row.last_day as string | null,

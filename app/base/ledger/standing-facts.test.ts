@@ -52,6 +52,7 @@ describe('a line counts once, whatever files it comes in', () => {
       returns: 0,
       revenue: 35,
       newParties: 2,
+      parties: 2,
       firstDay: '2024-03-05',
       lastDay: '2024-03-05',
     })

@@ -157,6 +157,9 @@ export const fileTables: readonly string[] = [
      margin_so_far double,
      stage varchar
    )`,
+  // The day of the first purchase, from 1970-01-01; and where the run ranks by another figure than the residual value, it.
+  'alter table worth_history add column if not exists first_day integer',
+  'alter table worth_history add column if not exists ranking double',
   // When somebody got in touch with a customer, as the notebook tells it; `touch` is its name there.
   `create table if not exists touches (
      touch varchar not null,

@@ -1,6 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -149,6 +157,57 @@ const worthOf = (run: number) => ({
   residualValue: Float64Array.of(Number.NaN),
   marginSoFar: Float64Array.of(3),
   stage: ['regular'],
+  firstDay: Int32Array.of(20_000),
+  ranking: Float64Array.of(Number.NaN),
+})
+
+describe('beginning anew', () => {
+  const named = (ledger: Ledger, party: string) =>
+    ledger.nameParties({ batch: 1, source: 'shop', file: 'a.csv', parties: [party] })
+
+  test('leaves nothing of what was known in the file; what is asked meanwhile is answered by the new one', async () => {
+    const path = newPath()
+    await withThread(path, async ({ ledger, port }) => {
+      await named(ledger, '陈家的米缸')
+      await ledger.commitBatch({ batch: 1 })
+      const elsewhere = ledgerAt(port())
+      const begun = ledger.beginAnew()
+      const meanwhile = elsewhere.batchStates()
+      await begun
+      expect([await meanwhile, await ledger.batchStates()]).toEqual([[], []])
+      expect((await ledger.period()).firstDay).toBe(null)
+      // Another one may be given the same number.
+      expect((await named(ledger, '李家')).party).toEqual(['李家'])
+      elsewhere.close()
+    })
+    const bytes = readFileSync(path)
+    expect([bytes.includes('陈家的米缸'), bytes.includes('李家')]).toEqual([false, true])
+    expect(existsSync(`${path}.wal`)).toBe(false)
+  })
+
+  test('waits for what is being worked on', async () => {
+    const path = newPath()
+    copyFileSync(join(folder, 'many.duckdb'), path)
+    await withThread(path, async ({ ledger }) => {
+      const working = long(ledger)
+      await ledger.customerCounts({ customer: anna })
+      await ledger.beginAnew()
+      expect((await working).product.length).toBeGreaterThan(0)
+      expect((await long(ledger)).product).toHaveLength(0)
+    })
+  })
+
+  test('happens again after a death in its midst, whatever of the old file was there', async () => {
+    const path = newPath()
+    await withThread(path, ({ ledger }) => named(ledger, '陈家'))
+    writeFileSync(`${path}.wal`, '')
+    rmSync(path)
+    await withThread(path, async ({ ledger }) => {
+      expect(await ledger.batchStates()).toEqual([])
+      await ledger.beginAnew()
+      expect(await ledger.batchStates()).toEqual([])
+    })
+  })
 })
 
 test('a thread that dies answers every open and every later question with an error, and leaves the file free', async () => {
@@ -251,7 +310,11 @@ test('a full disk is refused, loses nothing, and is over when there is space aga
     writeFileSync(filler, Buffer.alloc(4_500_000))
     const customers = Array.from({ length: 60_000 }, (_, i) => idOf(`customer ${i}`))
     const column = new Float64Array(customers.length).map((_, i) => Math.sin(i))
-    const big = { ...worthOf(2), customers, alive: column, residualValue: column, marginSoFar: column }
+    const firstDay = new Int32Array(customers.length).map((_, i) => i)
+    const big = {
+      ...{ ...worthOf(2), customers, firstDay },
+      ...{ alive: column, residualValue: column, marginSoFar: column, ranking: column },
+    }
     const stage = customers.map((_, i) => `stage ${i}`)
     await expect(ledger.appendWorthHistory({ ...big, stage })).rejects.toMatchObject({
       code: 'ledger.disk-full',

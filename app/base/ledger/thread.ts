@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
 import { type Answered, type Asked, errorOf, type Failure } from './crossing.ts'
-import type { Ledger } from './ledger.ts'
+import type { KeptLedger } from './ledger.ts'
 
 /** What the ledger's thread is told, beside questions, and what it tells. */
 export type ToThread = { readonly serve: MessagePort } | { readonly close: true }
@@ -14,7 +14,7 @@ export type FromThread =
 
 export type LedgerThread = {
   /** The ledger as the thread that opened it asks it. Its `close` gives back only this access. */
-  readonly ledger: Ledger
+  readonly ledger: KeptLedger
   /** A way to the ledger for another thread, which makes a ledger of it with `ledgerAt`. */
   readonly port: () => MessagePort
   /** Waits for what is being worked on, writes everything down into the one file, and ends the thread. */
@@ -111,7 +111,7 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
 }
 
 /** The ledger behind a port, in the thread that was handed the port. Its `close` gives the port back. */
-export function ledgerAt(port: MessagePort): Ledger {
+export function ledgerAt(port: MessagePort): KeptLedger {
   return asking(port, async () => new Error("the ledger's thread has ended")).ledger
 }
 
@@ -127,6 +127,8 @@ const questions = {
   customerHistories: true,
   purchaseDays: true,
   stageWindows: true,
+  cohorts: true,
+  holdOut: true,
   forget: true,
   judge: true,
   nameParties: true,
@@ -136,6 +138,7 @@ const questions = {
   commitBatch: true,
   dropBatch: true,
   batchStates: true,
+  whatUndoingTakes: true,
   newIdentities: true,
   partiesOnlyIn: true,
   partiesSharedWith: true,
@@ -145,21 +148,26 @@ const questions = {
   namesTold: true,
   customerOrders: true,
   orderLines: true,
+  productNamesOf: true,
   customerPayments: true,
   customerCounts: true,
   purchaseDaysOf: true,
   productGaps: true,
+  productsListed: true,
+  productMark: true,
   receivableItems: true,
   appendWorthHistory: true,
   dropWorthHistory: true,
   worthHistoryOf: true,
+  worthPeople: true,
   applyTouches: true,
   touchMark: true,
   beginDump: true,
   dumpPage: true,
   endDump: true,
   checkpoint: true,
-} as const satisfies Record<Exclude<keyof Ledger, 'close'>, true>
+  beginAnew: true,
+} as const satisfies Record<Exclude<keyof KeptLedger, 'close'>, true>
 
 const afterClosing = (): Error => new Error('the ledger was asked after it had been closed')
 
@@ -168,7 +176,7 @@ type Waiting = { readonly resolve: (answer: unknown) => void; readonly reject: (
 function asking(
   port: MessagePort,
   why: () => Promise<Error>,
-): { readonly ledger: Ledger; readonly answered: () => Promise<void> } {
+): { readonly ledger: KeptLedger; readonly answered: () => Promise<void> } {
   const waiting = new Map<number, Waiting>()
   const pending = new Set<Promise<unknown>>()
   let ended: Promise<Error> | null = null
@@ -200,7 +208,7 @@ function asking(
   }
   const asked = Object.keys(questions).map((name) => [name, (...given: unknown[]) => ask(name, given)])
   return {
-    ledger: { ...Object.fromEntries(asked), close } as Ledger,
+    ledger: { ...Object.fromEntries(asked), close } as KeptLedger,
     answered: async () => {
       await Promise.allSettled(pending)
     },

@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
 import type { Installation } from '../../base/installation/installation.ts'
+import type { Job, Jobs } from '../../base/jobs/jobs.ts'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedger } from '../../base/ledger/ledger.ts'
 import { type OrdersRead, readOrders } from '../../identify/imports/imports.ts'
 import { minorUnits } from '../../manage/settings/settings.ts'
+import { checkJob } from './check/due.ts'
 import {
   type FileStory,
   type RunFigures,
@@ -59,6 +61,7 @@ export const valueCommand: Command<SummaryKey> = {
 
 const worthOptions = {
   model: { type: 'string' },
+  'no-check': { type: 'boolean' },
   language: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -83,13 +86,11 @@ export function worthCommand(
       return inside(terminal, async ({ notebook, jobs }) => {
         const { id } = await jobs.enqueue({
           kind: 'worth',
-          payload: { model: model.data },
+          payload: { model: model.data, check: !values['no-check'] },
           // With the model chosen by the program it is the run that follows every import: asked for twice it runs once.
           dedupeKey: model.data === 'auto' ? 'worth' : `worth:${model.data}`,
         })
-        const { failure, state } = await jobs.waitFor(id)
-        if (failure && 'code' in failure) throw new Refusal(failure.code, failure.values)
-        if (failure || state !== 'done') throw new Error(failure?.message ?? `the worth run was ${state}`)
+        ended(await jobs.waitFor(id))
         const { currentRun } = await import('./worth-run.ts')
         const found = await currentRun(notebook.read)
         const figures = runFiguresSchema.parse(JSON.parse(found?.figures ?? 'null'))
@@ -98,10 +99,22 @@ export function worthCommand(
             ? `${JSON.stringify(figures)}\n`
             : `${runSummary(figures, found?.asOf ?? null, speech)}\n`,
         )
+        // Left behind, a check that is due would be begun and broken off by every command.
+        if (!values['no-check']) await checkEnded(jobs)
         return 0
       })
     },
   }
+}
+
+function ended({ kind, failure, state }: Job): void {
+  if (failure && 'code' in failure) throw new Refusal(failure.code, failure.values)
+  if (failure || state !== 'done') throw new Error(failure?.message ?? `the job ${kind} was ${state}`)
+}
+
+async function checkEnded(jobs: Jobs): Promise<void> {
+  for (const state of ['waiting', 'running'] as const)
+    for (const { id } of await jobs.list({ state, kind: checkJob.kind })) ended(await jobs.waitFor(id))
 }
 
 function runSummary(
@@ -131,7 +144,7 @@ export type ValueFiles = {
 }
 
 /** Reads, values and writes; returns the figures and the summary a person reads. */
-export async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFigures; text: () => string }> {
+async function valueFiles(asked: ValueFiles): Promise<{ figures: ValueFigures; text: () => string }> {
   const { names, request, out, terminal, speech } = asked
   const watch = stopwatch(performance.now.bind(performance), await announcer(names, terminal, speech))
   const ledger = await openLedger(':memory:')
@@ -211,7 +224,7 @@ function loadedOf({ files, currency }: OrdersRead) {
 type Words = Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'help'>, string>>>
 
 /** What was asked, checked; the first thing wrong is refused with what was expected of it. */
-export function requestOf(words: Words): ValueRequest {
+function requestOf(words: Words): ValueRequest {
   const number = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
   const given = {

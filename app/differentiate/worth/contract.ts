@@ -11,6 +11,9 @@ import { z } from 'zod'
 
 const isoDay = z.iso.date()
 
+/** The level of every interval of worth; the engine's predicted dates have 0.8. */
+export const worthLevel = 0.9
+
 /** What is asked when a file of orders is valued. */
 export const valueRequestSchema = z
   .object({
@@ -219,6 +222,80 @@ const estimateSchema = z.object({
   level: z.number(),
 })
 
+const whaleSchema = z.object({
+  customers: z.number().int(),
+  total: z.number().int(),
+  peak: z.object({ share: z.number(), profit: z.number().int() }),
+  /** Shares of the total; null where that is not above 0. */
+  topFifth: z.number().nullable(),
+  lastThreeTenths: z.number().nullable(),
+  shareForFourFifths: z.number().nullable(),
+})
+
+/** How a run came to its figures, and what they say as a whole; amounts in minor units. */
+const runStorySchema = z.object({
+  /** Order lines, the purchase days they make, customers with more than one, and different histories. */
+  lines: z.number().int(),
+  purchases: z.number().int(),
+  repeatBuyers: z.number().int(),
+  patterns: z.number().int(),
+  rankedBy: z.enum(['residual-value', 'horizon-margin', 'purchases']),
+  horizonDays: z.number().int(),
+  /** How many months of the calendar a cohort has. */
+  cohortMonths: z.number().int(),
+  /** The average share of revenue kept. */
+  commonMarginRate: z.number().nullable(),
+  logLikelihood: z.number().nullable(),
+  standardErrors: z.record(z.string(), z.number()).nullable(),
+  choice: z
+    .object({
+      because: z.enum(['scored-best', 'default-kept', 'too-short']),
+      customers: z.number().int(),
+      horizonDays: z.number().int(),
+      origins: z.array(z.string()),
+      scores: z.array(
+        z.object({ model: z.string(), rmse: z.number(), mae: z.number(), bias: z.number().nullable() }),
+      ),
+    })
+    .nullable(),
+  spend: z
+    .object({
+      model: z.enum(['gamma-gamma', 'shrunken-mean']),
+      parameters: z.record(z.string(), z.number()),
+      customers: z.number().int(),
+      fallback: z.enum(['few-repeat-buyers', 'no-mean', 'not-converged']).nullable(),
+      correlation: z.number().nullable(),
+    })
+    .nullable(),
+  /** How many are expected to be customers still, of those of whom it can be said; and by the word for each. */
+  alive: estimateSchema
+    .extend({
+      active: z.number().int(),
+      risk: z.number().int(),
+      gone: z.number().int(),
+      unknown: z.number().int(),
+      once: z.number().int(),
+    })
+    .nullable(),
+  /** Purchases within the horizon. */
+  purchasesAhead: estimateSchema.nullable(),
+  /** Who has brought the margin so far, and who holds what ranks them. */
+  whale: whaleSchema.nullable(),
+  holders: whaleSchema
+    .pick({ customers: true, topFifth: true, shareForFourFifths: true })
+    .extend({ total: z.number(), median: z.number() })
+    .nullable(),
+  warnings: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('spend-correlated'), correlation: z.number() }),
+      z.object({ kind: z.literal('far-ahead'), ahead: z.number(), seen: z.number() }),
+      z.object({ kind: z.literal('few-customers'), customers: z.number().int() }),
+      z.object({ kind: z.literal('future-day'), day: z.string() }),
+    ]),
+  ),
+})
+export type RunStory = z.infer<typeof runStorySchema>
+
 /** What a worth run tells of itself; amounts in minor units. */
 export const runFiguresSchema = z.object({
   /** Customers with a row, prospects among them. */
@@ -245,6 +322,8 @@ export const runFiguresSchema = z.object({
   needs: z.number().int(),
   receivables: z.number().int(),
   actions: z.number().int(),
+  /** Runs of earlier versions have told less. */
+  story: runStorySchema.nullable().default(null).describe('worth.field.story'),
 })
 export type RunFigures = z.infer<typeof runFiguresSchema>
 
@@ -257,3 +336,40 @@ export const worthRunSchema = z.object({
   endedAt: z.string().nullable(),
 })
 export type WorthRun = z.infer<typeof worthRunSchema>
+
+/** How likely a customer was one day after day, and what the coming year should bring. */
+export const outlookSchema = z.object({
+  /** Null before the first run. */
+  run: z.number().int().nullable(),
+  asOf: z.string().nullable(),
+  path: z
+    .array(z.object({ day: isoDay, alive: z.number().min(0).max(1).nullable() }))
+    .describe('worth.field.path'),
+  yearPurchases: estimateSchema.nullable().describe('worth.field.year-purchases'),
+  behind: z.boolean().describe('worth.field.behind'),
+})
+export type Outlook = z.infer<typeof outlookSchema>
+/** How a run came to its figures, in the reader's language. */
+export const cardSchema = z.object({
+  model: z.string(),
+  /** Why this one, and what it says of customers. */
+  because: z.string(),
+  says: z.string(),
+  /** Why not the one that was wanted. */
+  reasons: z.array(z.string()),
+  spend: z.array(z.string()),
+  /** Why nothing is known of equity, where nothing is. */
+  unknown: z.string().nullable(),
+  /** What to know before believing the figures. */
+  warnings: z.array(z.string()),
+  candidates: z.array(
+    z.object({
+      name: z.string(),
+      chosen: z.boolean(),
+      rmse: z.number(),
+      mae: z.number(),
+      bias: z.number().nullable(),
+    }),
+  ),
+})
+export type Card = z.infer<typeof cardSchema>

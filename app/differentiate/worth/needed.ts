@@ -9,12 +9,12 @@ import {
   writeReceivables,
 } from '../../customise/collections/collections.ts'
 import { type NeedColumns, needsBeside, writeNeeds } from '../../customise/deliveries/deliveries.ts'
-import { proposeActions } from '../../interact/actions/actions.ts'
-import type { ProposedAction } from '../../interact/actions/contract.ts'
+import { type ProposedAction, proposeActions } from '../../interact/actions/actions.ts'
 import { cappedSince, lastTouches } from '../../interact/touches/touches.ts'
 import { dayIn } from '../../manage/settings/settings.ts'
 import type { RunFigures } from './contract.ts'
 import { collections, deliveries, type PurchaseMargin, winBacksAndThanks } from './proposals.ts'
+import { prospectsToFollow } from './prospects.ts'
 import type { Found, WorthLimits, Writing } from './run-parts.ts'
 
 const levels = ['customer', 'product'] as const
@@ -49,14 +49,20 @@ export async function writeWhatIsNeeded(
   context: JobContext,
 ): Promise<Needed> {
   const { run, found, settings, people, today, limits } = writing
-  if (!found || !ofLevel) return { needs: 0, receivables: 0, actions: 0 }
   const { notebook, ledger } = context
+  const toFollow = await prospectsToFollow(
+    { prospects: notBought(people.all, found), today: context.today(), timeZone: settings.timeZone },
+    notebook.read,
+  )
+  if (!found || !ofLevel)
+    return { needs: 0, receivables: 0, actions: await laidDown(writing, toFollow, context) }
   const { asOf } = found
   const placeOf = (customer: string): number | undefined => placeAmong(found.columns.customer, customer)
   const parts = {
     today,
     minor,
     ownerOf: (customer: string) => people.owners.get(customer) ?? null,
+    personsOf: (customer: string) => people.households.get(customer) ?? null,
     drawOf: (customer: string) => found.histories.draws[placeOf(customer) ?? -1] ?? 1,
     mostOfAKind: limits.proposals,
   }
@@ -94,16 +100,26 @@ export async function writeWhatIsNeeded(
       },
     }),
     ...winBacksAndThanks(found, found.stages, parts),
+    ...toFollow,
   )
   const known = new Set(people.all)
-  const now = (): string => new Date().toISOString()
   const theirs = actions.filter(({ customer }) => known.has(customer))
-  const cap = { today: context.today(), days: settings.frequencyCapDays, timeZone: settings.timeZone }
-  const laid = await proposeActions(
-    { run, actions: theirs, cappedSince: cappedSince(cap) },
-    { notebook, now },
-  )
-  return { needs, receivables: owed.length, actions: laid }
+  return { needs, receivables: owed.length, actions: await laidDown(writing, theirs, context) }
+}
+
+function laidDown(
+  { run, settings }: Writing,
+  actions: readonly ProposedAction[],
+  { notebook, today }: JobContext,
+): Promise<number> {
+  const cap = { today: today(), days: settings.frequencyCapDays, timeZone: settings.timeZone }
+  const now = (): string => new Date().toISOString()
+  return proposeActions({ run, actions, cappedSince: cappedSince(cap) }, { notebook, now })
+}
+
+function notBought(all: readonly string[], found: Found | null): string[] {
+  if (!found) return [...all]
+  return all.filter((customer) => placeAmong(found.columns.customer, customer) === undefined)
 }
 
 function gapsOf(

@@ -1,21 +1,14 @@
-import {
-  assumedShares,
-  collectionGain,
-  contactGain,
-  dayOfIso,
-  deliveryGain,
-  isoOfDay,
-  type Stage,
-} from '@ricebook/engine'
+import { collectionGain, contactGain, dayOfIso, deliveryGain, isoOfDay, type Stage } from '@ricebook/engine'
 import { type Asking, collectionReason, type ReceivableRow } from '../../customise/collections/collections.ts'
 import { deliveryReason, type NeedColumns } from '../../customise/deliveries/deliveries.ts'
-import { contactEvidence, ranked, toldShare } from '../../interact/actions/actions.ts'
 import {
-  type Basis,
-  type Evidence,
+  assumedEvidence,
+  contactEvidence,
   type ProposedAction,
-  usualMinutes,
-} from '../../interact/actions/contract.ts'
+  ranked,
+  toldShare,
+} from '../../interact/actions/actions.ts'
+import { type Basis, type Evidence, usualMinutes } from '../../interact/actions/contract.ts'
 import type { WorkedOut } from './worth.ts'
 
 export type ProposalParts = {
@@ -23,6 +16,8 @@ export type ProposalParts = {
   readonly today: string
   readonly minor: number
   readonly ownerOf: (customer: string) => string | null
+  /** How many live with a customer; null: nobody wrote it down. */
+  readonly personsOf: (customer: string) => number | null
   /** Of several who are equal the one with the smallest comes first. */
   readonly drawOf: (customer: string) => number
   /** No more of one kind than this; 5,000. */
@@ -62,7 +57,7 @@ function brings(gain: Parameters<typeof ranked>[0], kind: ProposedAction['kind']
 export function deliveries(
   columns: NeedColumns,
   marginOfPurchase: (customer: string) => PurchaseMargin | null,
-  { today, ownerOf, drawOf, mostOfAKind = ordinaryMost }: ProposalParts,
+  { today, ownerOf, drawOf, personsOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   const found: (ProposedAction & { readonly likely: number })[] = []
@@ -93,7 +88,7 @@ export function deliveries(
         purchases: columns.purchases[pair] as number,
         usualGap: known(columns.usualGap),
       },
-      null,
+      personsOf(customer),
     )
     if (!reason) continue
     const purchase = marginOfPurchase(customer)
@@ -117,11 +112,16 @@ export function deliveries(
           name: 'run-out',
           value: isoOfDay(columns.runOutDay[pair] as number),
           basis: 'inferred',
+          interval: {
+            low: isoOfDay(columns.low[pair] as number),
+            high: isoOfDay(columns.high[pair] as number),
+            level: 0.8,
+          },
         },
         ...(purchase && Number.isFinite(margin)
           ? ([{ of: 'worth', name: 'margin', value: Math.round(margin), basis: purchase.basis }] as const)
           : []),
-        lostOtherwise,
+        assumedEvidence('lost-otherwise'),
         minutesOf('deliver'),
       ],
       product: product === '' ? null : product,
@@ -132,19 +132,28 @@ export function deliveries(
       likely,
     })
   }
-  return found
+  const chosen = found
     .sort(
       (a, b) => b.likely - a.likely || drawOf(a.customer) - drawOf(b.customer) || (a.key < b.key ? -1 : 1),
     )
     .slice(0, mostOfAKind)
-    .map(({ likely: _, ...action }) => action)
+  const together = broughtTogether(chosen)
+  return chosen.map(({ likely: _, ...action }) => ({ ...action, together: together(action) }))
 }
 
-const lostOtherwise: Evidence = {
-  of: 'assumption',
-  name: 'lost-otherwise',
-  value: assumedShares.lostOtherwise.value,
-  basis: 'assumed',
+/** What is brought to the same customer on the same day is one way, and ranked by what all of it brings. */
+function broughtTogether(
+  actions: readonly ProposedAction[],
+): (action: Pick<ProposedAction, 'customer' | 'dueDay'>) => number | null {
+  const wayOf = ({ customer, dueDay }: Pick<ProposedAction, 'customer' | 'dueDay'>): string =>
+    `${customer} ${dueDay}`
+  const sums = new Map<string, number>()
+  for (const action of actions) {
+    if (action.expectedMargin === null) continue
+    const way = wayOf(action)
+    sums.set(way, (sums.get(way) ?? 0) + action.expectedMargin)
+  }
+  return (action) => sums.get(wayOf(action)) ?? null
 }
 
 /** How often each customer bought any of the products. */
@@ -168,7 +177,7 @@ export type CollectionParts = ProposalParts & {
 
 /** Whom to ask for money within the coming days, the largest amounts first. */
 export function collections(rows: readonly ReceivableRow[], parts: CollectionParts): ProposedAction[] {
-  const { today, minor, ownerOf, drawOf, askedOn, mostOfAKind = ordinaryMost } = parts
+  const { today, ownerOf, drawOf, askedOn, mostOfAKind = ordinaryMost } = parts
   const until = Temporal.PlainDate.from(today).add({ days: aheadDays }).toString()
   return rows
     .filter(({ collectOn }) => collectOn <= until)
@@ -183,7 +192,7 @@ export function collections(rows: readonly ReceivableRow[], parts: CollectionPar
         dueDay: receivable.collectOn,
         // Asked and not paid it is another occasion, which the frequency cap keeps off for a while.
         key: `collect:${customer}:${receivable.oldestDue}${asked === null ? '' : `:${asked}`}`,
-        reason: collectionReason(receivable, minor),
+        reason: collectionReason(receivable),
         ...brings(
           collectionGain({
             ...asking,
@@ -228,7 +237,7 @@ function collectionEvidence(
           },
           { of: 'assumption', name: 'cost-of-money', value: annualCost, basis: 'assumed' },
         ] as const)),
-    { of: 'assumption', name: 'heeded', value: assumedShares.heeded.value, basis: 'assumed' },
+    assumedEvidence('heeded'),
     minutesOf('collect'),
   ]
 }
@@ -282,18 +291,27 @@ export function winBacksAndThanks(
   return [
     ...thanked.map((i) => ({
       ...proposal(i, 'thank'),
-      reason: { code: 'actions.reason.thank', values: { day: isoOfDay(columns.lastDay[i] as number) } },
-    })),
-    ...wonBack.map((i) => ({
-      ...proposal(i, 'win-back'),
       reason: {
-        code: 'actions.reason.win-back',
-        values: {
-          times: (columns.repeats[i] as number) + 1,
-          ago: asOfDay - (columns.lastDay[i] as number),
-          alive: `${Math.round(alive(i) * 100)}%`,
-        },
+        code: 'actions.reason.thank',
+        values: { day: { day: isoOfDay(columns.lastDay[i] as number) } },
       },
     })),
+    ...wonBack.map((i) => ({ ...proposal(i, 'win-back'), reason: silenceOf(columns, i) })),
   ]
+}
+
+/** Why to win somebody back: how often they came, when last, and how likely they are still there, where that is known. */
+function silenceOf(
+  { repeats, recencyDays, lastDay, alive }: WorkedOut['columns'],
+  i: number,
+): ProposedAction['reason'] {
+  const last = { day: isoOfDay(lastDay[i] as number) }
+  const [again, share] = [repeats[i] as number, alive[i] as number]
+  if (Number.isNaN(share))
+    return { code: 'actions.reason.win-back-silent', values: { last, count: again + 1 } }
+  if (again === 0)
+    return { code: 'actions.reason.win-back-once', values: { last, alive: { share: toldShare(share) } } }
+  const count = Math.max(1, Math.round((recencyDays[i] as number) / again))
+  const values = { times: again + 1, count, last, alive: { share: toldShare(share) } }
+  return { code: 'actions.reason.win-back', values }
 }

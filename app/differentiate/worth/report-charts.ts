@@ -1,8 +1,9 @@
 import type { WhaleCurve } from '@ricebook/engine'
 import type { EChartsCoreOption } from 'echarts/core'
+import { carefulPercent } from '../../base/language/shares.ts'
 import { colour, type Size } from './report-draw.ts'
 import { axis, dot, hairline, line, type Shape, shapes, still, words } from './report-shapes.ts'
-import { carefulPercent, type Tongue } from './report-tongue.ts'
+import type { Tongue } from './report-tongue.ts'
 
 /** Margin added up over customers, the most profitable first, with its call-outs written where they are read off. */
 export function whaleOption(whale: WhaleCurve, tongue: Tongue): (size: Size) => EChartsCoreOption {

@@ -1,9 +1,10 @@
 import type { Decile } from '@ricebook/engine'
 import type { EChartsCoreOption } from 'echarts/core'
+import { chancePercent } from '../../base/language/shares.ts'
 import type { AliveMap } from './report-alive-map.ts'
 import { colour, type Size } from './report-draw.ts'
 import { axis, dot, line, quiet, type Shape, shapes, words } from './report-shapes.ts'
-import { chancePercent, type Tongue } from './report-tongue.ts'
+import type { Tongue } from './report-tongue.ts'
 
 /** Groups of customers by prediction: hollow what was predicted, solid what came. */
 export function decilesOption(deciles: readonly Decile[], tongue: Tongue): (size: Size) => EChartsCoreOption {

@@ -1,11 +1,12 @@
 import { type Decile, dayOfIso, isoOfDay } from '@ricebook/engine'
+import { chancePercent } from '../../base/language/shares.ts'
 import type { Valuation } from './contract.ts'
 import { type AliveMap, aliveMap } from './report-alive-map.ts'
 import type { Census } from './report-census.ts'
 import { aliveOption, decilesOption } from './report-check-charts.ts'
 import { figureOf } from './report-draw.ts'
 import { type Html, html, leading, nothing, sheet, tableOf } from './report-html.ts'
-import { chancePercent, type Tongue } from './report-tongue.ts'
+import type { Tongue } from './report-tongue.ts'
 import { whyAliveUnknown } from './report-unknown.ts'
 
 /** Predictions that differ by less are the same. */

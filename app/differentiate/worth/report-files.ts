@@ -54,7 +54,7 @@ function fileCard(file: FileStory, tongue: Tongue, counted: boolean): Html {
       { heading: say('worth.report.card.column.because') },
     ],
     file.columns.map(({ role, column, because }) => [
-      say(`imports.role.${role}` as SummaryKey),
+      say(`imports.page.role.${role}` as SummaryKey),
       html`<bdi>${column}</bdi>`,
       say(`worth.summary.because.${because}`),
     ]),

@@ -1,7 +1,8 @@
+import { carefulPercent } from '../../base/language/shares.ts'
 import type { Valuation } from './contract.ts'
 import type { Census } from './report-census.ts'
 import { type Html, html, nothing } from './report-html.ts'
-import { carefulPercent, fileName, type Tongue } from './report-tongue.ts'
+import { fileName, type Tongue } from './report-tongue.ts'
 import { whyValueUnknown } from './report-unknown.ts'
 import { warningText } from './summary.ts'
 

@@ -1,4 +1,5 @@
 import { dayOfIso, isoOfDay, type WhaleCurve, whaleCurve } from '@ricebook/engine'
+import { carefulPercent, chancePercent } from '../../base/language/shares.ts'
 import type { Valuation } from './contract.ts'
 import { aliveWords, reasonsOf } from './reasons.ts'
 import { holdersOption } from './report-charts.ts'
@@ -14,7 +15,7 @@ import {
   sheet,
   tableOf,
 } from './report-html.ts'
-import { carefulPercent, chancePercent, type Tongue } from './report-tongue.ts'
+import type { Tongue } from './report-tongue.ts'
 import { mostAtRisk, mostValuable } from './summary.ts'
 
 const listed = 10

@@ -104,16 +104,3 @@ function moneyOf(language: string, currency: string | null): (value: number) => 
 
 /** The file's own name, without the folders it lay in. */
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) as string
-
-/** A share that is not 0 is not written as 0, and one that is not all is not written as all. */
-export function carefulPercent(share: number, { percent }: Pick<Tongue, 'percent'>): string {
-  if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`
-  if (share < 1 && share > 0.9995) return `>${percent(0.999, 1)}`
-  return percent(share, (share > 0 && share < 0.01) || (share < 1 && share > 0.99) ? 1 : 0)
-}
-
-/** A probability in whole hundredths: nobody is certain, so never 0 or 100. */
-export function chancePercent(chance: number, { percent }: Pick<Tongue, 'percent'>): string {
-  if (chance < 0.005) return `<${percent(0.01)}`
-  return chance >= 0.995 ? `>${percent(0.99)}` : percent(chance)
-}

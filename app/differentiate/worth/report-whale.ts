@@ -1,9 +1,10 @@
+import { carefulPercent } from '../../base/language/shares.ts'
 import type { Valuation } from './contract.ts'
 import { whaleOption } from './report-charts.ts'
 import { figureOf } from './report-draw.ts'
 import { fewestForCurve } from './report-head.ts'
 import { type Html, html, leading, nothing, sheet, tableOf } from './report-html.ts'
-import { carefulPercent, type Tongue } from './report-tongue.ts'
+import type { Tongue } from './report-tongue.ts'
 
 /** Who has made the margin so far: the whale curve, its call-outs said. */
 export function whaleSection({ story }: Valuation, tongue: Tongue): Html {

@@ -3,10 +3,21 @@ import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
+import { worthShownSchema } from '../../identify/customers/contract.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
-import { runFiguresSchema, type WorthRun, worthRunSchema } from './contract.ts'
+import { cardOf } from './card.ts'
+import { checkNow } from './check/check-now.ts'
+import { checkSaidSchema } from './check/contract.ts'
+import { checkJob } from './check/due.ts'
+import { cardSchema, outlookSchema, runFiguresSchema, type WorthRun, worthRunSchema } from './contract.ts'
+import { equityLineSchema, groupsSchema } from './groups/contract.ts'
+import { equityLine } from './groups/line.ts'
+import { groupsNow, peopledFamilies, peopleOfGroup } from './groups/people.ts'
+import { outlookOfCustomer } from './outlook.ts'
+import { worthReason } from './worth.ts'
 import { currentRun, runsBefore, type WorthRunRecord } from './worth-run.ts'
 
 const pageLength = 50
@@ -58,6 +69,91 @@ const history = route({
   },
 })
 
+const outlook = route({
+  method: 'get',
+  path: '/api/customers/{id}/outlook',
+  permission: 'worth.read',
+  summary: 'worth.api.outlook',
+  params: z.object({ id: z.string().min(1).max(64) }),
+  answers: { 200: outlookSchema },
+})
+
+const card = route({
+  method: 'get',
+  path: '/api/worth/card',
+  permission: 'worth.read',
+  summary: 'worth.api.card',
+  answers: { 200: z.object({ card: cardSchema.nullable() }) },
+})
+
+const line = route({
+  method: 'get',
+  path: '/api/worth/line',
+  permission: 'worth.read',
+  summary: 'worth.api.line',
+  answers: { 200: equityLineSchema },
+})
+
+const groups = route({
+  method: 'get',
+  path: '/api/worth/groups',
+  permission: 'worth.read',
+  summary: 'worth.api.groups',
+  answers: { 200: z.object({ groups: groupsSchema.nullable().describe('worth.field.groups') }) },
+})
+
+const place = z.coerce.number().int().min(0).max(1_000_000)
+const placeInGroup = z.object({
+  run: z.number().int(),
+  at: z.object({ key: z.number().nullable(), customer: z.uuid() }),
+  left: z.number().int().min(0),
+})
+
+const people = route({
+  method: 'get',
+  path: '/api/worth/groups/{family}/{place}/customers',
+  permission: 'worth.read',
+  summary: 'worth.api.people',
+  params: z.object({ family: z.enum(peopledFamilies), place }),
+  query: z.object({
+    to: place.optional().describe('worth.field.to'),
+    order: z.enum(['falling', 'rising']).default('falling').describe('worth.field.order'),
+    most: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(4_000).optional(),
+  }),
+  answers: {
+    200: z.object({
+      run: z.number().int(),
+      total: z.number().int(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          kind: z.string(),
+          worth: worthShownSchema.nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  },
+})
+
+const check = route({
+  method: 'get',
+  path: '/api/worth/check',
+  permission: 'worth.read',
+  summary: 'worth.api.check',
+  answers: { 200: z.object({ check: checkSaidSchema.nullable() }) },
+})
+
+const beginCheck = route({
+  method: 'post',
+  path: '/api/worth/checks',
+  permission: 'worth.run',
+  summary: 'worth.api.begin-check',
+  answers: { 202: z.object({ job: z.string() }) },
+})
+
 export type WorthDeps = { readonly notebook: Notebook; readonly ledger: Ledger; readonly jobs: Jobs }
 
 /** What everybody is worth, when that was worked out, and how it has changed. */
@@ -81,6 +177,33 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
       const { id } = await jobs.enqueue(asked)
       return c.json({ job: id }, 202)
     })
+    .openapi(card, async (c) => {
+      const found = await currentRun(notebook.read)
+      const { figures } = found ? shown(found) : { figures: null }
+      return c.json({ card: figures === null ? null : cardOf(figures, c.get('language')) }, 200)
+    })
+    .openapi(line, async (c) => c.json(await equityLine(notebook.read), 200))
+    .openapi(groups, async (c) => c.json({ groups: await groupsNow(notebook.read) }, 200))
+    .openapi(people, async (c) => {
+      // Whoever sees a list of customers by worth sees their names.
+      if (!signedIn(c).may('customers.read')) throw new Refusal('http.no-right')
+      const { family, place: from } = c.req.valid('param')
+      const { to = from, order, most, cursor } = c.req.valid('query')
+      const after = cursor === undefined ? null : placeOf(cursor, placeInGroup)
+      const asked = { family, from, to, rising: order === 'rising', after, most }
+      const found = await peopleOfGroup(asked, { read: notebook.read, ledger })
+      const rows = found.customers.map(({ id, name, kind, worth }) => ({
+        ...{ id, name, kind },
+        worth: worth && { ...worth, reason: worthReason(worth, c.get('language')) },
+      }))
+      const next = found.next && cursorOf(found.next)
+      return c.json({ run: found.run, total: found.total, rows, next }, 200)
+    })
+    .openapi(check, async (c) => c.json({ check: await checkNow(notebook.read, c.get('language')) }, 200))
+    .openapi(beginCheck, async (c) => {
+      const { id } = await jobs.enqueue({ ...checkJob, by: signedIn(c).id })
+      return c.json({ job: id }, 202)
+    })
     .openapi(history, async (c) => {
       const { id } = c.req.valid('param')
       await customerStands(notebook.read, id)
@@ -97,6 +220,9 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
       }))
       return c.json({ rows }, 200)
     })
+    .openapi(outlook, async (c) =>
+      c.json(await outlookOfCustomer(c.req.valid('param').id, { notebook, ledger }), 200),
+    )
 }
 
 function shown({ figures, ...run }: WorthRunRecord): WorthRun {

@@ -1,5 +1,8 @@
 import type { Stage } from '@ricebook/engine'
+import type { Cohorts } from '../../base/ledger/ledger.ts'
 import type { Company } from '../../manage/settings/contract.ts'
+import type { PeriodMonths } from './groups/contract.ts'
+import type { Ranking, Rounded } from './groups/groups.ts'
 import type { WorkedOut } from './worth.ts'
 
 /** Where there are more than these, those with the smallest draws are looked at. */
@@ -21,7 +24,19 @@ export type People = {
   readonly households: ReadonlyMap<string, number>
 }
 
-export type Found = WorkedOut & { readonly stages: readonly Stage[] }
+export type Found = WorkedOut & {
+  readonly stages: readonly Stage[]
+  readonly cohorts: Cohorts
+  readonly months: PeriodMonths
+}
+
+/** By what everybody is ranked and grouped, and the figures as they are kept. */
+export type Grouped = {
+  readonly ranking: Ranking
+  readonly figures: Rounded
+  /** Of a period in which customers are said to have come. */
+  readonly months: PeriodMonths
+}
 
 export type Writing = {
   readonly run: number

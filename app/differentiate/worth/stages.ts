@@ -1,4 +1,4 @@
-import { dayOfIso, type PurchaseFit, type Stage, stageMemoryDays, stageOf } from '@ricebook/engine'
+import { dayOfIso, type PurchaseFit, type Stage, stageMemoryDays, stageOf, toldAlive } from '@ricebook/engine'
 import type { CustomerHistories, StageWindows } from '../../base/ledger/ledger.ts'
 
 export type StageParts = {
@@ -48,15 +48,17 @@ export function stagesOf({ histories, windows, fit, asOf, daysPerUnit, alive }: 
 }
 
 /** P(alive) of a history in days, worked out once for each; NaN where the model cannot tell. */
-function aliveness({ fitted, model }: PurchaseFit, daysPerUnit: number) {
+function aliveness(fit: PurchaseFit, daysPerUnit: number) {
   const known = new Map<number, number>()
   return (repeats: number, recencyDays: number, ageDays: number): number => {
-    // BG/NBD cannot let a one-time buyer leave: its certainty is no finding.
-    if (!fitted || (model === 'bg-nbd' && repeats === 0)) return Number.NaN
     const key = (repeats * 131_072 + recencyDays) * 131_072 + ageDays
     const kept = known.get(key)
     if (kept !== undefined) return kept
-    const alive = fitted.alive(repeats, recencyDays / daysPerUnit, ageDays / daysPerUnit) ?? Number.NaN
+    const alive = toldAlive(fit, {
+      x: repeats,
+      tx: recencyDays / daysPerUnit,
+      T: ageDays / daysPerUnit,
+    })
     known.set(key, alive)
     return alive
   }

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { earliestId } from '../../base/notebook/ids.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
-import { nobody, type WorthRanksTable, type WorthRunsTable, type WorthTable } from './tables.ts'
+import {
+  nobody,
+  type WorthListsTable,
+  type WorthRanksTable,
+  type WorthRunsTable,
+  type WorthTable,
+} from './tables.ts'
 
 /** A new run, which nobody sees before it becomes current. */
 export async function insertRun(tx: Change, startedAt: string): Promise<number> {
@@ -61,6 +67,28 @@ export async function insertRanks(tx: Change, rows: readonly RankRow[]): Promise
   await insertMany(tx, 'worthRanks', { columns: rankColumns, rows })
 }
 
+const listColumns = [
+  'run',
+  'by',
+  'stage',
+  'rankBy',
+  'customer',
+  'entries',
+] as const satisfies readonly (keyof WorthListsTable)[]
+
+export type ListRow = readonly [
+  run: number,
+  by: WorthListsTable['by'],
+  stage: string,
+  rankBy: number,
+  customer: string,
+  entries: string,
+]
+
+export async function insertLists(tx: Change, rows: readonly ListRow[]): Promise<void> {
+  await insertMany(tx, 'worthLists', { columns: listColumns, rows })
+}
+
 /**
  * The one moment at which a run's figures become the company's. An owner who changed while it ran is taken over first.
  * Answers the run that was current before.
@@ -95,6 +123,19 @@ export async function currentRun(read: Read | Change): Promise<WorthRunsTable | 
   return read.selectFrom('worthRuns').selectAll().where('state', '=', 'current').executeTakeFirst()
 }
 
+/** What a run counted of a customer; undefined where it did not see them. */
+export async function purchasesOfCustomer(
+  read: Read,
+  of: { readonly run: number; readonly customer: string },
+): Promise<Pick<WorthTable, 'purchases' | 'lastDay'> | undefined> {
+  return read
+    .selectFrom('worth')
+    .select(['purchases', 'lastDay'])
+    .where('run', '=', of.run)
+    .where('customer', '=', of.customer)
+    .executeTakeFirst()
+}
+
 export async function runsBefore(
   read: Read,
   asked: { readonly before: number | null; readonly most: number },
@@ -124,7 +165,11 @@ export async function runsToSweep(
   return rows.map(({ run, state }) => ({ run: Number(run), state: state as 'running' | 'former' | 'failed' }))
 }
 
-const perRun = ['worth', 'worthRanks', 'needs', 'receivables', 'owed'] as const
+const fewPerRun = ['owed', 'worthGroups', 'worthCohorts'] as const
+const perRun = ['worth', 'worthRanks', 'worthLists', 'needs', 'receivables', ...fewPerRun] as const
+
+/** A row of these holds as much as some hundred others. */
+const listRowsAs = 100
 
 /** Takes away some rows of a spent run; says whether more are there. */
 export async function sweepRun(tx: Change, run: number, most: number): Promise<boolean> {
@@ -133,8 +178,16 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
   const { numAffectedRows: ranks = 0n } = await sql`delete from "worthRanks" where (${rank}) in (
     select ${rank} from "worthRanks" where run = ${run} order by ${rank} limit ${most})`.execute(tx)
   if (ranks > 0n) return true
-  const { numDeletedRows: owed } = await tx.deleteFrom('owed').where('run', '=', run).executeTakeFirst()
-  if (owed > 0n) return true
+  const row = sql`run, "by", stage, "rankBy", customer`
+  const { numAffectedRows: lists = 0n } = await sql`delete from "worthLists" where (${row}) in (
+    select ${row} from "worthLists" where run = ${run} order by ${row} limit ${Math.ceil(most / listRowsAs)})`.execute(
+    tx,
+  )
+  if (lists > 0n) return true
+  for (const table of fewPerRun) {
+    const { numDeletedRows: few } = await tx.deleteFrom(table).where('run', '=', run).executeTakeFirst()
+    if (few > 0n) return true
+  }
   for (const table of ['worth', 'needs', 'receivables'] as const) {
     const rows = await tx.selectFrom(table).select('customer').where('run', '=', run).limit(most).execute()
     if (rows.length === 0) continue
@@ -156,6 +209,26 @@ export type PersonRow = {
   readonly owner: string | null
   readonly payday: number | null
   readonly householdSize: number | null
+}
+
+export type ProspectRow = {
+  readonly id: string
+  readonly name: string
+  readonly code: string | null
+  readonly owner: string | null
+  readonly intendedProduct: string | null
+  /** The import that made the record; null: by hand. */
+  readonly importBatch: number | null
+}
+
+/** Of these customers, what is written down of who has not bought yet. */
+export async function prospectRows(read: Read, ids: readonly string[]): Promise<ProspectRow[]> {
+  if (ids.length === 0) return []
+  return read
+    .selectFrom('customers')
+    .select(['id', 'name', 'code', 'owner', 'intendedProduct', 'importBatch'])
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /**

@@ -24,7 +24,7 @@ export function summary({ valuation, speech, folder, written }: SummaryParts): s
   for (const file of story.files) {
     const columns = file.columns.map(({ role, column, because }) =>
       say('worth.summary.column', {
-        role: say(`imports.role.${role}` as SummaryKey),
+        role: say(`imports.page.role.${role}` as SummaryKey),
         column,
         because: say(`worth.summary.because.${because}`),
       }),

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { notebookMigrations } from '../../base/notebook/migrations.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
 import { newFolder, newNotebook } from '../../base/notebook/test-folder.ts'
-import { currentRun, insertRanks, insertRun, insertWorth, setOwner, sweepRun } from './store.ts'
+import { currentRun, insertLists, insertRanks, insertRun, insertWorth, setOwner, sweepRun } from './store.ts'
+import { dayRank, listRows } from './worth-lists.ts'
 
 test('what a notebook of an earlier version said of everybody is said by this one too, in the order of lists', async () => {
   const path = join(newFolder(), 'notebook.sqlite')
@@ -45,6 +46,44 @@ test('what a notebook of an earlier version said of everybody is said by this on
   ])
 })
 
+test('a notebook of an earlier version has its current run in every order at once, as a run would write it', async () => {
+  const path = join(newFolder(), 'notebook.sqlite')
+  const step = notebookMigrations.findIndex(({ name }) => name === 'worth.lists')
+  const old = await openNotebook(path, notebookMigrations.slice(0, step))
+  const customers = Array.from({ length: 1_203 }, (_, i) => `c${String(i).padStart(4, '0')}`)
+  const dayOf = (i: number): string | null => (i % 7 === 0 ? null : `2026-0${1 + (i % 9)}-1${i % 3}`)
+  const unknown = new Array<null>(13).fill(null)
+  await old.change(async (tx) => {
+    for (const run of [1, 2]) {
+      await insertRun(tx, '2026-02-02T00:00:00Z')
+      await insertWorth(
+        tx,
+        customers.map((customer, i) => [
+          ...[run, customer, i % 5 === 0 ? 'lost' : 'steady', 0],
+          ...[...unknown, 1, null, dayOf(i)],
+        ]),
+      )
+    }
+    await sql`update "worthRuns" set state = 'current' where run = 2`.execute(tx)
+  })
+  await old.close()
+
+  const notebook = await newNotebook(path)
+  const lists = notebook.read.selectFrom('worthLists').selectAll().orderBy('by').orderBy('stage')
+  const rows = await lists.orderBy('rankBy').orderBy('customer').execute()
+  expect(new Set(rows.map(({ run, by }) => `${run} ${by}`))).toEqual(
+    new Set(['2 last', '2 margin', '2 next']),
+  )
+  const ranks = customers.map((_, i) => dayRank(dayOf(i)))
+  const order = [...customers.keys()].sort(
+    (a, b) => Number(a % 5 !== 0) - Number(b % 5 !== 0) || (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b,
+  )
+  const stageOf = (i: number): string => (i % 5 === 0 ? 'lost' : 'steady')
+  const written = [...listRows({ run: 2, by: 'last', customers, ranks, order, stageOf })]
+  expect(written).toHaveLength(3)
+  expect(rows.filter(({ by }) => by === 'last').map((row) => Object.values(row))).toEqual(written)
+})
+
 test('a run that is swept takes all of its rows along and none of another, some at a time', async () => {
   const notebook = await newNotebook()
   const runs = [1, 2]
@@ -61,12 +100,16 @@ test('a run that is swept takes all of its rows along and none of another, some 
         tx,
         customers.map((customer, i) => [run, 'steady', i % 3, customer, '']),
       )
+      await insertLists(
+        tx,
+        customers.map((customer, i) => [run, 'last', 'steady', i, customer, '{"ranks":[],"customers":[]}']),
+      )
       await setOwner(tx, { run, customer: 'c4', owner: 'wang' })
     })
   let steps = 0
   while (await notebook.change((tx) => sweepRun(tx, 1, 3))) steps++
-  expect(steps).toBe(6)
-  for (const table of ['worth', 'worthRanks'] as const)
+  expect(steps).toBe(13)
+  for (const table of ['worth', 'worthRanks', 'worthLists'] as const)
     expect((await notebook.read.selectFrom(table).select('run').execute()).map(({ run }) => run)).toEqual(
       customers.map(() => 2),
     )

@@ -1,7 +1,15 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import { keptByKey, type Migration } from '../../base/notebook/migration.ts'
 
-export type WorthTables = { worthRuns: WorthRunsTable; worth: WorthTable; worthRanks: WorthRanksTable }
+export type WorthTables = {
+  worthRuns: WorthRunsTable
+  worth: WorthTable
+  worthRanks: WorthRanksTable
+  worthLists: WorthListsTable
+  worthGroups: WorthGroupsTable
+  worthCohorts: WorthCohortsTable
+  worthChecks: WorthChecksTable
+}
 
 /** `current` is the commit point: one row at most, and what lists and files show comes from its run. */
 export type WorthRunsTable = {
@@ -56,6 +64,66 @@ export type WorthRanksTable = {
   customer: string
   /** Copied from the customer. */
   owner: string
+}
+
+/**
+ * The same customers in the order of other figures, some hundreds a row: a list sorted so is a walk from row to row. One
+ * row for each of a million customers and each order would cost a run as much again as all else it writes, and its
+ * sweeping as much again; a row of many costs next to nothing.
+ */
+export type WorthListsTable = {
+  run: number
+  by: 'margin' | 'next' | 'last'
+  stage: string
+  /** Of the first customer of the row. Days as whole numbers: 20260228. */
+  rankBy: number
+  customer: string
+  /** JSON {ranks, customers}, rising, by rank and of equals by customer; unknown ranks first. */
+  entries: string
+}
+
+/** The customers of a run, added up by group: what the page of worth draws. Amounts in minor units; null is unknown. */
+export type WorthGroupsTable = {
+  run: number
+  family: string
+  place: number
+  name: string | null
+  customers: number
+  known: number
+  sum: number | null
+  margin: number | null
+  alive: number | null
+  aliveKnown: number
+  again: number | null
+  least: number | null
+  /**
+   * The figures of its first and its last customer, as the ledger's history has them but in minor units; and how many
+   * who have the same figure stand before the first and after the last.
+   */
+  highest: number | null
+  lowest: number | null
+  alikeBefore: number
+  alikeAfter: number
+}
+
+/** Who came in the same period: what they did in each since. */
+export type WorthCohortsTable = {
+  run: number
+  cohort: number
+  age: number
+  bought: number
+  margin: number | null
+}
+
+/** What was predicted from the facts up to a day, held against what came after it; kept as runs are. */
+export type WorthChecksTable = {
+  run: number
+  cut: string | null
+  until: string
+  /** JSON; null where the facts go back too short a time. */
+  figures: string | null
+  startedAt: string
+  endedAt: string
 }
 
 /** Stands for "nobody" in worthRanks.owner: an index has no place for null. */
@@ -140,7 +208,87 @@ export const worthMigrations: readonly Migration[] = [
       await worthByCustomer(db)
     },
   },
+  {
+    name: 'worth.lists',
+    up: async (db) => {
+      await db.schema
+        .createTable('worthLists')
+        .addColumn('run', 'bigint', (c) => c.notNull())
+        .addColumn('by', 'text', (c) => c.notNull())
+        .addColumn('stage', 'text', (c) => c.notNull())
+        .addColumn('rankBy', 'bigint', (c) => c.notNull())
+        .addColumn('customer', 'text', (c) => c.notNull())
+        .addColumn('entries', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('worthListsKey', ['run', 'by', 'stage', 'rankBy', 'customer'])
+        .$call((table) => keptByKey(db, table))
+        .execute()
+      await listsOfCurrentRun(db)
+    },
+  },
+  {
+    name: 'worth.groups',
+    up: async (db) => {
+      await db.schema
+        .createTable('worthGroups')
+        .addColumn('run', 'bigint', (c) => c.notNull())
+        .addColumn('family', 'text', (c) => c.notNull())
+        .addColumn('place', 'integer', (c) => c.notNull())
+        .addColumn('name', 'text')
+        .addColumn('customers', 'integer', (c) => c.notNull())
+        .addColumn('known', 'integer', (c) => c.notNull())
+        .addColumn('sum', 'double precision')
+        .addColumn('margin', 'bigint')
+        .addColumn('alive', 'double precision')
+        .addColumn('aliveKnown', 'integer', (c) => c.notNull())
+        .addColumn('again', 'integer')
+        .addColumn('least', 'double precision')
+        .addColumn('highest', 'double precision')
+        .addColumn('lowest', 'double precision')
+        .addColumn('alikeBefore', 'integer', (c) => c.notNull())
+        .addColumn('alikeAfter', 'integer', (c) => c.notNull())
+        .addPrimaryKeyConstraint('worthGroupsKey', ['run', 'family', 'place'])
+        .execute()
+      await db.schema
+        .createTable('worthCohorts')
+        .addColumn('run', 'bigint', (c) => c.notNull())
+        .addColumn('cohort', 'integer', (c) => c.notNull())
+        .addColumn('age', 'integer', (c) => c.notNull())
+        .addColumn('bought', 'integer', (c) => c.notNull())
+        .addColumn('margin', 'bigint')
+        .addPrimaryKeyConstraint('worthCohortsKey', ['run', 'cohort', 'age'])
+        .execute()
+      await db.schema
+        .createTable('worthChecks')
+        .addColumn('run', 'bigint', (c) => c.primaryKey().notNull())
+        .addColumn('cut', 'text')
+        .addColumn('until', 'text', (c) => c.notNull())
+        .addColumn('figures', 'text')
+        .addColumn('startedAt', 'text', (c) => c.notNull())
+        .addColumn('endedAt', 'text', (c) => c.notNull())
+        .execute()
+    },
+  },
 ]
+
+/** Lists are there before the next run, too. */
+async function listsOfCurrentRun(db: Kysely<unknown>): Promise<void> {
+  const day = (name: string) => sql`cast(replace(${sql.ref(name)}, '-', '') as integer)`
+  const ranks = { margin: sql.ref('marginSoFar'), next: day('nextPurchaseDay'), last: day('lastDay') }
+  for (const [by, rank] of Object.entries(ranks))
+    await sql`
+      with ranked as (
+        select run, stage, customer, coalesce(${rank}, ${unknownRank}) as rank from worth
+        where run in (select run from "worthRuns" where state = 'current')
+      ), placed as (
+        select *, (row_number() over (partition by run, stage order by rank, customer) - 1) / 500 as piece from ranked
+      ), firsts as (
+        select *, row_number() over (partition by run, stage, piece order by rank, customer) as nth from placed
+      )
+      insert into "worthLists" (run, "by", stage, "rankBy", customer, entries)
+      select run, ${by}, stage, max(case when nth = 1 then rank end), max(case when nth = 1 then customer end),
+        json_object('ranks', json_group_array(rank order by nth), 'customers', json_group_array(customer order by nth))
+      from firsts group by run, stage, piece`.execute(db)
+}
 
 const worthColumns = {
   run: 'bigint',

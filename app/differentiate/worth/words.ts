@@ -1323,9 +1323,11 @@ export const worthWords = {
     en: 'values every customer in the data folder anew',
   },
   'worth.run.usage': {
-    'zh-CN': '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
-    'zh-TW': '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
-    en: 'Usage: npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--json]',
+    'zh-CN':
+      '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--no-check] [--json]\n到了该检验的时候，随后会拿最近的订单检验模型；--no-check 不检验。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--no-check] [--json]\n到了該檢驗的時候，隨後會拿最近的訂單檢驗模型；--no-check 不檢驗。',
+    en: 'Usage: npm run -s ricebook -- worth [--model auto|bg-nbd|mbg-nbd|pareto-nbd] [--no-check] [--json]\nWhere a check is due, the model is then held against the latest orders; --no-check leaves that out.',
   },
   'worth.run.done': {
     'zh-CN': '估值完成：{{customers}} 位客户，其中 {{buyers}} 位买过；订单截至 {{asOf}}。',
@@ -1353,7 +1355,118 @@ export const worthWords = {
     'zh-TW': '歷次估值，新的在前',
     en: 'Worth runs, newest first',
   },
+  'worth.api.card': {
+    'zh-CN': '现在的估值是怎么来的，用阅读者的语言说',
+    'zh-TW': '目前的估值是怎麼來的，用閱讀者的語言說',
+    en: 'How the current figures came about, said in the reader’s language',
+  },
+  'worth.api.line': {
+    'zh-CN': '客户资产历次的变化',
+    'zh-TW': '顧客權益歷次的變化',
+    en: 'How equity has moved from run to run',
+  },
+  'worth.api.groups': {
+    'zh-CN': '现在的估值按组加总：阶段、十等份、价值区间、同期群、鲸鱼曲线',
+    'zh-TW': '目前的估值按組加總：階段、十等份、價值區間、同期群、鯨魚曲線',
+    en: 'The current run added up by group: stages, tenths, bins, cohorts, the whale curve',
+  },
+  'worth.api.people': {
+    'zh-CN': '一组客户是谁',
+    'zh-TW': '一組客戶是誰',
+    en: 'Who the customers of a group are',
+  },
+  'worth.api.check': {
+    'zh-CN': '最近一次检验：预计与实际',
+    'zh-TW': '最近一次檢驗：預計與實際',
+    en: 'The latest check: predicted against actual',
+  },
+  'worth.api.begin-check': { 'zh-CN': '重新检验', 'zh-TW': '重新檢驗', en: 'Check the model anew' },
+  'worth.field.name': {
+    'zh-CN': '阶段；或同期群开始的那天',
+    'zh-TW': '階段；或同期群開始的那天',
+    en: 'the stage; or the day on which the cohort’s period begins',
+  },
+  'worth.field.sum': {
+    'zh-CN': '这一组排名所用的数加起来；鲸鱼曲线各组是至今的毛利。金额是公司货币的最小单位',
+    'zh-TW': '這一組排名所用的數加起來；鯨魚曲線各組是至今的毛利。金額是公司貨幣的最小單位',
+    en: 'the ranking figure added up; of the whale curve’s groups the margin so far. Amounts in minor units of the company’s currency',
+  },
+  'worth.field.margin': {
+    'zh-CN': '至今的毛利，公司货币的最小单位；空：不知道',
+    'zh-TW': '至今的毛利，公司貨幣的最小單位；空：不知道',
+    en: 'margin so far, in minor units of the company’s currency; null: unknown',
+  },
+  'worth.field.alive': {
+    'zh-CN': '预计仍是客户的人数；空：不知道',
+    'zh-TW': '預計仍是客戶的人數；空：不知道',
+    en: 'how many are expected to be customers still; null: unknown',
+  },
+  'worth.field.least': {
+    'zh-CN': '这一格的下限；空：没有下限',
+    'zh-TW': '這一格的下限；空：沒有下限',
+    en: 'where the bin begins; null: it has no lower end',
+  },
+  'worth.field.story': {
+    'zh-CN': '模型怎么选的、凭多少订单、有哪些要先知道的；旧版本的估值没有',
+    'zh-TW': '模型怎麼選的、憑多少訂單、有哪些要先知道的；舊版本的估值沒有',
+    en: 'how the model was chosen, from how many orders, and what to know first; null in runs of earlier versions',
+  },
+  'worth.field.change': {
+    'zh-CN': '与一个月前那次估值相比；空：那时还没有',
+    'zh-TW': '與一個月前那次估值相比；空：那時還沒有',
+    en: 'against the run that was current a month before; null: there was none',
+  },
+  'worth.field.groups': {
+    'zh-CN': '空：还没有估值，或是旧版本做的',
+    'zh-TW': '空：還沒有估值，或是舊版本做的',
+    en: 'null: nobody has been valued yet, or an earlier version did it',
+  },
+  'worth.field.to': {
+    'zh-CN': '到第几组为止（含）；不写就是这一组',
+    'zh-TW': '到第幾組為止（含）；不寫就是這一組',
+    en: 'the last of several groups, included; left out: the one named',
+  },
+  'worth.field.order': {
+    'zh-CN': 'falling 数大的在前，rising 数小的在前',
+    'zh-TW': 'falling 數大的在前，rising 數小的在前',
+    en: 'falling: the highest figure first; rising: the lowest',
+  },
+  'worth.run-changed-meanwhile': {
+    'zh-CN': '刚刚有了新的估值，这份名单已经不是现在的。请重新打开。',
+    'zh-TW': '剛剛有了新的估值，這份名單已經不是目前的。請重新開啟。',
+    en: 'Everybody has just been valued anew, and this list is not the current one any more. Open it again.',
+  },
+  'worth.group-not-found': {
+    'zh-CN': '现在的估值里没有这一组客户。',
+    'zh-TW': '目前的估值裡沒有這一組客戶。',
+    en: 'The current figures have no such group of customers.',
+  },
+  'worth.run.future-day': {
+    'zh-CN': '有日期晚于今天的订单（最晚 {{day}}），没有算进去。若是笔误，请改正后重新导入。',
+    'zh-TW': '有日期晚於今天的訂單（最晚 {{day}}），沒有算進去。若是筆誤，請改正後重新匯入。',
+    en: 'Some orders are dated after today (the latest {{day}}) and were left out. If that is a slip, mend the file and import it again.',
+  },
   'worth.api.begin': { 'zh-CN': '重新估值', 'zh-TW': '重新估值', en: 'Value everybody anew' },
+  'worth.api.outlook': {
+    'zh-CN': '一位客户每天仍是客户的可能，和未来一年会买几次',
+    'zh-TW': '一位客戶每天仍是客戶的可能，和未來一年會買幾次',
+    en: 'How likely a customer was still one on each day, and how often they will buy within a year',
+  },
+  'worth.field.path': {
+    'zh-CN': '到那天为止所知的、仍是客户的可能；空：模型说不出。最后一天就是现在的估值',
+    'zh-TW': '到那天為止所知的、仍是客戶的可能；空：模型說不出。最後一天就是目前的估值',
+    en: 'likely still a customer by what was known on that day; null: the model cannot tell. The last is the current run’s',
+  },
+  'worth.field.year-purchases': {
+    'zh-CN': '未来 52 周会买几次，连同区间；空：不知道',
+    'zh-TW': '未來 52 週會買幾次，連同區間；空：不知道',
+    en: 'purchases within 52 weeks, with their interval; null: unknown',
+  },
+  'worth.field.behind': {
+    'zh-CN': '是：估值以后订单有了变化，下次估值才跟上',
+    'zh-TW': '是：估值以後訂單有了變化，下次估值才跟上',
+    en: 'true: orders have changed since the run, and the next one will follow',
+  },
   'worth.api.history': {
     'zh-CN': '一位客户历次估值的结果',
     'zh-TW': '一位客戶歷次估值的結果',

@@ -43,6 +43,8 @@ export function spendOf(roles: Roles, histories: CustomerHistories): SpendFit | 
 export type Margin = {
   readonly basis: ValueStory['marginBasis']
   readonly common: number | null
+  /** What is kept of an amount of which no margin is known. */
+  readonly assumed: number
   readonly rate: (i: number) => number
   readonly soFar: (i: number) => number
 }
@@ -59,17 +61,19 @@ export function marginOf(roles: Roles, histories: CustomerHistories, assumed: nu
     return {
       basis: measured,
       common: rates.common,
+      assumed,
       rate: (i) => rates.of[i] as number,
       // What was sold without a word of its cost is taken at the company's rate.
       soFar: (i) => (histories.margin[i] as number) + (histories.uncosted[i] as number) * assumed,
     }
   }
   if (!roles.has('amount') && !roles.has('price')) {
-    return { basis: 'none', common: null, rate: () => Number.NaN, soFar: () => Number.NaN }
+    return { basis: 'none', common: null, assumed, rate: () => Number.NaN, soFar: () => Number.NaN }
   }
   return {
     basis: 'assumed',
     common: assumed,
+    assumed,
     rate: () => assumed,
     soFar: (i) => (histories.revenue[i] as number) * assumed,
   }

@@ -1,12 +1,14 @@
 import { isoOfDay as day, dayOfIso, type Stage, stages as stageNames, valueIntervals } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { level, seed } from './level.ts'
-import { insertRanks, insertWorth, type RankRow, type WorthRow } from './store.ts'
+import { insertLists, insertRanks, insertWorth, type RankRow, type WorthRow } from './store.ts'
 import { nobody, unknownRank } from './tables.ts'
 import type { WorkedOut } from './worth.ts'
+import { dayRank, listRows } from './worth-lists.ts'
 
 /** A change of the notebook is short: others write, too. */
 const rowsAChange = 4_000
+const listRowsAChange = 40
 
 export type Written = {
   readonly run: number
@@ -22,8 +24,8 @@ export type Written = {
 }
 
 /**
- * Writes a row for everybody, buyers as worked out and the others as prospects, and their places in lists; both tables
- * from their beginning to their end, as they lie on the disk. Answers how many there are.
+ * Writes a row for everybody, buyers as worked out and the others as prospects, and their places in lists; each table
+ * from its beginning to its end, as it lies on the disk. Answers how many there are.
  */
 export async function writeWorth(written: Written, context: JobContext): Promise<number> {
   const { run, people } = written
@@ -32,17 +34,19 @@ export async function writeWorth(written: Written, context: JobContext): Promise
   const rowAt = rowsOfEverybody(written)
   const stages = new Uint8Array(all.length)
   const ranks = new Float64Array(all.length)
+  const lists = listed.map((list) => ({ ...list, ranks: new Float64Array(all.length) }))
   await inPieces(all.length, async (from, to) => {
     const rows: WorthRow[] = []
     for (let i = from; i < to; i++) {
       const row = rowAt(i)
       stages[i] = stagesInOrder.indexOf(row[stageColumn] as Stage)
       ranks[i] = row[rankColumn] as number
+      for (const list of lists) list.ranks[i] = list.rank(row[list.column] ?? null)
       rows.push(row)
     }
     await notebook.change((tx) => insertWorth(tx, rows))
     stopIfAsked(context)
-    progress('write', to, 2 * all.length)
+    progress('write', to, writings * all.length)
   })
   const order = inOrder(stages, ranks)
   await inPieces(all.length, async (from, to) => {
@@ -55,8 +59,20 @@ export async function writeWorth(written: Written, context: JobContext): Promise
     }
     await notebook.change((tx) => insertRanks(tx, rows))
     stopIfAsked(context)
-    progress('write', all.length + to, 2 * all.length)
+    progress('write', all.length + to, writings * all.length)
   })
+  for (const [nth, { by, ranks: ranksOfList }] of lists.entries()) {
+    const rows = listRows({
+      ...{ run, by, customers: all, ranks: ranksOfList, order: inOrder(stages, ranksOfList) },
+      stageOf: (i) => stagesInOrder[stages[i] as number] as Stage,
+    })
+    for (const piece of pieces(rows, listRowsAChange)) {
+      await notebook.change((tx) => insertLists(tx, piece))
+      stopIfAsked(context)
+    }
+    const done = 2 + (nth + 1) / lists.length
+    progress('write', Math.round(done * all.length), writings * all.length)
+  }
   return all.length
 }
 
@@ -64,8 +80,26 @@ async function inPieces(size: number, write: (from: number, to: number) => Promi
   for (let from = 0; from < size; from += rowsAChange) await write(from, Math.min(size, from + rowsAChange))
 }
 
+function* pieces<Of>(all: Iterable<Of>, most: number): Generator<Of[]> {
+  let piece: Of[] = []
+  for (const one of all) {
+    piece.push(one)
+    if (piece.length < most) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
+}
+
+/** Rows, ranks, and lists in other orders. */
+const writings = 3
 const stageColumn = 2
 const rankColumn = 3
+const listed = [
+  { by: 'margin', column: 15, rank: (value: WorthRow[number]) => (value as number | null) ?? unknownRank },
+  { by: 'next', column: 11, rank: (value: WorthRow[number]) => dayRank(value as string | null) },
+  { by: 'last', column: 19, rank: (value: WorthRow[number]) => dayRank(value as string | null) },
+] as const
 const stagesInOrder = stageNames.toSorted()
 
 /** Stage by stage, the least valuable first, who is worth the same by id: as the key of ranks lies. */

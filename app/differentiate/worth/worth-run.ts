@@ -1,12 +1,18 @@
 import { stageMemoryDays, stageWindowDays } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
-import type { StageWindows } from '../../base/ledger/ledger.ts'
+import type { Cohorts, StageWindows } from '../../base/ledger/ledger.ts'
 import { dropActedUpon, forgetProposals, renewReminders } from '../../interact/actions/actions.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
+import { askCheck } from './check/due.ts'
 import { type RunFigures, type ValueRequest, valueRequestSchema } from './contract.ts'
+import { cohortCells, groupsOf, rounded } from './groups/groups.ts'
+import { periodFor } from './groups/periods.ts'
+import { insertGroups } from './groups/store.ts'
+import { runUnit } from './level.ts'
 import { needsOfLevels, writeWhatIsNeeded } from './needed.ts'
-import type { Found, People, WorthLimits, Writing } from './run-parts.ts'
+import { figuresOf } from './run-figures.ts'
+import type { Found, Grouped, People, WorthLimits, Writing } from './run-parts.ts'
 import { stagesOf } from './stages.ts'
 import {
   becomeCurrent,
@@ -21,8 +27,7 @@ import {
   sweepRun,
 } from './store.ts'
 import { nobody, type WorthRunsTable } from './tables.ts'
-import { workOut } from './worth.ts'
-import { total } from './worth-columns.ts'
+import { rankOf, workOut } from './worth.ts'
 import { writeWorth } from './worth-rows.ts'
 
 export { currentRun, runsBefore }
@@ -35,6 +40,8 @@ const historyPiece = 100_000
 export type WorthRunAsked = {
   readonly model?: ValueRequest['model'] | undefined
   readonly limits?: WorthLimits | undefined
+  /** Whether a check against a hold-out follows where one is due; left out, it does. */
+  readonly check?: boolean | undefined
 }
 export type WorthRunDone = { readonly run: number; readonly figures: RunFigures }
 
@@ -60,11 +67,13 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
       for (const { id, owner } of await ownersChangedSince(tx, startedAt))
         await setOwner(tx, { run, customer: id, owner: owner ?? nobody })
       await dropActedUpon(tx, { run, since: startedAt })
-      return becomeCurrent(tx, run, {
+      const before = await becomeCurrent(tx, run, {
         asOf: found?.asOf ?? null,
         figures: JSON.stringify(figures),
         endedAt: new Date().toISOString(),
       })
+      if (asked.check !== false) await askCheck(tx, { figures, asOf: found?.asOf ?? null }, context)
+      return before
     })
     if (former !== null) await forgetProposals(former, { notebook })
     await renewReminders({ notebook })
@@ -107,13 +116,16 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
   const request = valueRequestSchema.parse({
     asOf,
     until: asOf,
+    unit: runUnit,
     model: asked.model ?? 'auto',
     annualDiscount: settings.annualDiscount,
     marginRate: settings.marginRate ?? 1,
     timeZone: settings.timeZone,
   })
   const roles = new Set(['amount', ...(period.margins ? ['profit'] : [])])
+  const months = periodFor(period.firstDay, asOf)
   let windows: StageWindows | undefined
+  let cohorts: Cohorts | undefined
   const found = await workOut(request, roles, {
     ledger,
     today,
@@ -128,12 +140,13 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
         memoryDays: stageMemoryDays,
         windowDays: stageWindowDays,
       })
+      cohorts = await ledger.cohorts({ months })
     },
   })
-  if (!windows) throw new Error('the stages were not asked for while the days were laid out')
+  if (!windows || !cohorts) throw new Error('not all was asked for while the days were laid out')
   const { histories, fit, daysPerUnit, columns } = found
   const stages = stagesOf({ histories, windows, fit, asOf: found.asOf, daysPerUnit, alive: columns.alive })
-  return { ...found, stages }
+  return { ...found, stages, cohorts, months }
 }
 
 /** The day that lists are made for: today, or where the facts ended long ago the day after them. */
@@ -146,67 +159,74 @@ function listDay(found: Found | null, context: JobContext): string {
 const earlier = (a: string, b: string): string => [a, b].sort()[0] as string
 
 async function written(writing: Writing, context: JobContext): Promise<RunFigures> {
-  const { found, settings, people } = writing
+  const { run, found, settings, people } = writing
   const minor = minorUnits(settings.currency)
+  const grouped = found && groupedBy(found, minor)
   const [rows, , needs] = await together([
     writeWorth({ ...writing, minor }, context),
-    keepHistory(writing, context),
+    keepHistory({ run, found, grouped, minor }, context),
     needsOfLevels(writing, context),
   ])
   const needed = await writeWhatIsNeeded(writing, { minor, needs }, context)
-  const inMinor = (value: number | null): number | null => (value === null ? null : Math.round(value * minor))
-  const kept =
-    found && total(found.columns.expectedSpend.map((s, i) => s * (found.columns.marginRate[i] as number)))
-  return {
-    customers: rows,
-    buyers: found?.columns.size ?? 0,
-    currency: settings.currency,
-    model: found?.fit.model ?? null,
-    parameters: { ...found?.fit.parameters },
-    fallback:
-      found && found.fit.rung > 1
-        ? { rung: found.fit.rung, asked: found.fit.asked, reasons: [...found.fit.reasons] }
-        : null,
-    firstDay: found?.period.firstDay ?? null,
-    marginBasis: basisOf(found),
-    companyMarginRate: settings.marginRate,
-    annualDiscount: settings.annualDiscount,
-    equity: found?.equity
-      ? {
-          value: Math.round(found.equity.value * minor),
-          low: Math.round(found.equity.low * minor),
-          high: Math.round(found.equity.high * minor),
-          level: found.equity.level,
-        }
-      : null,
-    expectedPurchases: found && total(found.columns.expectedPurchases),
-    expectedMargin: inMinor(kept),
-    revenue: inMinor(found && total(found.histories.revenue)),
-    anonymousRevenue: inMinor(found?.period.anonymousRevenue ?? null),
-    ...needed,
-    ...(people.all.length === 0 && { customers: 0 }),
-  }
+  if (found && grouped) await writeGroups({ run, found, grouped, minor, people }, context)
+  return figuresOf(writing, { minor, rows, needed, grouped })
 }
 
-function basisOf(found: Found | null): RunFigures['marginBasis'] {
-  if (!found || found.margin.basis === 'none') return 'none'
-  if (found.margin.basis === 'assumed') return 'assumed'
-  return found.histories.uncosted.some((amount) => amount !== 0) ? 'mixed' : 'measured'
+function groupedBy(found: Found, minor: number): Grouped {
+  const ranking = rankOf(found.columns)
+  const figures = rounded({ columns: found.columns, ranking, minor })
+  return { ranking, figures, months: found.months }
 }
 
-/** What is said of everybody today, for those who ask later what was said before. */
-async function keepHistory({ run, found }: Writing, { ledger }: JobContext): Promise<void> {
-  for (let from = 0; found && from < found.columns.size; from += historyPiece) {
-    const { columns, asOf, stages } = found
+type Grouping = {
+  readonly run: number
+  readonly found: Found
+  readonly grouped: Grouped
+  readonly minor: number
+  readonly people: People
+}
+
+/** Everybody added up, group by group: what the page of worth draws is worked out once, here. */
+async function writeGroups(
+  { run, found, grouped, minor, people }: Grouping,
+  { notebook, progress }: JobContext,
+): Promise<void> {
+  progress('groups', 0, 1)
+  const { columns, stages, asOf, margin, cohorts } = found
+  const { ranking, figures, months } = grouped
+  const prospects = people.all.length - columns.size
+  const groups = groupsOf({ columns, stages, ranking, asOf, minor, prospects, months }, figures)
+  const rate = margin.basis === 'none' ? null : margin.assumed
+  const cells = cohortCells(cohorts, { minor, rate })
+  await notebook.change((tx) => insertGroups(tx, run, { groups, cohorts: cells }))
+}
+
+type Keeping = Pick<Writing, 'run' | 'found'> & { readonly grouped: Grouped | null; readonly minor: number }
+
+/**
+ * What is said of everybody today, for those who ask later what was said before, and whom a group consists of. Amounts
+ * are rounded as in the notebook, so that both put the same customers into the same order.
+ */
+async function keepHistory({ run, found, grouped, minor }: Keeping, { ledger }: JobContext): Promise<void> {
+  if (!found || !grouped) return
+  const { columns, asOf, stages } = found
+  const { ranking, figures } = grouped
+  const byResidual = ranking.by === 'residual-value'
+  const inUnits = (values: Float64Array, by = minor): Float64Array => values.map((value) => value / by)
+  const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN)
+  for (let from = 0; from < columns.size; from += historyPiece) {
     const to = Math.min(columns.size, from + historyPiece)
+    const ranked = figures.ranking.slice(from, to)
     await ledger.appendWorthHistory({
       run,
       asOf,
       customers: columns.customer.slice(from, to),
       alive: columns.alive.slice(from, to),
-      residualValue: columns.residualLifetimeValue.slice(from, to),
-      marginSoFar: columns.marginSoFar.slice(from, to),
+      residualValue: byResidual ? inUnits(ranked) : unknown(to - from),
+      marginSoFar: inUnits(figures.margin.slice(from, to)),
       stage: stages.slice(from, to),
+      firstDay: columns.firstDay.slice(from, to),
+      ranking: byResidual ? unknown(to - from) : inUnits(ranked, ranking.by === 'purchases' ? 1 : minor),
     })
   }
 }

@@ -27,14 +27,13 @@ import type {
   WorthColumns,
 } from './contract.ts'
 import { holdOutOf } from './hold-out.ts'
-import { level, seed } from './level.ts'
+import { daysOfUnit, horizonWeeks, level, seed } from './level.ts'
 import { reasonOf, type ToReason } from './reasons.ts'
 import { warningsOf } from './warnings.ts'
 import { columnsOf, type Margin, marginOf, type Roles, spendOf, total } from './worth-columns.ts'
 
 /** Customers the models are compared on, at the most. */
 const mostJudged = 50_000
-const defaultHorizonWeeks = 52
 
 export type ValueDeps = {
   readonly ledger: Ledger
@@ -93,10 +92,10 @@ export async function workOut(
   const { asOf, until } = cut(request, period)
   await ledger.layOutHistories({ asOf, until })
   const patterns = await patternsAt(ledger, asOf, request.unit)
-  const daysPerUnit = request.unit === 'week' ? 7 : 1
+  const daysPerUnit = daysOfUnit[request.unit]
   const holdOutDays = Math.max(0, dayOfIso(until) - dayOfIso(asOf))
   const horizon =
-    request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (defaultHorizonWeeks * 7) / daysPerUnit)
+    request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (horizonWeeks * 7) / daysPerUnit)
   const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: judged }) : null
   await deps.whileLaidOut?.(asOf)
   await ledger.forget('days')
@@ -231,7 +230,7 @@ function cut(request: ValueRequest, period: Period): { asOf: string; until: stri
 
 async function patternsAt(ledger: Ledger, asOf: string, unit: 'week' | 'day'): Promise<PreparedPatterns> {
   const patterns = await ledger.purchasePatterns({ asOf })
-  return preparePatterns({ ...patterns, daysPerUnit: unit === 'week' ? 7 : 1 })
+  return preparePatterns({ ...patterns, daysPerUnit: daysOfUnit[unit] })
 }
 
 /** The default model, too, where nothing could be compared. */
@@ -249,7 +248,8 @@ function basisOf(fit: PurchaseFit, margin: ValueStory['marginBasis']): string {
   return `inferred from ${fit.customers} customers by ${fit.model}; ${kept[margin]}`
 }
 
-function rankOf(columns: WorthColumns): { by: ValueStory['rankedBy']; of: Float64Array } {
+/** By what customers are ranked: the best figure that is known of them. */
+export function rankOf(columns: WorthColumns): { by: ValueStory['rankedBy']; of: Float64Array } {
   if (total(columns.residualLifetimeValue) !== null)
     return { by: 'residual-value', of: columns.residualLifetimeValue }
   const margin = columns.expectedSpend.map((spend, i) => spend * (columns.marginRate[i] as number))

@@ -48,11 +48,14 @@ export type CustomerHistories = {
   readonly laterSpend: Float64Array
   /** In [0, 1): those with the smallest are looked at, where all would be too many. */
   readonly draws: Float64Array
+  /** How many lines all of it is made of. */
+  readonly lines: number
 }
 
 export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
   const shape = await shapeOf(duck)
   const { n } = await duck.row('select count(*)::integer as n from histories')
+  const { lines } = await duck.row('select lines from shape')
   const size = Number(n)
   const wholes = [
     ...wholeColumns,
@@ -113,5 +116,6 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     laterDays: wholeOf('later_days'),
     laterSpend: moneyOf('later_spend'),
     draws,
+    lines: Number(lines),
   }
 }

@@ -13,6 +13,8 @@ import {
   type OrderKey,
   orderLines,
   orderLinesSql,
+  productNamesOf,
+  productNamesOfSql,
 } from './customer-orders.ts'
 import { customerPayments, customerPaymentsSql, type PaymentKey } from './customer-payments.ts'
 import { idOf, keepFacts, openFacts } from './test-facts.ts'
@@ -32,6 +34,7 @@ test('every question about one customer is understood by the database', async ()
   const asked: [string, Record<string, string | number | null>][] = [
     [customerOrdersSql, { ...key, customer, few: 3, most: 1 }],
     [orderLinesSql, { ...key, customer, most: 1 }],
+    [productNamesOfSql, { customer }],
     [customerPaymentsSql, { customer, day: null, batch: 0, row: 0, most: 1 }],
     [customerCountsSql, { customer }],
     [customerPaidSql, { customer }],
@@ -82,6 +85,11 @@ const facts = {
     { party: 'anna', day: '2026-01-11', amount: 99, counts: false },
     { party: 'bert', day: '2026-01-08', amount: 1 },
   ],
+  products: [
+    { product: 'rice', name: '东北大米', unit: '袋' },
+    { product: 'rice', source: 'web', name: '网店米' },
+    { product: 'oil', batch: 2, name: '还没站住的名字' },
+  ],
   customers: { anne: 'anna', 'a-web': 'anna' },
   writing: [2],
 }
@@ -110,7 +118,10 @@ test('a customer’s orders: all parties of hers, what stands only, newest first
     isReturn: false,
     lines: 3,
     products: 2,
-    firstProducts: ['rice', 'oil'],
+    firstProducts: [
+      { product: 'rice', name: '东北大米', unit: '袋', quantity: 2 },
+      { product: 'oil', name: null, unit: null, quantity: 2 },
+    ],
     batch: 1,
   })
 })
@@ -128,6 +139,18 @@ test('page after page they are the same orders, none twice and none left out', a
     }
     expect(found).toEqual(whole)
   }
+})
+
+test('products go by the names of their source’s list, and by none where it has none', async () => {
+  await keepFacts(duck, facts)
+  const [, web, unnumbered] = await customerOrders(duck, { customer: anna, before: null, most: 10 })
+  // Of the web's list, and of a line without a quantity.
+  expect(web?.firstProducts).toEqual([{ product: 'rice', name: '网店米', unit: null, quantity: null }])
+  expect(unnumbered?.firstProducts).toEqual([])
+  expect(await productNamesOf(duck, { customer: anna })).toEqual([
+    { product: 'rice', name: '东北大米', unit: '袋' },
+  ])
+  expect(await productNamesOf(duck, { customer: idOf('bert') })).toEqual([])
 })
 
 test('an order opens to its lines', async () => {

@@ -7,25 +7,40 @@ import { unitsPerCurrency } from '../tables.ts'
  */
 export const customerOrdersSql = `with mine as (
     select source, coalesce(order_no, '') as order_no, case when order_no is null then party_of_source else '' end as party,
-      case when order_no is null then day end as bought_on, day, amount, margin, is_return, product, batch, row_no
+      case when order_no is null then day::varchar else '' end as bought_on, day, amount, margin, is_return, product,
+      quantity, batch, row_no
     from standing_lines where customer = $customer::uuid
   ), orders as (
-    select min(day) as day, source, order_no, party,
+    select min(day) as day, source, order_no, party, bought_on,
       sum(amount)::double / ${unitsPerCurrency} as amount,
       case when count(margin) = count(*) then sum(margin)::double / ${unitsPerCurrency} end as margin,
       bool_and(is_return) as is_return,
       count(*)::integer as lines,
       count(distinct product)::integer as products,
-      list(product order by batch, row_no) filter (where product is not null) as bought,
       min(batch) as batch
     from mine group by source, order_no, party, bought_on
+  ), page as (
+    select * from orders
+    where $day is null or day < $day::date
+      or (day = $day::date and (source, order_no, party) > ($source, $order, $party))
+    order by orders.day desc, source, order_no, party limit $most
+  ), bought as (
+    select source, order_no, party, bought_on, product,
+      case when count(quantity) = count(*) then sum(quantity)::double end as quantity,
+      min((batch, row_no)) as place
+    from mine semi join page using (source, order_no, party, bought_on)
+    where product is not null
+    group by source, order_no, party, bought_on, product
+  ), first as (
+    select b.source, order_no, party, bought_on,
+      list({product: b.product, name: p.name, unit: p.unit, quantity: quantity} order by place) as products
+    from bought b left join standing_products p on p.source = b.source and p.product = b.product
+    group by b.source, order_no, party, bought_on
   )
-  select day::varchar as day, source, order_no, party, amount, margin, is_return, lines, products,
-    to_json(bought[1:$few])::varchar as bought, batch
-  from orders
-  where $day is null or day < $day::date
-    or (day = $day::date and (source, order_no, party) > ($source, $order, $party))
-  order by orders.day desc, source, order_no, party limit $most`
+  select day::varchar as day, source, order_no, party, amount, margin, is_return, lines, page.products,
+    to_json(first.products[1:$few])::varchar as bought, batch
+  from page left join first using (source, order_no, party, bought_on)
+  order by page.day desc, source, order_no, party`
 
 /** What tells an order from the customer's others; the next page begins after it. */
 export type OrderKey = {
@@ -45,15 +60,20 @@ export type CustomerOrder = OrderKey & {
   readonly margin: number | null
   readonly isReturn: boolean
   readonly lines: number
-  /** How many different ones; the first few by name. */
+  /** How many different ones, and the first few. */
   readonly products: number
-  readonly firstProducts: readonly string[]
+  readonly firstProducts: readonly OrderedProduct[]
   readonly batch: number
 }
 
-/** Lines looked through for an order's first products. */
-const few = 30
-const firstProducts = 5
+/** So much of a product in an order. */
+export type OrderedProduct = ProductName & {
+  /** As its file has it; null: not known of every line. */
+  readonly quantity: number | null
+}
+
+/** How many of an order's products are named beside it. */
+const few = 5
 
 export async function customerOrders(
   duck: Duck,
@@ -72,12 +92,35 @@ export async function customerOrders(
     isReturn: Boolean(row.is_return),
     lines: Number(row.lines),
     products: Number(row.products),
-    firstProducts: row.bought === null ? [] : firstOf(JSON.parse(String(row.bought))),
+    firstProducts: row.bought === null ? [] : JSON.parse(String(row.bought)),
     batch: Number(row.batch),
   }))
 }
 
-const firstOf = (products: readonly string[]): string[] => [...new Set(products)].slice(0, firstProducts)
+/** What the products are called that one customer ever bought, where a list of products says so. */
+export const productNamesOfSql = `select l.product, min(p.name) as name, min(p.unit) as unit
+  from (select distinct source, product from standing_lines where customer = $customer::uuid) l
+  join standing_products p on p.source = l.source and p.product = l.product
+  group by l.product order by l.product`
+
+export type ProductName = {
+  readonly product: string
+  /** From the list of products; null where it has none. */
+  readonly name: string | null
+  readonly unit: string | null
+}
+
+export async function productNamesOf(
+  duck: Duck,
+  asked: { readonly customer: string },
+): Promise<ProductName[]> {
+  const rows = await duck.rows(productNamesOfSql, { customer: asked.customer })
+  return rows.map((row) => ({
+    product: String(row.product),
+    name: textOrNull(row.name),
+    unit: textOrNull(row.unit),
+  }))
+}
 
 /** The lines of one order, as its file has them. */
 export const orderLinesSql = `select day::varchar as day, l.product, p.name, p.unit, quantity::double as quantity,

@@ -91,7 +91,8 @@ export type Shape = {
 
 export const shapeSql = `create or replace temp table shape as
   select coalesce(bool_or(is_return), false) as returns, count(margin) > 0 as margins,
-    count(margin) between 1 and count(*) - 1 as uncosted, $asOf < $until as hold_out
+    count(margin) between 1 and count(*) - 1 as uncosted, $asOf < $until as hold_out,
+    (count(*) filter (where day <= $asOf::date))::integer as lines
   from standing_lines where customer is not null`
 
 /** The shape of what was laid out last. */

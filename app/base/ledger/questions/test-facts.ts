@@ -34,6 +34,14 @@ export type TestPayment = {
   readonly counts?: boolean
 }
 
+export type TestProduct = {
+  readonly batch?: number
+  readonly source?: string
+  readonly product: string
+  readonly name?: string | null
+  readonly unit?: string | null
+}
+
 /** An id that a name always has. */
 export const idOf = (name: string): string => {
   const hex = Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)
@@ -54,12 +62,13 @@ export async function keepFacts(
   facts: {
     readonly lines?: readonly TestLine[]
     readonly payments?: readonly TestPayment[]
+    readonly products?: readonly TestProduct[]
     readonly customers?: Readonly<Record<string, string>>
     readonly writing?: readonly number[]
   },
 ): Promise<void> {
-  const { lines = [], payments = [], customers = {}, writing = [] } = facts
-  for (const table of ['lines', 'payments', 'committed', 'identity_map'])
+  const { lines = [], payments = [], products = [], customers = {}, writing = [] } = facts
+  for (const table of ['lines', 'payments', 'products', 'committed', 'identity_map'])
     await duck.run(`delete from ${table}`)
   const insert = async (table: string, rows: readonly string[]): Promise<void> => {
     if (rows.length > 0) await duck.run(`insert into ${table} values ${rows.join(', ')}`)
@@ -82,6 +91,13 @@ export async function keepFacts(
           ${text(paid.order)}, '${paid.day}', ${units(paid.amount)}, 1, ${paid.counts ?? true})`,
     ),
   )
+  await insert(
+    'products (batch, row_no, source, product, name, unit)',
+    products.map(
+      (one, row) =>
+        `(${one.batch ?? 1}, ${row}, ${text(one.source ?? 'shop')}, ${text(one.product)}, ${text(one.name)}, ${text(one.unit)})`,
+    ),
+  )
   const named = new Map(
     [...lines, ...payments].map(({ source = 'shop', party }) => [`${source} ${party}`, { source, party }]),
   )
@@ -91,7 +107,7 @@ export async function keepFacts(
       .filter(({ party }) => party !== null)
       .map(({ source, party }) => `('${source}', '${party}', '${idOf(customers[party!] ?? party!)}')`),
   )
-  const batches = new Set([...lines, ...payments].map(({ batch = 1 }) => batch))
+  const batches = new Set([...lines, ...payments, ...products].map(({ batch = 1 }) => batch))
   await insert(
     'committed',
     [...batches].filter((batch) => !writing.includes(batch)).map((batch) => `(${batch}, ${batch})`),

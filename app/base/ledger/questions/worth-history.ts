@@ -10,6 +10,10 @@ export type WorthPiece = {
   readonly residualValue: Float64Array
   readonly marginSoFar: Float64Array
   readonly stage: readonly string[]
+  /** Day numbers from 1970-01-01. */
+  readonly firstDay: Int32Array
+  /** What the run ranks them by, where that is not the residual value; NaN otherwise. */
+  readonly ranking: Float64Array
 }
 
 /** Adds a piece, all of it or nothing. A run that is begun again is dropped first: pieces are not told apart. */
@@ -28,6 +32,8 @@ export async function appendWorthHistory(duck: Duck, piece: WorthPiece): Promise
     { type: DOUBLE, values: numbers(piece.residualValue) },
     { type: DOUBLE, values: numbers(piece.marginSoFar) },
     { type: VARCHAR, values: texts(stage) },
+    { type: INTEGER, values: (from, to) => Array.from(piece.firstDay.subarray(from, to)) },
+    { type: DOUBLE, values: numbers(piece.ranking) },
   ])
 }
 
