@@ -1,49 +1,62 @@
 import { spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { writeDemo } from '../demo/files.ts'
-import type { Command } from './base/cli/command.ts'
+import { type Command, parseWords, type Terminal } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
-import { requestOf, valueFiles } from './differentiate/worth/commands.ts'
-import type { SummaryKey } from './differentiate/worth/summary.ts'
+import { dataFolderAsked } from './base/installation/data-folder.ts'
+import { addressThere } from './base/installation/running.ts'
+import { type HandlerFor, portOf, programOptions, runProgram, usualPort } from './serve.ts'
 
-const folder = 'demo-report'
-/** The demo ends here, so that it shows the same figures every day. */
-const demoEnds = '2026-11-22'
-
-/** `ricebook start`: values the demo company's orders and opens the report. */
-export const startCommand: Command<keyof typeof cliWords | SummaryKey> = {
-  name: 'start',
-  about: (say) => say('cli.start.about'),
-  run: async (_words, terminal, speech) => {
-    const { say } = speech
-    const out = resolve(folder)
-    await mkdir(out, { recursive: true })
-    terminal.out(`${say('cli.start.begin')}\n\n`)
-    const { orders } = await writeDemo(out, { seed: 1, lastDay: Temporal.PlainDate.from(demoEnds) })
-    const cut = Temporal.PlainDate.from(demoEnds).subtract({ months: 3 }).toString()
-    const request = requestOf({ 'as-of': cut, 'time-zone': 'Asia/Shanghai' })
-    const { text } = await valueFiles({ names: [orders], request, out, terminal, speech })
-    const report = join(out, 'report.html')
-    terminal.out(text())
-    terminal.out(
-      `\n${say(opened(report, terminal.environment) ? 'cli.start.opened' : 'cli.start.where', { report })}\n`,
-    )
-    return 0
-  },
+/** `ricebook start`: the program as `serve` runs it, and the desktop's browser opened at its address. */
+export function startCommand(handlerFor: HandlerFor): Command<keyof typeof cliWords> {
+  return {
+    name: 'start',
+    about: (say) => say('cli.start.about'),
+    run: async (words, terminal, { say }) => {
+      const { values } = parseWords(words, programOptions)
+      if (values.help) {
+        terminal.out(`${say('cli.start.usage')}\n`)
+        return 0
+      }
+      const port = portOf(values.port)
+      const folder = dataFolderAsked(terminal.environment, terminal.cwd)
+      const open = (url: string): void => {
+        const key = opened(url, terminal.environment) ? 'cli.start.opened' : 'cli.start.where'
+        terminal.out(`${say(key, { url })}\n`)
+      }
+      const there = await addressThere(folder)
+      if (there !== null) {
+        terminal.out(`${say('cli.start.already', { folder })}\n`)
+        open(there)
+        return 0
+      }
+      await runProgram({
+        folder,
+        port: port ?? usualPort,
+        // Who names none wants to begin, whatever else listens at the usual one.
+        otherwise: port === null ? 0 : undefined,
+        terminal,
+        say,
+        handlerFor,
+        ready: (url) => {
+          open(url)
+          terminal.out(`${say('cli.start.ends')}\n`)
+        },
+      })
+      return 0
+    },
+  }
 }
 
-/** Hands the report to the desktop's browser where there is a desktop. */
-function opened(path: string, environment: Readonly<Record<string, string | undefined>>): boolean {
+/** Hands an address to the desktop's browser where there is a desktop. */
+function opened(address: string, environment: Terminal['environment']): boolean {
   const opener = openerOf(environment)
   if (!opener) return false
-  const child = spawn(opener.command, [...opener.words, path], { detached: true, stdio: 'ignore' })
+  const child = spawn(opener.command, [...opener.words, address], { detached: true, stdio: 'ignore' })
   child.on('error', () => undefined)
   child.unref()
   return true
 }
 
-function openerOf(environment: Readonly<Record<string, string | undefined>>) {
+function openerOf(environment: Terminal['environment']) {
   if (environment.CI) return null
   if (process.platform === 'darwin') return { command: 'open', words: [] }
   if (process.platform === 'win32') return { command: 'cmd', words: ['/c', 'start', ''] }

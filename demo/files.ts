@@ -157,16 +157,31 @@ function paymentsCsv(company: DemoCompany): string {
   })
 }
 
-export type DemoFiles = {
-  readonly orders: string
-  readonly customers: string
-  readonly products: string
-  readonly payments: string
+type OfEach<Of> = {
+  readonly orders: Of
+  readonly customers: Of
+  readonly products: Of
+  readonly payments: Of
+}
+
+/** What each of the four files says. */
+export type DemoTexts = OfEach<string>
+
+/** Where each of them is. */
+export type DemoFiles = OfEach<string>
+
+export function demoTexts(company: DemoCompany): DemoTexts {
+  return {
+    orders: ordersCsv(company),
+    customers: customersCsv(company),
+    products: productsCsv(company),
+    payments: paymentsCsv(company),
+  }
 }
 
 /** Writes the four files into a folder (made if missing) and returns where they are. */
 export async function writeDemo(folder: string, size: DemoSize): Promise<DemoFiles> {
-  const company = demoCompany(size)
+  const texts = demoTexts(demoCompany(size))
   const files: DemoFiles = {
     orders: join(folder, 'demo-orders.csv'),
     customers: join(folder, 'demo-customers.csv'),
@@ -175,10 +190,10 @@ export async function writeDemo(folder: string, size: DemoSize): Promise<DemoFil
   }
   await mkdir(folder, { recursive: true })
   await Promise.all([
-    writeFile(files.orders, ordersCsv(company)),
-    writeFile(files.customers, customersCsv(company)),
-    writeFile(files.products, productsCsv(company)),
-    writeFile(files.payments, paymentsCsv(company)),
+    writeFile(files.orders, texts.orders),
+    writeFile(files.customers, texts.customers),
+    writeFile(files.products, texts.products),
+    writeFile(files.payments, texts.payments),
   ])
   return files
 }

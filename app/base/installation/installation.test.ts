@@ -14,7 +14,7 @@ import { openNotebook } from '../notebook/notebook.ts'
 import { dataFolder, dataFolderAsked, socketOf } from './data-folder.ts'
 import { takeFolder } from './folder-lock.ts'
 import { openInstallation } from './installation.ts'
-import { runThere } from './running.ts'
+import { addressThere, runThere } from './running.ts'
 import { installationWords } from './words.ts'
 
 const program = fileURLToPath(new URL('./test-program.ts', import.meta.url))
@@ -181,8 +181,10 @@ describe('a command for the running program', () => {
   test('is done there, in the caller’s language and folder, without the rest of its environment', async () => {
     const folder = join(scratch, 'data')
     expect(await there(folder, ['tell'])).toEqual([{ exit: null }])
+    expect(await addressThere(folder)).toBe(null)
     const running = start('open', [folder])
     await running.told('open')
+    expect(await addressThere(folder)).toBe('http://127.0.0.1:8765')
 
     const cwd = join(scratch, 'caller')
     const [told, exit] = await there(folder, ['tell', 'a', 'b c', '米\u2028\n'], { cwd })
@@ -223,6 +225,7 @@ describe('a command for the running program', () => {
     expect(hangs.said.at(-1)).toEqual({ refused: 'installation.talk-broken', values: {} })
 
     // What the killed one left lying is no running program, and in nobody's way.
+    expect(await addressThere(folder)).toBe(null)
     expect(await there(folder, ['tell'])).toEqual([{ exit: null }])
     const next = start('open', [folder])
     await next.told('open')

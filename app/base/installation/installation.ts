@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { KeptLedger, Ledger } from '../ledger/ledger.ts'
 import { openLedgerThread } from '../ledger/thread.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import { dataFolder } from './data-folder.ts'
@@ -11,7 +11,7 @@ export type Installation = {
   /** Absolute. */
   readonly folder: string
   readonly notebook: Notebook
-  readonly ledger: Ledger
+  readonly ledger: KeptLedger
   readonly jobs: Jobs
   /** Everything in order and the folder free; called again it waits for the same. */
   readonly close: () => Promise<void>

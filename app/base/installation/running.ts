@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { json } from 'node:stream/consumers'
+import { json, text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Terminal } from '../cli/command.ts'
@@ -33,18 +33,27 @@ type Line = z.infer<typeof lineSchema>
 /** Does a command; answers its exit code. */
 export type CommandHandler = (words: readonly string[], terminal: Terminal) => Promise<number>
 
+export type Talks = {
+  readonly folder: string
+  readonly handler: CommandHandler
+  /** Where browsers find the program. */
+  readonly address: string
+  /** Hears of commands that failed without saying so themselves. */
+  readonly trouble: (error: unknown) => void
+}
+
 /**
  * Lets commands from other processes of this user be done by the program that runs. The caller holds the folder's lock,
  * so a socket that lies there is a leftover. A caller that leaves ends the talk and not the command.
  *
- * @param trouble hears of commands that failed without saying so themselves
  * @returns ends all talks; commands that are being done go on
  */
-export async function serveCommands(
-  handler: CommandHandler,
-  folder: string,
-  trouble: (error: unknown) => void,
-): Promise<() => Promise<void>> {
+export async function serveCommands({
+  folder,
+  handler,
+  address,
+  trouble,
+}: Talks): Promise<() => Promise<void>> {
   const { spool } = dataFolder(folder)
   const place = socketOf(folder)
   await makeOwnFolder(place)
@@ -52,7 +61,7 @@ export async function serveCommands(
   for (const name of await readdir(spool)) await rm(join(spool, name), { force: true })
   if (process.platform !== 'win32') await rm(place.path, { force: true })
   const server = createServer((incoming, response) => {
-    talk({ incoming, response, handler, spool }).catch((error: unknown) => {
+    talk({ incoming, response, handler, address, spool }).catch((error: unknown) => {
       trouble(error)
       response.destroy()
     })
@@ -76,10 +85,15 @@ type Talk = {
   readonly incoming: IncomingMessage
   readonly response: ServerResponse
   readonly handler: CommandHandler
+  readonly address: string
   readonly spool: string
 }
 
-async function talk({ incoming, response, handler, spool }: Talk): Promise<void> {
+async function talk({ incoming, response, handler, address, spool }: Talk): Promise<void> {
+  if (incoming.method === 'GET' && incoming.url === '/address') {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(address)
+    return
+  }
   if (incoming.method !== 'POST' || incoming.url !== '/command') {
     response.writeHead(404).end()
     return
@@ -124,7 +138,8 @@ export async function runThere(
   terminal: Terminal,
 ): Promise<number | null> {
   const place = await socketToTrust(folder)
-  if (place === null || !(await somebodyListens(place, folder))) return null
+  // Asked first, to see whether anybody is there before standard input is read.
+  if (place === null || (await addressAt(place, folder)) === null) return null
   const stdinFile = words.includes('-') ? await spooled(folder, terminal) : null
   const heard = environmentHeard.flatMap((name) => {
     const value = terminal.environment[name]
@@ -167,20 +182,23 @@ async function* linesOf(answer: IncomingMessage): AsyncGenerator<string> {
   }
 }
 
-/** Asks for nothing, to see whether anybody is there before standard input is read. */
-async function somebodyListens(place: SocketPlace, folder: string): Promise<boolean> {
+/** Where browsers find the program that runs in a data folder; null when none does. */
+export async function addressThere(folder: string): Promise<string | null> {
+  const place = await socketToTrust(folder)
+  return place === null ? null : addressAt(place, folder)
+}
+
+async function addressAt(place: SocketPlace, folder: string): Promise<string | null> {
   try {
-    await new Promise<void>((resolve, reject) => {
-      const outgoing = request({ socketPath: place.path, path: '/', method: 'GET' }, (answer) => {
-        answer.resume()
-        resolve()
-      })
+    return await new Promise<string>((resolve, reject) => {
+      const outgoing = request({ socketPath: place.path, path: '/address', method: 'GET' }, (answer) =>
+        text(answer).then(resolve, reject),
+      )
       outgoing.on('error', reject)
       outgoing.end()
     })
-    return true
   } catch (error) {
-    if (isCode(error, 'ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ECONNRESET')) return false
+    if (isCode(error, 'ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ECONNRESET')) return null
     if (isCode(error, 'EACCES', 'EPERM')) throw await inUse(dataFolder(folder))
     throw error
   }

@@ -49,9 +49,12 @@ try {
     say({ exit: await runThere(folder, words, terminal) })
   } else {
     const installation = await openInstallation({ folder, jobsEntry: testEntry })
-    const stop = await serveCommands(commandsOf(installation), folder, (error) =>
-      say({ trouble: String(error) }),
-    )
+    const stop = await serveCommands({
+      folder,
+      handler: commandsOf(installation),
+      address: 'http://127.0.0.1:8765',
+      trouble: (error) => say({ trouble: String(error) }),
+    })
     process.once('SIGTERM', async () => {
       await stop()
       await installation.close()

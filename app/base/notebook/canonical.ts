@@ -22,9 +22,19 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     searchTokens: { without: [], where: `customer in (${customersThere})` },
     importedCustomers: { without: ['importBatch'], where: `"importBatch" in (${standing})` },
     // What an import changed goes with it; what a person changed stays.
-    customerChanges: { without: ['id'], where: 'by is not null' },
+    customerChanges: { without: ['id', 'bulkEdit'], where: 'by is not null' },
     worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     worthRanks: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    // Names customers by ids that chance made, and follows from what is said of their worth.
+    worthLists: null,
+    worthGroups: {
+      without: ['run'],
+      where: `run in (select run from "worthRuns" where state = 'current')`,
+    },
+    worthCohorts: {
+      without: ['run'],
+      where: `run in (select run from "worthRuns" where state = 'current')`,
+    },
     needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
     followUps: { without: [] },
@@ -38,8 +48,14 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     },
     // What was taken back is remembered only until the ledger has heard of it.
     touches: { without: ['id', 'kept', 'changed'], where: 'kept = 1' },
+    productNames: { without: [] },
+    productMark: null,
     owed: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+    // What they did is in the customers' histories.
+    bulkEdits: null,
+    views: { without: ['id', 'createdAt', 'changedAt'] },
     settings: { without: ['changedAt'] },
+    demo: null,
     user: { without: ['createdAt', 'updatedAt'] },
     idempotency: null,
     idempotencySteps: null,
@@ -49,6 +65,7 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     imports: null,
     importMappings: null,
     worthRuns: null,
+    worthChecks: null,
     jobs: null,
     schedules: null,
   }

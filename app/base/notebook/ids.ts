@@ -25,6 +25,11 @@ export function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${id.slice(19)}`
 }
 
+/** When an id was made: it begins with its millisecond. */
+export function madeAt(id: string): string {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toISOString()
+}
+
 /** What ids made at this instant or later are not before: they begin with their millisecond. */
 export function earliestId(instant: string): string {
   const moment = Date.parse(instant).toString(16).padStart(12, '0')

@@ -1,11 +1,15 @@
 import { type CollectionsTables, collectionsMigrations } from '../../customise/collections/tables.ts'
 import { type DeliveriesTables, deliveriesMigrations } from '../../customise/deliveries/tables.ts'
 import { type WorthTables, worthMigrations } from '../../differentiate/worth/tables.ts'
+import { type BulkEditsTables, bulkEditsMigrations } from '../../identify/bulk-edits/tables.ts'
 import { type CustomersTables, customersMigrations } from '../../identify/customers/tables.ts'
 import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
+import { type ProductsTables, productsMigrations } from '../../identify/products/tables.ts'
+import { type ViewsTables, viewsMigrations } from '../../identify/views/tables.ts'
 import { type ActionsTables, actionsMigrations } from '../../interact/actions/tables.ts'
 import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
+import { type DemoTables, demoMigrations } from '../../manage/demo/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
@@ -14,7 +18,10 @@ import type { Migration } from './migration.ts'
 
 /** Every room's tables. A room that keeps records is named here twice: its types and its steps. */
 export type NotebookTables = CustomersTables &
+  BulkEditsTables &
+  ViewsTables &
   ImportsTables &
+  ProductsTables &
   WorthTables &
   FollowUpsTables &
   ActionsTables &
@@ -22,6 +29,7 @@ export type NotebookTables = CustomersTables &
   DeliveriesTables &
   CollectionsTables &
   SettingsTables &
+  DemoTables &
   JobsTables &
   AccessTables &
   HttpTables
@@ -32,7 +40,10 @@ export type NotebookTables = CustomersTables &
  */
 export const notebookMigrations: readonly Migration[] = [
   ...customersMigrations,
+  ...bulkEditsMigrations,
+  ...viewsMigrations,
   ...importsMigrations,
+  ...productsMigrations,
   ...worthMigrations,
   ...followUpsMigrations,
   ...actionsMigrations,
@@ -40,6 +51,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...deliveriesMigrations,
   ...collectionsMigrations,
   ...settingsMigrations,
+  ...demoMigrations,
   ...jobsMigrations,
   ...accessMigrations,
   ...httpMigrations,

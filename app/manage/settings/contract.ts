@@ -25,5 +25,13 @@ export const companySchema = z
   .strict()
 export type Company = z.infer<typeof companySchema>
 
+/** What everybody who works here needs of the company: how its days and amounts are written. */
+export const companyShownSchema = companySchema.pick({
+  name: true,
+  currency: true,
+  timeZone: true,
+  weekStart: true,
+})
+
 export const companyPatchSchema = companySchema.partial().strict()
 export type CompanyPatch = z.infer<typeof companyPatchSchema>

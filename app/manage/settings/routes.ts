@@ -1,8 +1,16 @@
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import type { Change } from '../../base/notebook/notebook.ts'
-import { companyPatchSchema, companySchema } from './contract.ts'
+import { companyPatchSchema, companySchema, companyShownSchema } from './contract.ts'
 import { type ChangeDeps, changeCompany, company, nameCompany } from './settings.ts'
+
+const shown = route({
+  method: 'get',
+  path: '/api/company',
+  permission: 'signed-in',
+  summary: 'settings.api.company',
+  answers: { 200: companyShownSchema },
+})
 
 const read = route({
   method: 'get',
@@ -28,6 +36,10 @@ export type SettingsDeps = Omit<ChangeDeps, 'revalue'> & {
 /** What the company's figures are counted in. */
 export function settingsRoutes(deps: SettingsDeps) {
   return roomRoutes()
+    .openapi(shown, async (c) => {
+      const { name, currency, timeZone, weekStart } = await company(deps.notebook.read)
+      return c.json({ name, currency, timeZone, weekStart }, 200)
+    })
     .openapi(read, async (c) => c.json(await company(deps.notebook.read), 200))
     .openapi(change, async (c) => {
       const by = signedIn(c).id

@@ -1,7 +1,14 @@
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { type Company, type CompanyPatch, companySchema } from './contract.ts'
-import { forgetSetting, keepSetting, settingsKept } from './store.ts'
+import {
+  forgetSetting,
+  type KeptSetting,
+  keepSetting,
+  replaceSettings,
+  settingsKept,
+  settingsRows,
+} from './store.ts'
 
 /** Before anybody has said anything: a company in China, its margin rate not known. */
 const companyBefore: Company = {
@@ -25,6 +32,11 @@ export async function company(read: Read | Change): Promise<Company> {
     ...companyBefore,
     ...Object.fromEntries(known.map((name) => [name, kept.get(name)])),
   })
+}
+
+/** Whether a person or a file has said which currency the company counts in; else it is assumed. */
+export async function currencySaid(read: Read | Change): Promise<boolean> {
+  return (await settingsKept(read)).has('currency')
 }
 
 export type ChangeDeps = {
@@ -95,6 +107,21 @@ export async function giveBackCurrency(tx: Change, at: string): Promise<void> {
   if (before === null) await forgetSetting(tx, 'currency')
   else await keepSetting(tx, { name: 'currency', value: before, at })
   await forgetSetting(tx, beforeFiles)
+}
+
+/** Another company's settings for a while; answers what `giveBackSettings` is given when it is over. */
+export async function borrowSettings(
+  tx: Change,
+  { patch, at }: { readonly patch: CompanyPatch; readonly at: string },
+): Promise<string> {
+  const before = await settingsRows(tx)
+  for (const [name, value] of Object.entries(patch)) await keepSetting(tx, { name, value, at })
+  return JSON.stringify(before)
+}
+
+/** As if no other settings had ever been borrowed, and nobody had changed any since. */
+export async function giveBackSettings(tx: Change, before: string): Promise<void> {
+  await replaceSettings(tx, JSON.parse(before) as readonly KeptSetting[])
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))

@@ -18,6 +18,23 @@ export async function keepSetting(
     .execute()
 }
 
+export type KeptSetting = { readonly name: string; readonly value: string; readonly changedAt: string }
+
+/** Every setting as it stands, to be put back one day. */
+export async function settingsRows(tx: Change): Promise<readonly KeptSetting[]> {
+  return tx.selectFrom('settings').selectAll().orderBy('name').execute()
+}
+
+/** These settings and no others. */
+export async function replaceSettings(tx: Change, rows: readonly KeptSetting[]): Promise<void> {
+  await tx.deleteFrom('settings').execute()
+  if (rows.length > 0)
+    await tx
+      .insertInto('settings')
+      .values([...rows])
+      .execute()
+}
+
 export async function forgetSetting(tx: Change, name: string): Promise<void> {
   await tx.deleteFrom('settings').where('name', '=', name).execute()
 }

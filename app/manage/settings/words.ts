@@ -11,6 +11,11 @@ export const settingsWords = {
     'zh-TW': '貨幣要寫成 TWD、CNY、USD 這樣的三個字母，收到的是「{{came}}」。',
     en: 'A currency is three letters such as CNY, TWD or USD; “{{came}}” came.',
   },
+  'settings.api.company': {
+    'zh-CN': '公司的名称、币种、时区，以及一周从哪天开始',
+    'zh-TW': '公司的名稱、幣別、時區，以及一週從哪天開始',
+    en: 'The company’s name, currency, time zone and first day of the week',
+  },
   'settings.api.read': {
     'zh-CN': '看公司设置',
     'zh-TW': '檢視公司設定',
@@ -21,5 +26,6 @@ export const settingsWords = {
     'zh-TW': '變更公司設定',
     en: 'Change the company’s settings',
   },
+  'company.api': { 'zh-CN': '公司', 'zh-TW': '公司', en: 'The company' },
   'settings.api': { 'zh-CN': '设置', 'zh-TW': '設定', en: 'Settings' },
 } as const satisfies Words

@@ -1,0 +1,59 @@
+import type { Change, NotebookTables } from './notebook.ts'
+
+type Table = keyof NotebookTables & string
+
+/**
+ * What becomes of each table when a company begins anew: what it knows and has done goes, people and how they come in
+ * stay, and so does what the company has set. A table that is not named here does not compile, so that none is forgotten.
+ */
+const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
+  // First of all: what an import made is seen by nobody once the import does not stand.
+  imports: 'goes',
+  worthRuns: 'goes',
+  actions: 'goes',
+  followUps: 'goes',
+  touches: 'goes',
+  customers: 'goes',
+  contacts: 'goes',
+  identities: 'goes',
+  searchTokens: 'goes',
+  importedCustomers: 'goes',
+  customerChanges: 'goes',
+  worth: 'goes',
+  worthRanks: 'goes',
+  worthLists: 'goes',
+  worthGroups: 'goes',
+  worthCohorts: 'goes',
+  worthChecks: 'goes',
+  bulkEdits: 'goes',
+  views: 'goes',
+  productNames: 'goes',
+  productMark: 'goes',
+  needs: 'goes',
+  receivables: 'goes',
+  owed: 'goes',
+  importMappings: 'goes',
+  jobs: 'goes',
+  // What was answered says what there was.
+  idempotency: 'goes',
+  idempotencySteps: 'goes',
+  user: 'stays',
+  account: 'stays',
+  session: 'stays',
+  verification: 'stays',
+  settings: 'stays',
+  schedules: 'stays',
+  demo: 'stays',
+}
+
+/** The tables that go, in the order in which they do. */
+export const tablesEmptied = Object.entries(fates).flatMap(([table, fate]) =>
+  fate === 'goes' ? [table as Table] : [],
+)
+
+/** Takes every row out of one of them, but for the job that does it. Some ten thousand rows are one short change. */
+export async function emptyTable(tx: Change, table: Table, { job }: { readonly job: string }): Promise<void> {
+  if (fates[table] !== 'goes') throw new Error(`${table} is not among the tables that are emptied`)
+  if (table === 'jobs') await tx.deleteFrom('jobs').where('id', '<>', job).execute()
+  else await tx.deleteFrom(table).execute()
+}
