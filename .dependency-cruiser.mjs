@@ -12,8 +12,11 @@ const STORE = '/(store|tables)\\.ts$'
 const DOOR = [`^app/(${PART})/[^/]+/(routes|commands|jobs)\\.ts$`, '^app/base/.*/(routes|commands)\\.ts$']
 const USE_CASE = `^app/(?:${PART})/(?<room>[^/]+)/\\k<room>\\.ts$`
 const PAGE = '\\.tsx$'
+const STYLE = '\\.css$'
 // One judgement on both sides of the door.
 const STRENGTH = '^app/base/access/password-strength\\.ts$'
+/** A mapping as a person writes it: a page sends what a command line would be given. */
+const WRITTEN = '^app/identify/imports/written-mapping\\.ts$'
 const STORES = '^app/base/(notebook|ledger)/'
 const LANGUAGE = '^app/base/language/'
 const DATABASE_PACKAGES = '(^|node_modules/)(@duckdb|kysely|pg|pg-[a-z]+|@clickhouse)(/|$)|^(node:)?sqlite$'
@@ -49,12 +52,12 @@ export default {
     ),
     rule(
       'page-imports-only-page-things',
-      'A page knows contracts, base/ui, base/language, engine, own words.',
+      'A page knows contracts, base/ui, base/language, engine, words, styles.',
       {
         from: { path: `^app/.*${PAGE}`, pathNot: TEST },
         to: {
           path: '^(app|demo)/',
-          pathNot: [PAGE, CONTRACT, WORDS, '^app/base/ui/', LANGUAGE, STRENGTH],
+          pathNot: [PAGE, CONTRACT, WORDS, STYLE, '^app/base/ui/', LANGUAGE, STRENGTH, WRITTEN],
           dependencyTypesNot: ['type-only'],
         },
       },

@@ -35,7 +35,7 @@ describe('what the program says', () => {
         const text = byLanguage[language]
         expect(text, `${key} in ${language}`).toBeTruthy()
         const whole = typeof text === 'string' ? text : (text?.other ?? '')
-        return [...new Set(whole.match(/\{\{\w+\}\}/g) ?? [])].sort()
+        return [...new Set(whole.match(/\{\{\w+(?:, \w+)?\}\}/g) ?? [])].sort()
       })
       expect(places, key).toEqual([places[0], places[0], places[0]])
     }

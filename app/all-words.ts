@@ -7,13 +7,21 @@ import { ledgerWords } from './base/ledger/words.ts'
 import { notebookWords } from './base/notebook/words.ts'
 import { collectionsWords } from './customise/collections/words.ts'
 import { deliveriesWords } from './customise/deliveries/words.ts'
+import { worthFormulaWords } from './differentiate/worth/formulas/words.ts'
+import { worthPageWords } from './differentiate/worth/sheets/words.ts'
 import { worthWords } from './differentiate/worth/words.ts'
+import { bulkEditsWords } from './identify/bulk-edits/words.ts'
+import { customerFileWords } from './identify/customer-file/words.ts'
 import { customersWords } from './identify/customers/words.ts'
 import { importsWords } from './identify/imports/words.ts'
 import { ordersWords } from './identify/orders/words.ts'
+import { viewsWords } from './identify/views/words.ts'
 import { actionsWords } from './interact/actions/words.ts'
 import { followUpsWords } from './interact/follow-ups/words.ts'
+import { todayOfflineWords } from './interact/today/offline/words.ts'
 import { todayWords } from './interact/today/words.ts'
+import { touchesWords } from './interact/touches/words.ts'
+import { demoWords } from './manage/demo/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 
 /** Everything the program says, in the three languages. */
@@ -26,13 +34,21 @@ export const allWords = [
   httpWords,
   accessWords,
   customersWords,
+  bulkEditsWords,
+  viewsWords,
+  customerFileWords,
   importsWords,
   ordersWords,
   worthWords,
+  worthPageWords,
+  worthFormulaWords,
   deliveriesWords,
   collectionsWords,
   followUpsWords,
   actionsWords,
   todayWords,
+  todayOfflineWords,
+  touchesWords,
   settingsWords,
+  demoWords,
 ] as const

@@ -40,7 +40,7 @@ const onOpen =
 
 /** The composition root: the commands there are, and the words everything is said in. */
 const commandsOf = (inside: InInstallation) =>
-  [startCommand, serveCommand(handlerFor), ...kept(inside), valueCommand] as const
+  [startCommand(handlerFor), serveCommand(handlerFor), ...kept(inside), valueCommand] as const
 
 function handlerFor(installation: Installation) {
   const commands = kept(onOpen(installation))

@@ -1,65 +1,91 @@
-import { type Command, parseWords } from './base/cli/command.ts'
+import { type Command, parseWords, type Terminal } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
+import type { Say } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
 
-const usualPort = 8765
+type Key = keyof typeof cliWords
 
-const options = {
+/** Does commands of other processes on the installation that runs. */
+export type HandlerFor = (installation: Installation) => CommandHandler
+
+export const usualPort = 8765
+
+export const programOptions = {
   port: { type: 'string' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/**
- * `ricebook serve`: the program, until it is told to stop. Other commands find it through its data folder.
- *
- * @param handlerFor does commands of other processes on the installation that runs
- */
-export function serveCommand(
-  handlerFor: (installation: Installation) => CommandHandler,
-): Command<keyof typeof cliWords> {
+/** `ricebook serve`: the program, until it is told to stop. Other commands find it through its data folder. */
+export function serveCommand(handlerFor: HandlerFor): Command<Key> {
   return {
     name: 'serve',
     about: (say) => say('cli.serve.about'),
     run: async (words, terminal, { say }) => {
-      const { values } = parseWords(words, options)
+      const { values } = parseWords(words, programOptions)
       if (values.help) {
         terminal.out(`${say('cli.serve.usage')}\n`)
         return 0
       }
-      const port = portOf(values.port)
-      const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-      const trouble = (error: unknown): void =>
-        terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-      // Only who serves waits for all of it to load.
-      const { openCompany } = await import('./installed.ts')
-      const { serveCompany } = await import('./server.ts')
-      const installation = await openCompany(folder, { trouble, schedules: true })
-      try {
-        const server = await serveCompany({
-          installation,
-          port,
-          log: (failure) => terminal.error(`${JSON.stringify(failure)}\n`),
-        })
-        const endTalks = await serveCommands(handlerFor(installation), folder, trouble)
-        terminal.out(`${say('cli.serve.ready', { url: server.url, folder })}\n`)
-        await toldToStop()
-        terminal.out(`${say('cli.serve.stopping')}\n`)
-        await endTalks()
-        await server.close()
-      } finally {
-        await installation.close()
-      }
+      await runProgram({
+        folder: dataFolderAsked(terminal.environment, terminal.cwd),
+        port: portOf(values.port) ?? usualPort,
+        terminal,
+        say,
+        handlerFor,
+      })
       return 0
     },
   }
 }
 
-function portOf(came: string | undefined): number {
-  if (came === undefined) return usualPort
+type ProgramAsked = {
+  readonly folder: string
+  /** 0: any that is free. */
+  readonly port: number
+  /** Taken where the port is somebody else's; left out: that is refused. */
+  readonly otherwise?: number | undefined
+  readonly terminal: Terminal
+  readonly say: Say<Key>
+  readonly handlerFor: HandlerFor
+  /** It can be opened at this address from now on. */
+  readonly ready?: (url: string) => void
+}
+
+/** The program at work in a data folder, until it is told to stop. */
+export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsked): Promise<void> {
+  const trouble = (error: unknown): void =>
+    terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  // Only who serves waits for all of it to load.
+  const { openCompany } = await import('./installed.ts')
+  const { serveCompany } = await import('./server.ts')
+  const installation = await openCompany(folder, { trouble, schedules: true })
+  try {
+    const server = await serveCompany({
+      installation,
+      port: asked.port,
+      otherwise: asked.otherwise,
+      log: (failure) => terminal.error(`${JSON.stringify(failure)}\n`),
+    })
+    const handler = asked.handlerFor(installation)
+    const endTalks = await serveCommands({ folder, handler, address: server.url, trouble })
+    terminal.out(`${say('cli.serve.ready', { url: server.url, folder })}\n`)
+    asked.ready?.(server.url)
+    await toldToStop()
+    terminal.out(`${say('cli.serve.stopping')}\n`)
+    await endTalks()
+    await server.close()
+  } finally {
+    await installation.close()
+  }
+}
+
+/** The port asked for; null: none was. */
+export function portOf(came: string | undefined): number | null {
+  if (came === undefined) return null
   const port = Number(came)
   if (!/^\d{1,5}$/.test(came) || port > 65_535) throw new Refusal('cli.serve.port', { came })
   return port

@@ -9,17 +9,22 @@ import { type Server, serve } from './base/http/serve.ts'
 import { type Failure, linesOf } from './base/http/trouble.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { jobsRoutes } from './base/jobs/routes.ts'
+import { Refusal } from './base/language/refusal.ts'
 import { collectionsRoutes } from './customise/collections/routes.ts'
 import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
+import { bulkEditsRoutes } from './identify/bulk-edits/routes.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
+import { viewsRoutes } from './identify/views/routes.ts'
 import { actionsRoutes } from './interact/actions/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
+import { touchesRoutes } from './interact/touches/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
+import { demoRoutes } from './manage/demo/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
@@ -27,6 +32,8 @@ export type Serving = {
   readonly installation: Installation
   /** 0: any that is free. */
   readonly port: number
+  /** Taken where the port is somebody else's; left out: that is refused. */
+  readonly otherwise?: number | undefined
   readonly log: (failure: Failure) => void
 }
 
@@ -47,21 +54,25 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
       '/',
       settingsRoutes({ notebook, now, revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }) }),
     )
+    .route('/', demoRoutes({ notebook, jobs, now }))
     .route('/', customersRoutes({ notebook, ledger, now }))
+    .route('/', bulkEditsRoutes({ notebook, enqueue: jobs.enqueue, now }))
+    .route('/', viewsRoutes({ notebook, now }))
     .route('/', ordersRoutes({ notebook, ledger }))
-    .route('/', importsRoutes({ notebook, jobs, folder, now }))
+    .route('/', importsRoutes({ notebook, ledger, jobs, folder, now }))
     .route('/', jobsRoutes({ jobs }))
     .route('/', worthRoutes({ notebook, ledger, jobs }))
     .route('/', deliveriesRoutes({ notebook }))
     .route('/', collectionsRoutes({ notebook }))
     .route('/', followUpsRoutes({ notebook, now, today, touched }))
+    .route('/', touchesRoutes({ notebook }))
     .route('/', actionsRoutes({ notebook, now, touched }))
     .route('/', todayRoutes({ read: notebook.read, now }))
   return { routes, access }
 }
 
 /** Listens on this machine for browsers and other programs. */
-export async function serveCompany({ installation, port, log }: Serving): Promise<Server> {
+export async function serveCompany({ installation, port, otherwise, log }: Serving): Promise<Server> {
   const touches = touchesFollower(installation, (error) =>
     log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
   )
@@ -75,7 +86,10 @@ export async function serveCompany({ installation, port, log }: Serving): Promis
     log,
     ...(pages && { pages }),
   })
-  const server = await serve(app, { port })
+  const server = await serve(app, { port }).catch((error: unknown) => {
+    if (otherwise === undefined || !(error instanceof Refusal)) throw error
+    return serve(app, { port: otherwise })
+  })
   return {
     ...server,
     close: async () => {

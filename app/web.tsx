@@ -1,34 +1,37 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { BrowserRouter, useNavigate } from 'react-router'
 import './base/ui/colours.css'
 import './base/ui/look.css'
+import './base/ui/offline/offline.css'
 import './base/ui/sheets.css'
 import './base/ui/states.css'
 import { useKeys } from './base/ui/keyboard.ts'
 import { LanguageProvider, useLanguage, useWords } from './base/ui/language.tsx'
+import { Newer } from './base/ui/offline/newer.tsx'
+import { keepPages } from './base/ui/offline/update.ts'
 import { queryClient } from './base/ui/queries.ts'
 import { SignedIn, sessionEnds, useMe, useSession } from './base/ui/session.tsx'
-import { MorePage, NoPage, type Part, Shell } from './base/ui/shell.tsx'
+import { Shell } from './base/ui/shell.tsx'
 import { Guard, Loading, Trouble, Waiting } from './base/ui/states.tsx'
 import { Theme } from './base/ui/theme.tsx'
 import { uiWords } from './base/ui/words.ts'
 import { useCustomersFound } from './identify/customers/find.tsx'
-import { TodayCount } from './interact/today/count.tsx'
+import { Waiting as WaitingToBeSent } from './interact/today/offline/waiting.tsx'
 import { CompanyName } from './manage/settings/company-name.tsx'
+import { Pages, useWays } from './rooms.tsx'
 
-const loadToday = () => import('./interact/today/page.tsx')
-// Asked for beside the session, not after it: a page that is wanted is on its way while the door is looked at.
-if (/^\/(today)?$/.test(location.pathname)) loadToday()
-const TodayPage = lazy(async () => ({ default: (await loadToday()).TodayPage }))
 const Entrance = lazy(async () => ({ default: (await import('./base/access/entrance.tsx')).Entrance }))
+const DemoLine = lazy(async () => ({ default: (await import('./manage/demo/tag.tsx')).DemoLine }))
+const DemoTag = lazy(async () => ({ default: (await import('./manage/demo/tag.tsx')).DemoTag }))
 const Finder = lazy(async () => ({ default: (await import('./base/ui/finder.tsx')).Finder }))
 
 /** Somebody is in and sees the house, or stands at the door. Where they wanted to go stays in the address. */
 function Door() {
   const session = useSession()
   const { language, chosen, follow } = useLanguage()
+  const [first, setFirst] = useState(false)
   const remembered = session.data?.me?.language ?? null
   useEffect(() => {
     if (remembered !== null && remembered !== language && chosen === null) follow(remembered)
@@ -45,14 +48,14 @@ function Door() {
     <>
       {(me === null || ended) && (
         <Suspense>
-          <Entrance setUpNeeded={setUpNeeded} ended={ended} />
+          <Entrance setUpNeeded={setUpNeeded} ended={ended} onSetUp={() => setFirst(true)} />
         </Suspense>
       )}
       {me !== null && (
         // Whoever comes back after the session has ended finds what was half written.
         <div hidden={ended} inert={ended}>
-          <SignedIn me={me} ended={ended}>
-            <House />
+          <SignedIn key={me.id} me={me} ended={ended}>
+            <House first={first} onBegun={() => setFirst(false)} />
           </SignedIn>
         </div>
       )}
@@ -60,26 +63,48 @@ function Door() {
   )
 }
 
-function House() {
+type Asked = {
+  /** Whoever is in has just set the shop up, and begins where one begins. */
+  readonly first: boolean
+  readonly onBegun: () => void
+}
+
+function House({ first, onBegun }: Asked) {
   const { ended } = useMe()
   const { say } = useWords(uiWords)
+  const { parts, adds } = useWays()
   const [finding, setFinding] = useState(false)
+  const go = useNavigate()
+  useEffect(() => {
+    if (!first) return
+    go('/begin', { replace: true })
+    onBegun()
+  }, [first, onBegun, go])
   const open = (event: KeyboardEvent): void => {
     event.preventDefault()
     setFinding(true)
   }
   useKeys({ '/': open, 'mod+k': open }, !ended)
-  const parts: readonly Part[] = [
-    {
-      name: null,
-      ways: [{ path: '/today', name: say('ui.page.way.today'), mark: 'today', count: <TodayCount /> }],
-    },
-  ]
   const pages = parts
     .flatMap(({ ways }) => ways)
     .map(({ path, name }) => ({ key: path.slice(1), name, to: path }))
+  const company = (
+    <>
+      <CompanyName />
+      <Suspense>
+        <DemoTag />
+      </Suspense>
+    </>
+  )
+  const notice = (
+    <Suspense>
+      <DemoLine />
+    </Suspense>
+  )
   return (
-    <Shell parts={parts} company={<CompanyName />}>
+    <Shell parts={parts} adds={adds} company={company} notice={notice}>
+      <Newer />
+      <WaitingToBeSent />
       <Suspense
         fallback={
           <Loading>
@@ -87,12 +112,7 @@ function House() {
           </Loading>
         }
       >
-        <Routes>
-          <Route index element={<Navigate to="/today" replace />} />
-          <Route path="today" element={<TodayPage />} />
-          <Route path="more" element={<MorePage parts={parts} />} />
-          <Route path="*" element={<NoPage />} />
-        </Routes>
+        <Pages parts={parts} />
       </Suspense>
       {finding && !ended && (
         <Suspense>
@@ -125,3 +145,5 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+// After the page itself: whoever came to see it is served first.
+addEventListener('load', () => setTimeout(keepPages, 1_000))

@@ -1,10 +1,14 @@
 import type { JobKind } from './base/jobs/job.ts'
 import { workJobs } from './base/jobs/work-jobs.ts'
 import { worthJobs } from './differentiate/worth/jobs.ts'
+import { bulkEditsJobs } from './identify/bulk-edits/jobs.ts'
 import { importsJobs } from './identify/imports/jobs.ts'
+import { demoJobs } from './manage/demo/jobs.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
+const rooms: readonly JobKind[] = [...importsJobs, ...worthJobs]
+
 /** The composition root of the job thread: the kinds of jobs there are, from all rooms. */
-const jobKinds: readonly JobKind[] = [...importsJobs, ...worthJobs]
+const jobKinds: readonly JobKind[] = [...rooms, ...bulkEditsJobs, ...demoJobs(rooms)]
 
 await workJobs({ kinds: jobKinds, today: async (read) => dayIn((await company(read)).timeZone) })

@@ -7,12 +7,14 @@ import { newId } from '../app/base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../app/base/notebook/notebook.ts'
 import {
   becomeCurrent,
+  insertLists,
   insertRanks,
   insertRun,
   insertWorth,
   type RankRow,
   type WorthRow,
 } from '../app/differentiate/worth/store.ts'
+import { dayRank, listRows } from '../app/differentiate/worth/worth-lists.ts'
 import { imported } from '../app/identify/customers/customers.ts'
 import { syllablesOf } from '../app/identify/customers/names.ts'
 import { chineseNames } from './chinese-names.ts'
@@ -27,6 +29,9 @@ const requests = 200
 const warming = 20
 /** Nobody else writes: longer changes meet the same pages more often. */
 const customersAChange = 20_000
+const listRowsAChange = 40
+/** Of each kind; one in three customers has none. */
+const cities = ['上海', '杭州', '苏州', '南京', '宁波', '无锡', '常州', '嘉兴'] as const
 
 /** Lists by worth and searches in a notebook of very many customers, over HTTP, signed in, one after the other. */
 export const measureLists: MeasurePart = async ({ folder, small }) => {
@@ -81,6 +86,11 @@ async function fill(notebook: Notebook, customers: number): Promise<string[]> {
     await sql`update customers set owner = 'owner-' || (abs(unicode(substr(id, -1)) * 16 + unicode(substr(id, -2))) % ${owners})`.execute(
       tx,
     )
+    const city = sql`case abs(unicode(substr(id, -3))) % ${cities.length + 4} ${sql.join(
+      cities.map((name, nth) => sql`when ${sql.lit(nth)} then ${name}`),
+      sql` `,
+    )} end`
+    await sql`update customers set city = ${city}, payday = 1 + abs(unicode(substr(id, -4))) % 28`.execute(tx)
   })
   await writeWorth(notebook, ids)
   return names
@@ -99,10 +109,12 @@ async function writeWorth(notebook: Notebook, ids: readonly string[]): Promise<v
     const value = Math.round(Math.exp(6 + 2 * chance.normal()))
     const stage = stages[1 + chance.below(stages.length - 1)] as string
     const money = [value, Math.round(value / 3), Math.round(value * 2)]
-    const days = ['2026-03-20', '2026-03-10', '2026-04-20']
+    const next = dayAfter('2026-03-01', chance.below(90))
+    const last = dayAfter('2026-02-28', -chance.below(400))
+    const days = [next, '2026-03-10', '2026-06-20']
     return [
       ...[run, id, stage, value, 0.8, 4.2, value, ...money, 1e-6, ...days],
-      ...[value * 3, value, 'measured', 5, '2024-05-01', '2026-02-20'],
+      ...[value * 3, Math.round(value * chance.uniform()), 'measured', 5, '2024-05-01', last],
     ]
   })
   const ranks = rows.map(([, id, stage, value]): RankRow => {
@@ -115,7 +127,29 @@ async function writeWorth(notebook: Notebook, ids: readonly string[]): Promise<v
       await insertWorth(tx, rows.slice(from, from + customersAChange))
       await insertRanks(tx, ranks.slice(from, from + customersAChange))
     })
+  const lists = [
+    ['margin', (row: WorthRow) => Number(row[15])],
+    ['next', (row: WorthRow) => dayRank(String(row[11]))],
+    ['last', (row: WorthRow) => dayRank(String(row[19]))],
+  ] as const
+  for (const [by, rankOf] of lists) {
+    const ranked = rows.map(rankOf)
+    const stageOf = (place: number): string => String(rows[place]?.[2])
+    const order = [...rows.keys()].sort(
+      (a, b) =>
+        stageOf(a).localeCompare(stageOf(b)) ||
+        (ranked[a] ?? 0) - (ranked[b] ?? 0) ||
+        (String(ids[a]) < String(ids[b]) ? -1 : 1),
+    )
+    const written = [...listRows({ run, by, customers: ids, ranks: ranked, order, stageOf })]
+    for (let from = 0; from < written.length; from += listRowsAChange)
+      await notebook.change((tx) => insertLists(tx, written.slice(from, from + listRowsAChange)))
+  }
   await notebook.change((tx) => becomeCurrent(tx, run, { asOf: '2026-02-28', figures: '{}', endedAt: at }))
+}
+
+function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
 async function measureAll(program: Serving, names: readonly string[]): Promise<string[]> {
@@ -123,6 +157,7 @@ async function measureAll(program: Serving, names: readonly string[]): Promise<s
   const owner = (i: number): string => `owner=owner-${i % owners}`
   const stage = (i: number): string => `stage=${stages[1 + (i % (stages.length - 1))]}`
   const named = (i: number): string => names[i % names.length] as string
+  const city = (i: number): string => encodeURIComponent(cities[i % cities.length] as string)
   // One page after the other, each with the cursor that the page before ended with.
   let cursor = ''
   const nextPage = async () => {
@@ -133,11 +168,22 @@ async function measureAll(program: Serving, names: readonly string[]): Promise<s
   }
   const get = async (path: string): Promise<number> => (await program.ask(path)).ms
   const search = (text: string): Promise<number> => get(`/api/search?q=${encodeURIComponent(text)}`)
-  const kinds: readonly [string, (i: number) => Promise<number>, string][] = [
+  const kinds: readonly (readonly [string, (i: number) => Promise<number>, string])[] = [
     ['list by worth', () => get('/api/customers?sort=worth'), espoList],
     ['of one stage and owner', (i) => get(`/api/customers?sort=worth&${stage(i)}&${owner(i)}`), espoList],
     ['next page, and the next …', nextPage, espoList],
     ['list by name', () => get('/api/customers?sort=name'), espoList],
+    ...(['margin', 'next', 'last', 'stage', 'owner', 'city', 'payday'] as const).map(
+      (sort) => [`list by ${sort}`, () => get(`/api/customers?sort=${sort}`), espoList] as const,
+    ),
+    ['the other way round: last, longest ago', () => get('/api/customers?sort=last&order=asc'), espoList],
+    [
+      'next purchase, of one stage and owner',
+      (i) => get(`/api/customers?sort=next&${stage(i)}&${owner(i)}`),
+      espoList,
+    ],
+    ['of one city, by worth', (i) => get(`/api/customers?city=${city(i)}`), espoList],
+    ['what a list can be narrowed to', () => get('/api/customer-choices'), espoList],
     ['search: two characters of a name', (i) => search(named(i).slice(0, 2)), espoSearch],
     ['search: the name in pinyin', (i) => search(syllablesOf(named(i)).join('')), espoSearch],
   ]

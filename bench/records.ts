@@ -4,20 +4,23 @@ import { join } from 'node:path'
 import type { MeasurePart } from './part.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
+import { measureToday } from './records-today.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth'] as const
+export const parts = ['import', 'lists', 'worth', 'today'] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
   import: measureImport,
   lists: measureLists,
   worth: measureWorth,
+  today: measureToday,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
   lists: 'Lists and searches',
   worth: 'A worth run, from the facts to the notebook',
+  today: 'The list of the day',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')

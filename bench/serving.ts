@@ -3,6 +3,8 @@ import { started, textOf, type Usage } from './measure.ts'
 
 /** The program as it serves a data folder, and somebody signed in. */
 export type Serving = {
+  readonly url: string
+  readonly cookies: ReadonlyMap<string, string>
   /** Asks as the one who is signed in; answers milliseconds until the whole answer is there, and the answer. */
   readonly ask: (path: string, body?: unknown) => Promise<{ readonly ms: number; readonly answer: unknown }>
   /** CPU-milliseconds that the program has used so far; null where the system does not tell (it does on Linux). */
@@ -39,6 +41,8 @@ export async function serving(data: string): Promise<Serving> {
   }
   await ask('/api/set-up', { ...owner, name: '王春满', company: '春满粮油' })
   return {
+    url,
+    cookies,
     ask,
     cpu: () => (child.pid === undefined ? null : cpuOf(child.pid)),
     stop: async () => {

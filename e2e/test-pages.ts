@@ -6,20 +6,27 @@ import type { Language } from '../app/base/language/language.ts'
 
 export const CHROMIUM = '/usr/bin/chromium'
 
+const begun = {
+  executablePath: CHROMIUM,
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
 export function launched(): Promise<Chromium> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return chromium.launch(begun)
+}
+
+/** Somebody's own browser, which finds again in a folder what it had kept when it was closed. */
+export function ownBrowser(folder: string, url: string, view: View): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...begun, ...windowOf(url, view) })
 }
 
 export type View = { readonly language: Language; readonly width: 1440 | 390; readonly dark?: boolean }
@@ -37,19 +44,11 @@ export async function opened(
   url: string,
   asked: View & { as?: Browser },
 ): Promise<Opened> {
-  const { language, width, dark = false, as } = asked
-  const context = await chromium.newContext({
-    baseURL: url,
-    viewport: { width, height: width === 390 ? 844 : 900 },
-    colorScheme: dark ? 'dark' : 'light',
-    locale: language,
-    timezoneId: 'Asia/Shanghai',
-    hasTouch: width === 390,
-    reducedMotion: 'reduce',
-  })
+  const { language, as } = asked
+  const context = await chromium.newContext(windowOf(url, asked))
   if (as) {
     await as.send('/api/me', { method: 'PATCH', body: { language } })
-    await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url })))
+    await signedInAs(context, url, as)
   }
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
@@ -60,6 +59,25 @@ export async function opened(
     if (!request.url().startsWith(url)) troubles.push(`went to ${request.url()}`)
   })
   return { page, context, troubles }
+}
+
+/** A browser window with the session of another browser. */
+export function signedInAs(context: BrowserContext, url: string, as: Browser): Promise<void> {
+  // As the program gives them out: they outlive the browser.
+  const expires = Date.now() / 1000 + 86_400
+  return context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url, expires })))
+}
+
+function windowOf(url: string, { language, width, dark = false }: View) {
+  return {
+    baseURL: url,
+    viewport: { width, height: width === 390 ? 844 : 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: width === 390,
+    reducedMotion: 'reduce',
+  } as const
 }
 
 /** What a page must keep whoever reads it: its language, its width, its names, its contrasts, its targets. */
@@ -90,13 +108,13 @@ type Seen = {
 const seenOnThePage = `() => {
   const root = document.documentElement
   const shown = (element) => element.getClientRects().length > 0 && !element.closest('.unseen, .skip')
-  const aside = 'code, kbd, [lang=en], .person .small, noscript'
+  const aside = 'code, kbd, [lang=en], [translate=no], .person .small, noscript'
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const english = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
     if (!element || element.closest(aside + ', script, style') || !shown(element)) continue
-    const words = (node.textContent.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !['CSV', 'Excel'].includes(word))
+    const words = (node.textContent.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !['CSV', 'Excel', 'kg'].includes(word))
     english.push(...words)
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
@@ -105,7 +123,7 @@ const seenOnThePage = `() => {
   }
   const small = [...document.querySelectorAll('button, a, input:not([type=radio])')]
     .filter((one) => shown(one) && !one.closest('.ant-input-suffix') && !one.closest('.top'))
-    .filter((one) => (one.closest('.ant-input-affix-wrapper') ?? one).getBoundingClientRect().height < 40)
+    .filter((one) => (one.closest('.ant-select, .ant-input-affix-wrapper, .ant-input-number') ?? one).getBoundingClientRect().height < 40)
     .map((one) => one.outerHTML.slice(0, 120))
   return {
     language: root.lang,

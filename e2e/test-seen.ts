@@ -22,7 +22,10 @@ export type Seen = {
 const tablesOfCustomers = [
   ...(['customers', 'contacts', 'identities', 'searchTokens', 'followUps', 'touches'] as const),
 ] as const
-const tablesOfWorth = ['worth', 'worthRanks', 'needs', 'receivables', 'owed', 'actions'] as const
+const tablesOfWorth = [
+  ...(['worth', 'worthRanks', 'worthGroups', 'worthCohorts'] as const),
+  ...(['needs', 'receivables', 'owed', 'actions'] as const),
+] as const
 
 export async function seenIn({ notebook, ledger }: Stores): Promise<Seen> {
   const customers = await standingCustomers(notebook)

@@ -32,7 +32,8 @@ const house: Files = {
   'app/identify/groceries/words.ts': `import type { Words } from '../../base/language/language.ts'\nexport const words: Words = {}`,
   'app/identify/groceries/groceries.ts': `import { half } from '@ricebook/engine'\nimport { grocery } from './contract.ts'\nimport { save } from './store.ts'\nexport const groceries = [half, grocery, save]`,
   'app/identify/groceries/routes.ts': `import { createServer } from '../../base/http/http.ts'\nimport { groceries } from './groceries.ts'\nexport const addGrocery = [createServer, groceries]`,
-  'app/identify/groceries/page.tsx': `import type { addGrocery } from './routes.ts'\nimport { half } from '@ricebook/engine'\nimport { grocery } from './contract.ts'\nimport { Table } from '../../base/ui/table.tsx'\nimport { words } from './words.ts'\nexport type Add = typeof addGrocery\nexport const Page = [half, grocery, Table, words]`,
+  'app/identify/groceries/page.tsx': `import type { addGrocery } from './routes.ts'\nimport { half } from '@ricebook/engine'\nimport { grocery } from './contract.ts'\nimport { Table } from '../../base/ui/table.tsx'\nimport { words } from './words.ts'\nimport './groceries.css'\nexport type Add = typeof addGrocery\nexport const Page = [half, grocery, Table, words]`,
+  'app/identify/groceries/groceries.css': `.grocery {}`,
   'app/manage/shelf/shelf.ts': `import { groceries } from '../../identify/groceries/groceries.ts'\nimport { grocery } from '../../identify/groceries/contract.ts'\nexport const shelf = [groceries, grocery]`,
   'app/manage/shelf/shelf.test.ts': `import { test } from 'vitest'\nimport { save } from '../../identify/groceries/store.ts'\nimport { shelf } from './shelf.ts'\ntest(String([save, shelf]))`,
 }

@@ -4,10 +4,12 @@
 // standard output belongs to the `--json` of what comes after it.
 //
 //   pages-built/current     the name of the build to serve, written last and in one step
-//   pages-built/<hash>/     a build, named by the hash of its sources: web.html and assets/
+//   pages-built/<hash>/     a build, named by the hash of its sources: web.html, assets/ and sw.js, which keeps them in
+//                           browsers for when there is no network
 //   pages-built/part-…      one under way, or what a killed one left; nobody looks into it
 //
-// `--sizes` prints, as JSON, the bytes that a browser fetches before Today shows.
+// `--sizes` prints, as JSON, the bytes that a browser fetches before Today shows; and under `worth`, before the page of
+// worth has drawn its first chart.
 
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -41,8 +43,8 @@ async function builtPages() {
   return built
 }
 
-/** Bytes, gzipped, that a browser fetches before a room shows: the entry, what it needs, and the room. */
-function sizesBefore(built, room) {
+/** Bytes, gzipped, that a browser fetches before these modules are there: the entry, what it needs, and they. */
+function sizesBefore(built, modules) {
   const manifest = JSON.parse(fs.readFileSync(path.join(built, 'manifest.json'), 'utf8'))
   const files = new Set()
   const follow = (key) => {
@@ -53,13 +55,22 @@ function sizesBefore(built, room) {
     for (const one of imports) follow(one)
   }
   follow('web.html')
-  follow(room)
+  for (const module of modules) follow(pieceOf(module, manifest))
   const sizes = { script: 0, style: 0 }
   for (const file of files) {
     const kind = file.endsWith('.js') ? 'script' : 'style'
     sizes[kind] += gzipSync(fs.readFileSync(path.join(built, file)), { level: 9 }).length
   }
   return sizes
+}
+
+/** The key of a module's own piece, or of the one that it shares with others and has given its name to. */
+function pieceOf(module, manifest) {
+  if (module in manifest) return module
+  const { name } = path.parse(module)
+  const key = Object.keys(manifest).find((one) => manifest[one].name === name)
+  if (key === undefined) throw new Error(`no piece of the build is called ${name}`)
+  return key
 }
 
 // ── what a build is made of ──
@@ -83,7 +94,7 @@ function isSource(file) {
     /\.(tsx|css|svg|html)$/.test(file) ||
     /^engine\/.*\.ts$/.test(file) ||
     /^app\/base\/(ui|language)\/.*\.ts$/.test(file) ||
-    /\/(words|contract|password-strength)\.ts$/.test(file)
+    /\/(words|contract|password-strength|written-mapping)\.ts$/.test(file)
   )
 }
 
@@ -112,20 +123,26 @@ async function build(built, sources) {
   // Whatever this was started by (tests say "test"), browsers are given what browsers are always given.
   process.env.NODE_ENV = 'production'
   const vite = await import('vite')
-  await vite.build({
+  const given = { __BUILD__: JSON.stringify(path.basename(built)) }
+  const asked = {
     configFile: false,
     mode: 'production',
     root: path.join(root, 'app'),
     publicDir: false,
     logLevel: 'warn',
-    plugins: [onlyKnownSources(sources), onlyPageWords()],
+    plugins: [onlyKnownSources(sources), onlyPageWords(), onlyListsOfContracts()],
+  }
+  const target = ['chrome111', 'edge111', 'firefox115', 'safari16.4']
+  await vite.build({
+    ...asked,
+    define: given,
     build: {
       outDir: part,
       emptyOutDir: true,
       manifest: 'manifest.json',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+      target,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: path.join(root, 'app', 'web.html'),
@@ -136,7 +153,21 @@ async function build(built, sources) {
       },
     },
   })
-  for (const name of fs.readdirSync(path.join(part, 'assets'))) {
+  const files = fs.readdirSync(path.join(part, 'assets'))
+  await vite.build({
+    ...asked,
+    define: { ...given, __FILES__: JSON.stringify(files.map((name) => `/assets/${name}`)) },
+    build: {
+      outDir: part,
+      emptyOutDir: false,
+      target,
+      rolldownOptions: {
+        input: path.join(root, 'app/base/ui/offline/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  })
+  for (const name of files) {
     const file = path.join(part, 'assets', name)
     const plain = fs.readFileSync(file)
     const zipped = gzipSync(plain, { level: 9 })
@@ -182,6 +213,28 @@ function onlyPageWords() {
   }
 }
 
+/** Of a contract its types, which are gone by now, and its lists: what asks for zod is asked on the server. */
+function onlyListsOfContracts() {
+  return {
+    name: 'only-lists-of-contracts',
+    async load(id) {
+      if (!/\/contract\.ts$/.test(id)) return
+      const exported = Object.entries(await import(pathToFileURL(id).href))
+      return exported
+        .filter(([, value]) => isPlain(value))
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+        .join('\n')
+    },
+  }
+}
+
+function isPlain(value) {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true
+  if (typeof value !== 'object') return false
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false
+  return Object.values(value).every(isPlain)
+}
+
 function clearAway(kept) {
   for (const name of fs.readdirSync(folder)) {
     if (name === 'current' || name === kept) continue
@@ -212,7 +265,11 @@ if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import
   try {
     const built = await builtPages()
     if (process.argv.includes('--sizes')) {
-      process.stdout.write(`${JSON.stringify(sizesBefore(built, 'interact/today/page.tsx'))}\n`)
+      const sizes = {
+        ...sizesBefore(built, ['interact/today/page.tsx']),
+        worth: sizesBefore(built, ['differentiate/worth/page.tsx', 'base/ui/chart-drawing.tsx']),
+      }
+      process.stdout.write(`${JSON.stringify(sizes)}\n`)
     }
   } catch (error) {
     const why = unwritable[error.code]

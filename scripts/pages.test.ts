@@ -63,6 +63,11 @@ test('a build that is killed is not served, and the next one is whole', { timeou
   expect(wanted.length).toBeGreaterThan(2)
   expect(wanted.filter((file) => !existsSync(at(name, file)))).toEqual([])
   expect(html).not.toMatch(/<script(?![^>]* src=)/)
+  // The worker is of the same build, and keeps all of its files.
+  const worker = readFileSync(at(name, 'sw.js'), 'utf8')
+  expect(worker).toContain(name)
+  const files = readdirSync(at(name, 'assets')).filter((file) => !file.endsWith('.gz'))
+  expect(files.filter((file) => !worker.includes(`/assets/${file}`))).toEqual([])
 })
 
 test('what has not changed is not built again, and says nothing', { timeout: 60_000 }, () => {

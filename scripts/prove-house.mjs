@@ -2,7 +2,8 @@
 // of an hour and the network, so `npm run prove -- house` runs it and its result is kept in docs/proofs/house.md.
 //
 //   for root and for an ordinary user:
-//     a fresh copy, the machine's own Node, and as its first command each of npm start, npm test, npm run ricebook
+//     a fresh copy, the machine's own Node, and as its first command each of npm start, npm test, npm run ricebook;
+//     npm start has begun when its page answers, and is then told to stop
 //     five kills at moments drawn by lot (seeded) from the whole of an install, each followed by a second run
 //
 // A kill hits only this program's own process, or its npm, or both: what an impatient hand, a closed terminal and
@@ -28,7 +29,7 @@ const WITH_TESTS = process.argv[2] !== 'starts'
 const SEED = 20260101
 const KILLS = 5
 const NOBODY = 65534
-const FIRST_START = 20 // seconds, once installed
+const FIRST_START = 20 // seconds to the page, once installed
 const LATER_START = 5
 
 const root = path.join(import.meta.dirname, '..')
@@ -62,8 +63,9 @@ async function firstCommands(user) {
   const commands = [['start'], ...(WITH_TESTS ? [['test']] : []), ['run', '-s', 'ricebook', '--', '--help']]
   for (const command of commands) {
     const copy = freshCopy(user)
-    const first = await npm(user, { copy, args: command })
-    const again = command[0] === 'test' ? undefined : await npm(user, { copy, args: command })
+    const done = command[0] === 'start' ? startedAndStopped : npm
+    const first = await done(user, { copy, args: command })
+    const again = command[0] === 'test' ? undefined : await done(user, { copy, args: command })
     const installing = first.stderr.match(/Installed and checked in ([\d.]+) s/)?.[1]
     const itself = (first.seconds - installing).toFixed(1)
     const words = `npm ${command.join(' ')}`
@@ -196,11 +198,30 @@ function npm(user, { copy, args }) {
   return run(['npm', ...args], settings(user, copy))
 }
 
+/** Until its page answers, which is what its seconds are, and then until it has ended in order. */
+function startedAndStopped(user, { copy, args }) {
+  return run(['npm', ...args], settings(user, copy), async (child, outcome) => {
+    const began = Date.now()
+    for (;;) {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(outcome.stdout)?.[0]
+      const page = url && (await fetch(url).then((answer) => answer.text()))
+      if (page?.includes('<div id="root">')) break
+      if (child.exitCode !== null) return undefined
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    const seconds = (Date.now() - began) / 1000
+    // The program alone: what npm says then is how the program ended.
+    process.kill(Number(readFileSync(path.join(copy, 'ricebook-data', 'running.pid'), 'utf8')), 'SIGINT')
+    return seconds
+  })
+}
+
 function ready(user, copy) {
   return run(['node', 'scripts/ready.mjs'], settings(user, copy))
 }
 
-function run([program, ...args], options) {
+/** @param meanwhile what is done while it runs; what it answers are then the seconds that count */
+function run([program, ...args], options, meanwhile) {
   const began = Date.now()
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const outcome = { stdout: '', stderr: '' }
@@ -210,10 +231,12 @@ function run([program, ...args], options) {
   child.stderr.on('data', (data) => {
     outcome.stderr += data
   })
+  const counted = meanwhile?.(child, outcome)
   return new Promise((resolve) => {
-    child.on('close', (status) =>
-      resolve({ ...outcome, status, seconds: ((Date.now() - began) / 1000).toFixed(1) }),
-    )
+    child.on('close', async (status) => {
+      const seconds = (await counted) ?? (Date.now() - began) / 1000
+      resolve({ ...outcome, status, seconds: seconds.toFixed(1) })
+    })
   })
 }
 

@@ -8,6 +8,7 @@ export const permissions = [
   'customers.read',
   'customers.write',
   'customers.merge',
+  'views.share',
   'imports.read',
   'imports.run',
   'imports.undo',
@@ -78,6 +79,11 @@ export const userSchema = z.object({
 export type User = z.output<typeof userSchema>
 
 export const usersSchema = z.object({ users: z.array(userSchema) })
+
+/** Who works here, as colleagues see them: enough to say whose a customer is. */
+export const colleaguesSchema = z.object({
+  rows: z.array(z.object({ id: idSchema, name: shownNameSchema, disabled: z.boolean() })),
+})
 
 export const newUserSchema = z.object({
   name: nameSchema,

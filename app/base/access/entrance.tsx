@@ -5,6 +5,8 @@ import { answered, api, Problem } from '../ui/client.ts'
 import icon from '../ui/icon.svg'
 import { useLanguage, useWords } from '../ui/language.tsx'
 import { Languages } from '../ui/languages.tsx'
+import { counted } from '../ui/offline/entries.ts'
+import { useEverybodysOutbox } from '../ui/offline/use-outbox.tsx'
 import { sessionQuery, useEntered } from '../ui/session.tsx'
 import { useTitle } from '../ui/shell.tsx'
 import { useTrouble } from '../ui/states.tsx'
@@ -12,9 +14,16 @@ import { uiWords } from '../ui/words.ts'
 import { FEWEST_LETTERS, partsOf, strengthOf } from './password-strength.ts'
 import { accessWords } from './words.ts'
 
+type Asked = {
+  readonly setUpNeeded: boolean
+  readonly ended: boolean
+  /** The first one is in: there is nothing yet that they could have wanted to see. */
+  readonly onSetUp: () => void
+}
+
 /** Before anybody is in: the first set-up, or signing in. */
-export function Entrance({ setUpNeeded, ended }: { readonly setUpNeeded: boolean; readonly ended: boolean }) {
-  return setUpNeeded ? <SetUp /> : <SignIn ended={ended} />
+export function Entrance({ setUpNeeded, ended, onSetUp }: Asked) {
+  return setUpNeeded ? <SetUp onSetUp={onSetUp} /> : <SignIn ended={ended} />
 }
 
 function Door({ children }: { readonly children: ReactNode }) {
@@ -57,6 +66,7 @@ function SignIn({ ended }: { readonly ended: boolean }) {
           {say('access.page.ended')}
         </p>
       )}
+      <Waiting />
       <form className="form" onSubmit={onSubmit}>
         {enter.error && (
           <p className="said" role="alert">
@@ -73,7 +83,16 @@ function SignIn({ ended }: { readonly ended: boolean }) {
   )
 }
 
-function SetUp() {
+/** What was done on this device waits for whoever did it. */
+function Waiting() {
+  const { say } = useWords(uiWords)
+  const { waiting } = counted(useEverybodysOutbox() ?? [])
+  return waiting === 0 ? null : (
+    <p className="said calm">{say('ui.page.waiting-at-the-door', { count: waiting })}</p>
+  )
+}
+
+function SetUp({ onSetUp }: Pick<Asked, 'onSetUp'>) {
   const { say } = useWords(accessWords)
   const said = useTrouble()
   const entered = useEntered()
@@ -87,7 +106,10 @@ function SetUp() {
   const make = useMutation({
     mutationFn: () =>
       answered(api['set-up'].$post({ json: { name, company, email: email.trim(), password } })),
-    onSuccess: entered,
+    onSuccess: (me) => {
+      onSetUp()
+      return entered(me)
+    },
     onError: (error) => {
       // Somebody was quicker, in another window.
       if (error instanceof Problem && error.code === 'access.already-set-up')

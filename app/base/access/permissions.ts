@@ -8,6 +8,7 @@ const allowed: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     ...reading,
     'customers.write',
     'customers.merge',
+    'views.share',
     'imports.read',
     'imports.run',
     'imports.undo',

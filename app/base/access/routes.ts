@@ -8,6 +8,7 @@ import {
   changeMeSchema,
   changePasswordSchema,
   changeUserSchema,
+  colleaguesSchema,
   meSchema,
   newUserSchema,
   permissions,
@@ -93,6 +94,14 @@ const users = route({
   answers: { 200: usersSchema },
 })
 
+const colleagues = route({
+  method: 'get',
+  path: '/api/colleagues',
+  permission: 'customers.read',
+  summary: 'access.api.colleagues',
+  answers: { 200: colleaguesSchema },
+})
+
 const addUser = route({
   method: 'post',
   path: '/api/users',
@@ -162,6 +171,10 @@ export function accessRoutes({ access }: { access: Access }) {
       return c.body(null, 204)
     })
     .openapi(users, async (c) => c.json({ users: await access.users() }, 200))
+    .openapi(colleagues, async (c) => {
+      const rows = (await access.users()).map(({ id, name, disabled }) => ({ id, name, disabled }))
+      return c.json({ rows }, 200)
+    })
     .openapi(addUser, async (c) => c.json(await access.addUser(c.req.valid('json')), 201))
     .openapi(changeUser, async (c) =>
       c.json(await access.changeUser(c.req.valid('param').id, c.req.valid('json')), 200),

@@ -73,6 +73,19 @@ export async function allUsers(notebook: Notebook): Promise<User[]> {
   return rows.map(asUser)
 }
 
+export async function namesOfUsers(
+  from: Pick<Change, 'selectFrom'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await from
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export async function userIsDisabled(notebook: Notebook, id: string): Promise<boolean> {
   const row = await notebook.plain
     .selectFrom('user')

@@ -86,6 +86,12 @@ export const accessWords = {
     en: 'Changes my password and signs out everywhere else',
   },
   'access.api.users': { 'zh-CN': '全部用户', 'zh-TW': '全部使用者', en: 'All users' },
+  'access.api.colleagues': {
+    'zh-CN': '同事：谁在这里工作，叫什么名字',
+    'zh-TW': '同事：誰在這裡工作，叫什麼名字',
+    en: 'Colleagues: who works here, and their names',
+  },
+  'colleagues.api': { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleagues' },
   'access.api.add-user': { 'zh-CN': '添加用户', 'zh-TW': '新增使用者', en: 'Adds a user' },
   'access.api.change-user': {
     'zh-CN': '换角色，或停用、恢复一个用户；立刻生效',

@@ -39,25 +39,33 @@ export const cliWords = {
     en: 'Usage: npm run -s ricebook -- <command> [options]\n\nCommands:\n{{commands}}\n\nEvery command takes --help.',
   },
   'cli.start.about': {
-    'zh-CN': '用演示公司的订单看一遍，并打开报告',
-    'zh-TW': '用示範公司的訂單看一遍，並開啟報告',
-    en: 'shows it on a demo company’s orders and opens the report',
+    'zh-CN': '启动米簿，并在浏览器里打开',
+    'zh-TW': '啟動米簿，並在瀏覽器中開啟',
+    en: 'starts Ricebook and opens it in the browser',
   },
-  'cli.start.begin': {
-    'zh-CN': '春满粮油（演示）：一家虚构的米店，两年的订单。留出最后三个月来检验预计。',
-    'zh-TW': '春滿糧油（示範）：一家虛構的米店，兩年的訂單。留出最後三個月來檢驗預計。',
-    en: 'Chunman Grain and Oil (demo): an invented rice shop, two years of orders, the last three months kept back to check the forecast.',
+  'cli.start.usage': {
+    'zh-CN':
+      '用法：npm start -- [--port 8765] [--language zh-CN|zh-TW|en]\n\n启动米簿，并在浏览器里打开；没有桌面时只写出地址。已经在运行的，就打开那一个。没有指定端口、8765 又被占用时，换一个空闲的。\n\n数据放在 RICEBOOK_DATA 指的文件夹，没有设置时是 ./ricebook-data。只在本机监听。按 Ctrl-C 结束。',
+    'zh-TW':
+      '用法：npm start -- [--port 8765] [--language zh-CN|zh-TW|en]\n\n啟動米簿，並在瀏覽器中開啟；沒有桌面時只寫出網址。已經在執行的，就開啟那一個。未指定連接埠而 8765 已被占用時，改用一個空閒的。\n\n資料放在 RICEBOOK_DATA 指定的資料夾，未設定時為 ./ricebook-data。只在本機監聽。按 Ctrl-C 結束。',
+    en: 'Usage: npm start -- [--port 8765] [--language zh-CN|zh-TW|en]\n\nStarts Ricebook and opens it in the browser; where there is no desktop, its address is printed. If it runs already, that one is opened. Without --port and with 8765 taken, a free port is used.\n\nThe data lie in the folder that RICEBOOK_DATA names, else in ./ricebook-data. Listens on this machine only. Ctrl-C ends it.',
   },
   'cli.start.opened': {
-    'zh-CN': '报告已在浏览器里打开：{{report}}',
-    'zh-TW': '報告已在瀏覽器中開啟：{{report}}',
-    en: 'The report is open in the browser: {{report}}',
+    'zh-CN': '已在浏览器里打开。没有打开的话，请自己打开：{{url}}',
+    'zh-TW': '已在瀏覽器中開啟。若未開啟，請自行開啟：{{url}}',
+    en: 'It opens in the browser; if it does not, open it yourself: {{url}}',
   },
   'cli.start.where': {
-    'zh-CN': '报告在这里，请用浏览器打开：{{report}}',
-    'zh-TW': '報告在這裡，請用瀏覽器開啟：{{report}}',
-    en: 'The report is here; open it in a browser: {{report}}',
+    'zh-CN': '请在浏览器里打开：{{url}}',
+    'zh-TW': '請在瀏覽器中開啟：{{url}}',
+    en: 'Open it in a browser: {{url}}',
   },
+  'cli.start.already': {
+    'zh-CN': '米簿已经在运行，数据在 {{folder}}。',
+    'zh-TW': '米簿已經在執行，資料在 {{folder}}。',
+    en: 'Ricebook runs already, its data in {{folder}}.',
+  },
+  'cli.start.ends': { 'zh-CN': '按 Ctrl-C 结束。', 'zh-TW': '按 Ctrl-C 結束。', en: 'Ctrl-C ends it.' },
   'cli.serve.about': {
     'zh-CN': '运行程序，供浏览器和其他程序使用',
     'zh-TW': '執行程式，供瀏覽器和其他程式使用',

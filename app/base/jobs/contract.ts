@@ -3,7 +3,13 @@ import { z } from 'zod'
 /** Work that goes on by itself: an import, a worth run. How it moves from state to state: `runner.ts`. */
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 
-export const progressSchema = z.object({ stage: z.string(), done: z.number(), total: z.number() })
+export const progressSchema = z.object({
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  /** How many rows of a file that is read, where it is one. */
+  rows: z.number().int().optional(),
+})
 
 /** Why it failed: a refusal, to be said in the reader's language, or what a bug said. */
 export const failureSchema = z.union([

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { KeptLedger } from '../ledger/ledger.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
 
 export type JsonValue =
@@ -30,17 +30,21 @@ export type Enqueue = (
   asked: JobAsked & { readonly tx?: Change },
 ) => Promise<{ readonly id: string; readonly already: boolean }>
 
+/** All there is to do, and how many rows of a file have been read so far. */
+export type Whole = { readonly total: number; readonly rows: number }
+
 /** What a job works with, in its own thread. */
 export type JobContext = {
   readonly notebook: Notebook
-  readonly ledger: Ledger
+  readonly ledger: KeptLedger
   /** The data folder. */
   readonly folder: string
   /** Its id is the idempotency key of whatever it does: a job may run more than once. */
   readonly job: { readonly id: string; readonly attempt: number; readonly by: string | null }
   /** The company's day when this attempt began; it stays the same past midnight. */
   readonly today: () => string
-  readonly progress: (stage: string, done: number, total: number) => void
+  /** `of`: the whole; of a file that is read also how many of its rows that is. */
+  readonly progress: (stage: string, done: number, of: number | Whole) => void
   /**
    * True when a person wants it stopped, or the program wants to close: it leaves things in order and throws
    * `Cancelled`. What was only interrupted by closing runs again. To be looked at every second or so.

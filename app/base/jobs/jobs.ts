@@ -164,9 +164,10 @@ export async function openJobs(parts: JobsParts): Promise<Jobs> {
             else if (hasEnded(job)) settle(() => resolve(job))
           }, refuse)
         }
-        // Listening first, asking then: an end in between is not missed.
+        // Listening first, asking then: an end in between is not missed. Another job's end may have been this one's,
+        // too: who begins anew takes away all that waited.
         const leave = subscribe((event) => {
-          if (event.id === id && hasEnded(event)) look()
+          if (hasEnded(event)) look()
         })
         if (closed) return refuse(new Refusal('jobs.closing', { id }))
         waiting.set(refuse, id)

@@ -6,6 +6,7 @@ import type { Say } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import { type Job, jobSchema, jobStates } from './contract.ts'
 import type { Jobs } from './jobs.ts'
+import { whyFailed } from './why-failed.ts'
 
 const pageLength = 50
 const params = z.object({ id: z.string().min(1).max(64) })
@@ -112,7 +113,5 @@ export function jobsRoutes({ jobs }: { readonly jobs: Jobs }) {
 }
 
 function shown(job: Job, say: Say<string>): z.infer<typeof shownSchema> {
-  const { failure } = job
-  const why = failure && ('code' in failure ? say(failure.code, failure.values) : failure.message)
-  return { ...job, why }
+  return { ...job, why: job.failure && whyFailed(job.failure, say) }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Refusal } from '../language/refusal.ts'
 import { ledgerAt } from '../ledger/thread.ts'
 import { openNotebook, type Read } from '../notebook/notebook.ts'
-import { Cancelled, type Enqueue, type JobContext, type JobKind } from './job.ts'
+import { Cancelled, type Enqueue, type JobContext, type JobKind, type Whole } from './job.ts'
 import {
   type FromThread,
   flag,
@@ -52,8 +52,8 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
       ledger,
       folder,
       enqueue,
-      progress: (name: string, done: number, total: number): void => {
-        const said = { progress: { stage: name, done, total } }
+      progress: (name: string, done: number, of: number | Whole): void => {
+        const said = { progress: { stage: name, done, ...(typeof of === 'number' ? { total: of } : of) } }
         // A new stage is said at once: a job that now computes for a minute would hold it back until then.
         if (name === stage) progress.say(said)
         else progress.sayNow(said)

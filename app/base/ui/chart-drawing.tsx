@@ -1,14 +1,17 @@
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import type { EChartsCoreOption } from 'echarts/core'
 import { type EChartsType, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { axisIn } from './chart-axis.tsx'
 import { type Inks, useInks } from './theme.tsx'
+
+export { axisIn }
 
 use([
   ...[BarChart, CustomChart, LineChart, ScatterChart],
-  ...[AriaComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer],
+  ...[GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer],
 ])
 
 export type ChartOption = (place: { readonly width: number; readonly inks: Inks }) => EChartsCoreOption
@@ -40,7 +43,10 @@ export function ChartDrawing({ label, option, onPoint }: Drawing) {
       const { clientWidth: width, clientHeight: height } = element
       if (width === 0) return
       chart.resize({ width, height })
-      chart.setOption({ ...baseOption(inks), ...option({ width, inks }) }, { notMerge: true })
+      const base = baseOption(inks)
+      const own = option({ width, inks })
+      const tooltip = { ...Object(base.tooltip), ...Object(own.tooltip) }
+      chart.setOption({ ...base, ...own, tooltip }, { notMerge: true })
     }
     draw()
     chart.on('click', ({ seriesId, dataIndex }) => {
@@ -62,7 +68,6 @@ function baseOption(inks: Inks): EChartsCoreOption {
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', fontSize: 12, color: inks.ink2 },
-    aria: { enabled: false },
     tooltip: {
       confine: true,
       backgroundColor: inks.sheet,
@@ -72,18 +77,5 @@ function baseOption(inks: Inks): EChartsCoreOption {
       textStyle: { color: inks.ink, fontSize: 12 },
       extraCssText: 'box-shadow:none',
     },
-  }
-}
-
-/** An axis as a chart of an account book has it: one hairline, words at its end, nothing else. */
-export function axisIn(inks: Inks, { axisLabel, ...more }: Record<string, unknown> & { axisLabel?: object }) {
-  const quiet = { color: inks.ink3, fontSize: 12 }
-  return {
-    axisLine: { show: true, lineStyle: { color: inks.rule, width: 1 } },
-    axisTick: { show: false },
-    splitLine: { show: false },
-    axisLabel: { ...quiet, ...axisLabel },
-    nameTextStyle: quiet,
-    ...more,
   }
 }

@@ -16,6 +16,8 @@ type Charted = Pick<Drawing, 'onPoint'> & {
   /** Drawn anew where the width, the colours or what it is made of change; give it the same function for the same. */
   readonly option: ChartOption
   readonly table: ChartTable
+  /** What a row of the table opens: whoever cannot tap a point opens the same there. */
+  readonly onRow?: (row: number) => void
 }
 
 const ChartDrawing = lazy(async () => ({
@@ -23,7 +25,7 @@ const ChartDrawing = lazy(async () => ({
 }))
 
 /** A chart, or all of its values as a table: whoever would rather read than look has one tap to it. */
-export function Chart({ label, height, option, table, onPoint }: Charted) {
+export function Chart({ label, height, option, table, onPoint, onRow }: Charted) {
   const { say } = useWords(uiWords)
   const [reading, setReading] = useState(false)
   const id = useId()
@@ -31,7 +33,7 @@ export function Chart({ label, height, option, table, onPoint }: Charted) {
     <figure className="chart">
       <div id={id}>
         {reading ? (
-          <Numbers label={label} table={table} />
+          <Numbers label={label} table={table} {...(onRow && { onRow })} />
         ) : (
           <div style={{ height }}>
             <Suspense>
@@ -48,7 +50,7 @@ export function Chart({ label, height, option, table, onPoint }: Charted) {
 }
 
 /** Written-out cells under their headings; as high as a chart at most, then it scrolls. */
-export function Numbers({ label, table }: Pick<Charted, 'label' | 'table'>) {
+function Numbers({ label, table, onRow }: Pick<Charted, 'label' | 'table' | 'onRow'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls by keys
     <section className="numbers" tabIndex={0} aria-label={label}>
@@ -68,7 +70,13 @@ export function Numbers({ label, table }: Pick<Charted, 'label' | 'table'>) {
             <tr key={at}>
               {table.columns.map(({ name, number }, column) => (
                 <td key={name} className={number ? 'num' : undefined}>
-                  {row[column]}
+                  {onRow && column === 0 ? (
+                    <button type="button" className="link" onClick={() => onRow(at)}>
+                      {row[column]}
+                    </button>
+                  ) : (
+                    row[column]
+                  )}
                 </td>
               ))}
             </tr>

@@ -19,6 +19,17 @@ export function nameOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
 
 /** Listens for keys while the page is shown; letters are left alone where somebody types. */
 export function useKeys(keys: Keys, when = true): void {
+  useListening(keys, { when, capture: false })
+}
+
+/** The same, before the house: keys that mean something else on a page of its own. */
+export function useOwnKeys(keys: Keys, when = true): void {
+  useListening(keys, { when, capture: true })
+}
+
+type Listening = { readonly when: boolean; readonly capture: boolean }
+
+function useListening(keys: Keys, { when, capture }: Listening): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
@@ -31,7 +42,7 @@ export function useKeys(keys: Keys, when = true): void {
       if (!name.startsWith('mod+') && ownsKeys(event.target)) return
       act(event)
     }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [when])
+    document.addEventListener('keydown', listen, capture)
+    return () => document.removeEventListener('keydown', listen, capture)
+  }, [when, capture])
 }

@@ -47,7 +47,7 @@ export function QuietBar({
         >
           <p>{notice.text}</p>
           {notice.undo ? (
-            <Button type="link" size="middle" onClick={notice.undo}>
+            <Button type="link" onClick={notice.undo}>
               {say('ui.page.undo')}
             </Button>
           ) : (

@@ -2,8 +2,11 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import type { Me, Permission } from '../access/contract.ts'
 import type { Language } from '../language/language.ts'
-import { answered, api, keyed, newKey } from './client.ts'
+import { answered, api, keyed, newKey, Unreachable } from './client.ts'
 import { useLanguage } from './language.tsx'
+import { lost } from './offline/connection.ts'
+import { forgetKept, keepPerson, keptPerson } from './offline/kept.ts'
+import { outbox } from './offline/outbox.ts'
 
 type Session = {
   readonly setUpNeeded: boolean
@@ -14,9 +17,42 @@ type Session = {
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: async (): Promise<Session> => answered(api.session.$get()),
+  queryFn: ({ client }: { readonly client: QueryClient }): Promise<Session> => sessionRead(client),
   staleTime: Number.POSITIVE_INFINITY,
 } as const
+
+/** For so long who was there last is waited for in vain; then they go on with what this device has kept for them. */
+const MOST_MS = 4_000
+
+async function sessionRead(client: QueryClient): Promise<Session> {
+  const before = client.getQueryData<Session>(sessionQuery.queryKey)
+  const asked = answered(api.session.$get()).then((session) => told(client, before, session))
+  if (before) return asked
+  const kept = keptPerson().then((me) => me && { setUpNeeded: false, me })
+  const late = new Promise<null>((resolve) => setTimeout(resolve, MOST_MS, null)).then(async () => {
+    const last = await kept
+    if (last) lost()
+    return last ?? asked
+  })
+  return Promise.race([asked, late]).catch(async (error) => {
+    const last = error instanceof Unreachable ? await kept : null
+    if (last) return last
+    throw error
+  })
+}
+
+/** What the program says of who is there, beside what this page took for granted. */
+async function told(client: QueryClient, before: Session | undefined, session: Session): Promise<Session> {
+  const { me } = session
+  if (me === null) {
+    void forgetKept()
+    return before?.me ? { ...before, ended: true } : session
+  }
+  void keepPerson(me)
+  // Somebody else has come in by another window.
+  if (before?.me && before.me.id !== me.id) client.removeQueries({ predicate: notSession })
+  return session
+}
 
 type Here = {
   readonly me: Me
@@ -56,6 +92,7 @@ export function sessionEnds(queries: QueryClient): void {
     sessionQuery.queryKey,
     (session) => session && (session.me ? { ...session, ended: true } : session),
   )
+  void forgetKept()
 }
 
 /** Somebody has come in: what another has read before is forgotten, what oneself has read is read again. */
@@ -69,6 +106,7 @@ export function useEntered(): (me: Me) => Promise<void> {
     if (data?.me) before.current = data.me.id
   }, [data])
   return async (me) => {
+    await keepPerson(me)
     const known = chosen !== null && chosen !== me.language
     if (known) remember(chosen)
     if (before.current !== null && before.current !== me.id) queries.removeQueries({ predicate: notSession })
@@ -80,7 +118,7 @@ export function useEntered(): (me: Me) => Promise<void> {
   }
 }
 
-const notSession = ({ queryKey }: { queryKey: readonly unknown[] }): boolean =>
+export const notSession = ({ queryKey }: { queryKey: readonly unknown[] }): boolean =>
   queryKey[0] !== sessionQuery.queryKey[0]
 
 /** Lets the server remember a language, so that it is spoken on every device. */
@@ -98,18 +136,25 @@ export function useSwitchedLanguage(): (language: Language) => void {
   const queries = useQueryClient()
   const { choose } = useLanguage()
   // The program's own sentences (reasons, refusals) come in the person's language, so they are asked for again.
-  const remember = useRemembered(() => queries.invalidateQueries({ predicate: notSession }))
+  const remember = useRemembered(async () => {
+    // What is under way for the first time would be taken as it comes, in the language before.
+    await queries.cancelQueries({ predicate: notSession })
+    await queries.invalidateQueries({ predicate: notSession })
+  })
   return (language) => {
     choose(language)
     remember(language)
   }
 }
 
-/** Ends the session and forgets what was read. */
+/** Ends the session and forgets what was read and done; who still has something to send was asked before. */
 export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => answered(api['sign-out'].$post()),
+    mutationFn: async ({ id }: Pick<Me, 'id'>) => {
+      await answered(api['sign-out'].$post())
+      await Promise.all([forgetKept(), outbox.throwAway(id)])
+    },
     onSuccess: () => {
       queries.removeQueries({ predicate: notSession })
       queries.setQueryData(sessionQuery.queryKey, { setUpNeeded: false, me: null })

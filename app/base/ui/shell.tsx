@@ -3,7 +3,8 @@ import { NavLink, useLocation } from 'react-router'
 import { useWords } from './language.tsx'
 import { Languages } from './languages.tsx'
 import { Mark, type MarkName } from './marks.tsx'
-import { useMe, useSignOut, useSwitchedLanguage } from './session.tsx'
+import { SignOut } from './offline/sign-out.tsx'
+import { useMe, useSwitchedLanguage } from './session.tsx'
 import { Guard } from './states.tsx'
 import { uiWords } from './words.ts'
 
@@ -22,13 +23,17 @@ export type Part = { readonly name: string | null; readonly ways: readonly Way[]
 
 type House = {
   readonly parts: readonly Part[]
+  /** What a phone's foot adds with one tap; null for who may not. */
+  readonly adds: Way | null
   /** Whose ricebook it is. */
   readonly company: ReactNode
+  /** What is to be known on every page. */
+  readonly notice?: ReactNode
   readonly children: ReactNode
 }
 
 /** What stands around every page. */
-export function Shell({ parts, company, children }: House) {
+export function Shell({ parts, adds, company, notice, children }: House) {
   const { say } = useWords(uiWords)
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
@@ -45,20 +50,20 @@ export function Shell({ parts, company, children }: House) {
       </a>
       <Side parts={parts} company={company} />
       <main id="content" ref={main} tabIndex={-1}>
+        {notice}
         <Guard place={pathname}>{children}</Guard>
       </main>
       <nav className="bottom" aria-label={say('ui.page.ways')}>
-        {parts
-          .flatMap(({ ways }) => ways)
-          .map(
-            ({ path, name, mark }) =>
-              mark && (
-                <NavLink key={path} to={path}>
-                  <Mark name={mark} />
-                  {name}
-                </NavLink>
-              ),
-          )}
+        {[...parts.flatMap(({ ways }) => ways), ...(adds ? [adds] : [])].map(
+          ({ path, name, mark }) =>
+            mark && (
+              // Who adds a customer is not among the customers at the same time.
+              <NavLink key={path} to={path} end={pathname === adds?.path}>
+                <Mark name={mark} />
+                {name}
+              </NavLink>
+            ),
+        )}
         <NavLink to="/more">
           <Mark name="more" />
           {say('ui.page.more')}
@@ -105,7 +110,6 @@ function Account() {
   const { say } = useWords(uiWords)
   const { me } = useMe()
   const switchTo = useSwitchedLanguage()
-  const signOut = useSignOut()
   return (
     <>
       <p className="person">
@@ -117,9 +121,7 @@ function Account() {
       <a className="way" href="/api">
         {say('ui.page.interface')}
       </a>
-      <button type="button" className="way" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-        {say('ui.page.sign-out')}
-      </button>
+      <SignOut />
     </>
   )
 }

@@ -10,6 +10,7 @@ import 'dayjs/locale/zh-tw'
 import { type ReactNode, useMemo } from 'react'
 import type { Language } from '../language/language.ts'
 import { useLanguage } from './language.tsx'
+import { Mark } from './marks.tsx'
 import { PHONE, useMedia } from './media.ts'
 
 const locales: Readonly<Record<Language, Locale>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enGB }
@@ -20,7 +21,8 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage()
   const dark = useMedia('(prefers-color-scheme: dark)')
   const thumbs = useMedia(`${PHONE}, (pointer: coarse)`)
-  const themed = useMemo(() => themeIn(dark), [dark])
+  const still = useMedia('(prefers-reduced-motion: reduce)')
+  const themed = useMemo(() => themeIn(dark, still), [dark, still])
   dayjs.locale(dayLocales[language])
   return (
     <ConfigProvider
@@ -28,6 +30,10 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       theme={themed}
       componentSize={thumbs ? 'large' : 'middle'}
       button={{ autoInsertSpace: false }}
+      // Their own marks are called "down" and "close" in every language.
+      select={{ suffixIcon: <Mark name="down" /> }}
+      modal={{ closeIcon: <Mark name="close" /> }}
+      drawer={{ closeIcon: <Mark name="close" /> }}
       wave={{ disabled: true }}
     >
       {children}
@@ -57,7 +63,7 @@ export function useInks(): Inks {
   }, [dark, printed])
 }
 
-function themeIn(dark: boolean) {
+function themeIn(dark: boolean, still: boolean) {
   // colours.css has already chosen between light and dark.
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim()
@@ -67,6 +73,7 @@ function themeIn(dark: boolean) {
       fontFamily: 'var(--font)',
       fontSize: 14,
       fontSizeLG: 14,
+      motion: !still,
       borderRadius: 6,
       borderRadiusLG: 6,
       borderRadiusSM: 4,
@@ -91,6 +98,9 @@ function themeIn(dark: boolean) {
       colorBorder: colour('rule'),
       colorBorderSecondary: colour('rule-2'),
       controlOutline: 'transparent',
+      controlItemBgHover: colour('rule-2'),
+      controlItemBgActive: colour('brand-soft'),
+      controlItemBgActiveHover: colour('brand-soft'),
       boxShadow: 'none',
       boxShadowSecondary: `0 0 0 1px ${colour('rule')}`,
       boxShadowTertiary: 'none',
@@ -108,6 +118,12 @@ function themeIn(dark: boolean) {
         activeShadow: 'none',
         errorActiveShadow: 'none',
         colorBorder: colour('edge'),
+      },
+      InputNumber: { inputFontSizeLG: 16, activeShadow: 'none', colorBorder: colour('edge') },
+      Select: {
+        activeOutlineColor: 'transparent',
+        colorBorder: colour('edge'),
+        optionSelectedColor: colour('brand'),
       },
       DatePicker: { activeShadow: 'none' },
     },

@@ -1,0 +1,87 @@
+import { type ComponentType, lazy } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { useWords } from './base/ui/language.tsx'
+import { useMe } from './base/ui/session.tsx'
+import { MorePage, NoPage, type Part, type Way } from './base/ui/shell.tsx'
+import { uiWords } from './base/ui/words.ts'
+import { CustomersCount } from './identify/customers/count.tsx'
+import { TodayCount } from './interact/today/count.tsx'
+
+const loadToday = () => import('./interact/today/page.tsx')
+// Asked for beside the session, not after it: a page that is wanted is on its way while the door is looked at.
+if (/^\/(today)?$/.test(location.pathname)) loadToday()
+
+/** A room's page, which comes when somebody goes there. */
+function page<Name extends string, Props>(
+  load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
+  name: Name,
+) {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
+
+const TodayPage = page(loadToday, 'TodayPage')
+const PrintPage = page(() => import('./interact/today/print.tsx'), 'PrintPage')
+const Beginning = lazy(async () => ({ default: (await import('./manage/demo/beginning.tsx')).Beginning }))
+const BeginPage = page(() => import('./manage/demo/begin-page.tsx'), 'BeginPage')
+const DemoPage = page(() => import('./manage/demo/page.tsx'), 'DemoPage')
+const CustomersPage = page(() => import('./identify/customers/page.tsx'), 'CustomersPage')
+const NewCustomerPage = page(() => import('./identify/customers/new.tsx'), 'NewCustomerPage')
+const CustomerFilePage = page(() => import('./identify/customer-file/page.tsx'), 'CustomerFilePage')
+const OpenWithCustomer = page(() => import('./interact/today/with-customer.tsx'), 'OpenWithCustomer')
+const NoteTalk = page(() => import('./interact/today/note-talk.tsx'), 'NoteTalk')
+const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPage')
+const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
+const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
+
+/** What the navigation leads to, for who is in: pages that they may not see are not named. */
+export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way | null } {
+  const { may } = useMe()
+  const { say } = useWords(uiWords)
+  const today: Way = {
+    path: '/today',
+    name: say('ui.page.way.today'),
+    mark: 'today',
+    count: <TodayCount />,
+  }
+  const customers: Way = {
+    path: '/customers',
+    name: say('ui.page.way.customers'),
+    mark: 'customers',
+    count: <CustomersCount />,
+  }
+  const imports: Way = { path: '/imports', name: say('ui.page.way.imports') }
+  const worth: Way = { path: '/worth', name: say('ui.page.way.worth') }
+  const parts: readonly Part[] = [
+    { name: null, ways: [today] },
+    { name: say('ui.page.part.identify'), ways: may('imports.read') ? [customers, imports] : [customers] },
+    { name: say('ui.page.part.differentiate'), ways: may('worth.read') ? [worth] : [] },
+  ]
+  return {
+    parts: parts.filter(({ ways }) => ways.length > 0),
+    adds: may('customers.write')
+      ? { path: '/customers/new', name: say('ui.page.way.add'), mark: 'add' }
+      : null,
+  }
+}
+
+/** Which address shows which page. */
+export function Pages({ parts }: { readonly parts: readonly Part[] }) {
+  const { may } = useMe()
+  return (
+    <Routes>
+      <Route index element={<Navigate to="/today" replace />} />
+      <Route path="today" element={<TodayPage begin={<Beginning />} />} />
+      <Route path="today/print" element={<PrintPage />} />
+      <Route path="begin" element={<BeginPage />} />
+      <Route path="demo" element={<DemoPage />} />
+      <Route path="customers" element={<CustomersPage />} />
+      <Route path="customers/new" element={<NewCustomerPage />} />
+      <Route path="customers/:id" element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} />} />
+      {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
+      {may('worth.read') && <Route path="worth" element={<WorthPage />} />}
+      {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
+      <Route path="more" element={<MorePage parts={parts} />} />
+      <Route path="*" element={<NoPage />} />
+    </Routes>
+  )
+}

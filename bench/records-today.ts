@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { writeDemo } from '../demo/files.ts'
+import { CHROMIUM, launched } from '../e2e/test-pages.ts'
+import { pagesBuilt } from '../e2e/test-serving.ts'
+import { simulateLines } from './lines.ts'
+import { measured, percentile } from './measure.ts'
+import type { MeasurePart } from './part.ts'
+import { type Serving, serving } from './serving.ts'
+
+const seed = 7
+const requests = 200
+const warming = 20
+const everyMs = 200
+const openings = 5
+const list = '/api/today?whose=all&most=100'
+
+/** The list of the day: over HTTP, quiet and while a file is taken in, and until it is seen in a slow browser. */
+export const measureToday: MeasurePart = async ({ folder, small }) => {
+  const [customers, lines, meanwhile] = small ? [10_000, 100_000, 500_000] : [100_000, 1_000_000, 10_000_000]
+  const { script } = pagesBuilt()
+  const many = join(folder, 'many')
+  const orders = join(folder, 'orders.csv')
+  simulateLines(orders, { customers, lines, seed })
+  await measured(['import', 'orders', orders], many)
+  const next = join(folder, 'next.csv')
+  simulateLines(next, { customers, lines: meanwhile, seed: seed + 1 })
+  const program = await serving(many)
+  const rows: string[] = []
+  try {
+    rows.push(`| things due | ${await thingsDue(program)} | |`, await quiet(program))
+    rows.push(await firstContent(program, `${said(customers)} customers`))
+    const waits: number[] = []
+    let going = true
+    const looking = (async () => {
+      while (going) {
+        waits.push((await program.ask(list)).ms)
+        await sleep(everyMs)
+      }
+    })()
+    await measured(['import', 'orders', next, '--no-worth', '--json'], many).finally(() => {
+      going = false
+    })
+    await looking
+    rows.push(
+      `| the list while ${said(meanwhile)} lines come in, ${waits.length} times | ${times(waits)} | p95 ≤ 100 |`,
+    )
+  } finally {
+    await program.stop()
+  }
+  rows.push(
+    await demoSeen(join(folder, 'demo')),
+    `| script before it shows, gzipped kB | ${Math.round(script / 1000)} | < 300 |`,
+  )
+  return `${said(customers)} customers with ${said(lines)} simulated order lines, signed in; the whole list with 100 rows a group. In the
+browser the processor is slowed down four times; from the address to the first row, the middle of ${openings}.
+
+| | p50 / p95 ms | goal |
+|---|---|---|
+${rows.join('\n')}`
+}
+
+const said = (n: number): string => n.toLocaleString('en')
+const times = (ms: readonly number[]): string =>
+  `${percentile(ms, 50).toFixed(1)} / ${percentile(ms, 95).toFixed(1)}`
+
+async function thingsDue(program: Serving): Promise<string> {
+  const { answer } = await program.ask(list)
+  return said((answer as { figures: { things: number } }).figures.things)
+}
+
+async function quiet(program: Serving): Promise<string> {
+  for (let i = 0; i < warming; i++) await program.ask(list)
+  const before = program.cpu()
+  const waits: number[] = []
+  for (let i = 0; i < requests; i++) waits.push((await program.ask(list)).ms)
+  const after = program.cpu()
+  const cpu = before === null || after === null ? 'not told' : ((after - before) / requests).toFixed(1)
+  return `| the list, quiet, ${requests} times; ${cpu} CPU-ms each | ${times(waits)} | p95 ≤ 100 |`
+}
+
+async function demoSeen(data: string): Promise<string> {
+  const files = await writeDemo(`${data}-files`, {
+    seed: 1,
+    lastDay: Temporal.Now.plainDateISO('Asia/Shanghai'),
+  })
+  for (const kind of ['customers', 'products', 'orders', 'payments'] as const)
+    await measured(['import', kind, files[kind]], data)
+  const program = await serving(data)
+  try {
+    return await firstContent(program, 'the demo')
+  } finally {
+    await program.stop()
+  }
+}
+
+/** From the address to the first row of Today, on a processor slowed down four times, with nothing kept. */
+async function firstContent(program: Serving, of: string): Promise<string> {
+  if (!existsSync(CHROMIUM)) return `| first row in a browser, ${of} | no Chromium here | ≤ 1,500 |`
+  const chromium = await launched()
+  const waits: number[] = []
+  try {
+    for (let i = 0; i < openings; i++) {
+      const context = await chromium.newContext({ locale: 'zh-CN' })
+      await context.addCookies(
+        [...program.cookies].map(([name, value]) => ({ name, value, url: program.url })),
+      )
+      const page = await context.newPage()
+      await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      await page.addInitScript(`new MutationObserver(() => {
+        if (window.firstRow === undefined && document.querySelector('[data-action]')) window.firstRow = performance.now()
+      }).observe(document, { childList: true, subtree: true })`)
+      await page.goto(`${program.url}/today?whose=all`)
+      await page.locator('[data-action]').first().waitFor()
+      waits.push(await page.evaluate<number>('window.firstRow'))
+      await context.close()
+    }
+  } finally {
+    await chromium.close()
+  }
+  return `| first row in a browser, ${of} | ${percentile(waits, 50).toFixed(0)} | ≤ 1,500 |`
+}
