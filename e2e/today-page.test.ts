@@ -201,7 +201,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         expect(await one.getByRole('link', { name: '打电话', exact: false }).getAttribute('href')).toBe(
           `tel:${phone}`,
         )
-        await page.goto('/today?whose=all&owner=nobody-by-this-name')
+        await page.goto('/today?whose=all&owner=没有这个人')
         await page.getByText('这里没有到期的事').waitFor()
         await expectInOrder(page, view)
         await page.getByRole('link', { name: '看全部' }).click()
