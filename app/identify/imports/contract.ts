@@ -150,7 +150,12 @@ export type LookAsked = z.output<typeof lookAskedSchema>
 
 /** Whose names for customers and orders a file uses: a shop, a till, a platform. */
 export function sourceSchema() {
-  return z.string().regex(/^[\p{L}\p{N}_.-]{1,60}$/u)
+  // Judged and not described: JSON Schema knows no flags, and letters of every script need one.
+  return z
+    .string()
+    .min(1)
+    .max(60)
+    .refine((source) => /^[\p{L}\p{N}_.-]+$/u.test(source))
 }
 
 /** Rows left out for one reason in one column, commonest first. */
