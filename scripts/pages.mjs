@@ -79,6 +79,7 @@ function pieceOf(module, manifest) {
 function sourceFiles() {
   const files = [
     'package-lock.json',
+    'engine/package.json',
     'scripts/pages.mjs',
     'tsconfig.json',
     ...under('app'),

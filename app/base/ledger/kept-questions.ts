@@ -12,8 +12,6 @@ import {
   type OrderKey,
   type OrderLine,
   orderLines,
-  type ProductName,
-  productNamesOf,
 } from './questions/customer-orders.ts'
 import { type CustomerPayment, customerPayments, type PaymentKey } from './questions/customer-payments.ts'
 import { type GapsAsked, type ProductGaps, productGaps } from './questions/product-gaps.ts'
@@ -45,7 +43,6 @@ export type {
   PeopleWanted,
   PersonPlace,
   ProductGaps,
-  ProductName,
   PurchaseDaysOf,
   ReceivableItems,
   ReceivablesAsked,
@@ -63,7 +60,6 @@ export type KeptQuestions = {
   readonly orderLines: (
     asked: Whom & { readonly order: OrderKey; readonly most: number },
   ) => Promise<readonly OrderLine[]>
-  readonly productNamesOf: (asked: Whom) => Promise<readonly ProductName[]>
   readonly customerPayments: (
     asked: Whom & { readonly before: PaymentKey | null; readonly most: number },
   ) => Promise<readonly CustomerPayment[]>
@@ -104,7 +100,6 @@ export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQu
   return {
     customerOrders: (asked) => asking((duck) => customerOrders(duck, asked)),
     orderLines: (asked) => asking((duck) => orderLines(duck, asked)),
-    productNamesOf: (asked) => asking((duck) => productNamesOf(duck, asked)),
     customerPayments: (asked) => asking((duck) => customerPayments(duck, asked)),
     customerCounts: (asked) => asking((duck) => customerCounts(duck, asked)),
     purchaseDaysOf: (asked) => asking((duck) => purchaseDaysOf(duck, asked)),

@@ -148,7 +148,6 @@ const questions = {
   namesTold: true,
   customerOrders: true,
   orderLines: true,
-  productNamesOf: true,
   customerPayments: true,
   customerCounts: true,
   purchaseDaysOf: true,

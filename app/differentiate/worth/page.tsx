@@ -1,13 +1,15 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
+import { useCompany } from '../../base/ui/company.tsx'
 import { useWords } from '../../base/ui/language.tsx'
+import { useMoment } from '../../base/ui/moments.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
 import { EquitySheet } from './sheets/equity-sheet.tsx'
 import { HoldersSheet } from './sheets/holders-sheet.tsx'
-import { useMoment, useSpeak } from './sheets/speak.tsx'
+import { useSpeak } from './sheets/speak.tsx'
 import { StagesSheet } from './sheets/stages-sheet.tsx'
-import { useTimeZone, useWorth, type WorthShown, type WorthTold } from './sheets/use-worth.tsx'
+import { useWorth, type WorthShown, type WorthTold } from './sheets/use-worth.tsx'
 import { WhaleSheet } from './sheets/whale-sheet.tsx'
 import { type PeopleShown, readGroup, writtenGroup } from './sheets/who.tsx'
 import { worthPageWords } from './sheets/words.ts'
@@ -47,7 +49,7 @@ export function WorthPage() {
 function TopLine({ shown: { run, figures } }: { readonly shown: WorthShown }) {
   const speak = useSpeak(figures.currency)
   const { say, day, number } = speak
-  const moment = useMoment(useTimeZone())
+  const moment = useMoment(useCompany()?.timeZone)
   return (
     <>
       <span className="quiet">

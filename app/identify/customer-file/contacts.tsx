@@ -2,12 +2,12 @@ import { Button, Input } from 'antd'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { Problem } from '../../base/ui/client.ts'
 import { useWords } from '../../base/ui/language.tsx'
+import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
 import { Field } from './field.tsx'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
-import { phoneSaid, telOf } from './written.tsx'
 
 const fields = ['name', 'position', 'phone', 'email', 'note'] as const
 /** What a new one is asked for: a name is enough. */

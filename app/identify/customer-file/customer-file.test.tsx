@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { merged } from './streams.tsx'
-import { phoneSaid, writtenIn } from './written.tsx'
+import { writtenIn } from './written.tsx'
 
 describe('one book out of several', () => {
   test('is newest first, and of one day in the order of the streams', () => {
@@ -74,11 +74,5 @@ describe('what is written on the page', () => {
   test('amounts have the decimals of their currency', () => {
     expect(chinese.exact(238_400)).toBe('2,384.00')
     expect(writtenIn('en', { ...place, currency: 'JPY' }).exact(2_384)).toBe('2,384')
-  })
-
-  test('a number is read out as people say it', () => {
-    expect(phoneSaid('+8613800005060')).toBe('138 0000 5060')
-    expect(phoneSaid('+886912345678')).toBe('+886912345678')
-    expect(phoneSaid('8823')).toBe('8823')
   })
 })

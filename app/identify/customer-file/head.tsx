@@ -1,19 +1,10 @@
 import { Button } from 'antd'
 import { useWords } from '../../base/ui/language.tsx'
+import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useMe } from '../../base/ui/session.tsx'
+import { StageTag } from '../../base/ui/stages.tsx'
 import type { FileRecord, Named } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
-import { phoneSaid, telOf } from './written.tsx'
-
-/** Good, waiting, late: as the colours of the whole house have it. */
-const tones: Readonly<Record<string, string>> = {
-  steady: 'good',
-  growing: 'good',
-  'won-back': 'good',
-  slipping: 'hold',
-  lost: 'due',
-}
-const stages = ['prospect', 'new', 'growing', 'steady', 'slipping', 'lost', 'won-back'] as const
 
 type Asked = {
   readonly record: FileRecord
@@ -27,7 +18,6 @@ export function Head({ record, named, talking, onTalk }: Asked) {
   const { say } = useWords(customerFileWords)
   const { may } = useMe()
   const { name, kind, city, owner, worth, contacts } = record
-  const stage = stages.find((one) => one === worth?.stage)
   const phone = record.phone ?? contacts.find((one) => one.phone !== null)?.phone ?? null
   const owned =
     owner === null
@@ -37,9 +27,7 @@ export function Head({ record, named, talking, onTalk }: Asked) {
   return (
     <header className="top">
       <h1>{name}</h1>
-      {stage && (
-        <span className={`tag ${tones[stage] ?? ''}`}>{say(`customer-file.page.stage.${stage}`)}</span>
-      )}
+      {worth && <StageTag stage={worth.stage} />}
       <ul className="facts quiet">
         {facts
           .filter((fact) => fact !== null && fact !== '')

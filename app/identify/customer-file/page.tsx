@@ -18,7 +18,14 @@ import { Owing, useOwes } from './owing.tsx'
 import { RecordSheet } from './record.tsx'
 import { Rhythm } from './rhythm.tsx'
 import { type Tell, useChanges } from './use-changes.tsx'
-import { type Company, type FileRecord, useCompany, useNames, usePurchases, useRecord } from './use-file.tsx'
+import {
+  type Company,
+  type FileRecord,
+  useCompanyToday,
+  useNames,
+  usePurchases,
+  useRecord,
+} from './use-file.tsx'
 import { customerFileWords } from './words.ts'
 import { WorthSheet } from './worth-sheet.tsx'
 import { useWritten } from './written.tsx'
@@ -45,7 +52,7 @@ export function CustomerFilePage(parts: Parts) {
 function Opened({ id, ...parts }: Parts & { readonly id: string }) {
   const { say } = useWords(customerFileWords)
   const record = useRecord(id)
-  const company = useCompany()
+  const company = useCompanyToday()
   useTitle(record.data?.name ?? say('customer-file.page.title'))
   const { data } = record
   if (record.error instanceof Problem && record.error.status === 404) return <NoCustomer />

@@ -4,13 +4,13 @@ import { Link } from 'react-router'
 import { answered, api } from '../../base/ui/client.ts'
 import { useColleagues } from '../../base/ui/colleagues.tsx'
 import { useWords } from '../../base/ui/language.tsx'
+import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import type { CustomerField, CustomerFields, customerKinds } from '../customers/contract.ts'
 import { type Choice, Field, type Typing, type Value } from './field.tsx'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord, Named } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
-import { phoneSaid, telOf } from './written.tsx'
 
 const kinds = ['person', 'household', 'company'] as const satisfies typeof customerKinds
 const genders = ['female', 'male', 'other'] as const

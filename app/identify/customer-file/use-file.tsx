@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { answered, api } from '../../base/ui/client.ts'
 import { useColleagues } from '../../base/ui/colleagues.tsx'
+import { companyQuery } from '../../base/ui/company.tsx'
 import { dayIn } from '../../base/ui/days.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 
@@ -22,15 +23,15 @@ export type Company = {
   readonly today: string
 }
 
-export function useCompany() {
-  return useQuery({
-    queryKey: ['company'],
-    queryFn: async (): Promise<Company> => {
-      const { currency, timeZone } = await answered(api.company.$get())
-      return { currency, timeZone, today: dayIn(timeZone, new Date()) }
-    },
-  })
+export function useCompanyToday() {
+  return useQuery({ ...companyQuery, select: asOfToday })
 }
+
+const asOfToday = ({ currency, timeZone }: Omit<Company, 'today'>): Company => ({
+  currency,
+  timeZone,
+  today: dayIn(timeZone, new Date()),
+})
 
 export type Named = (user: string | null) => string | null
 

@@ -18,13 +18,6 @@ export const customerFileWords = {
   'customer-file.page.kind.person': { 'zh-CN': '个人', 'zh-TW': '個人', en: 'Person' },
   'customer-file.page.kind.household': { 'zh-CN': '家庭', 'zh-TW': '家戶', en: 'Household' },
   'customer-file.page.kind.company': { 'zh-CN': '公司', 'zh-TW': '公司', en: 'Company' },
-  'customer-file.page.stage.prospect': { 'zh-CN': '还没买过', 'zh-TW': '還沒買過', en: 'Prospect' },
-  'customer-file.page.stage.new': { 'zh-CN': '新客户', 'zh-TW': '新客戶', en: 'New' },
-  'customer-file.page.stage.growing': { 'zh-CN': '买得越来越多', 'zh-TW': '買得越來越多', en: 'Growing' },
-  'customer-file.page.stage.steady': { 'zh-CN': '稳定', 'zh-TW': '穩定', en: 'Steady' },
-  'customer-file.page.stage.slipping': { 'zh-CN': '在走远', 'zh-TW': '漸行漸遠', en: 'Slipping' },
-  'customer-file.page.stage.lost': { 'zh-CN': '多半已流失', 'zh-TW': '多半已流失', en: 'Probably lost' },
-  'customer-file.page.stage.won-back': { 'zh-CN': '又回来了', 'zh-TW': '又回來了', en: 'Won back' },
   'customer-file.page.owned-by': {
     'zh-CN': '负责人 {{name}}',
     'zh-TW': '負責人 {{name}}',

@@ -1,6 +1,9 @@
 import { useMemo } from 'react'
+import { daysIn } from '../../base/language/days.ts'
 import type { Language } from '../../base/language/language.ts'
+import { dayIn } from '../../base/ui/days.tsx'
 import { useLanguage } from '../../base/ui/language.tsx'
+import { momentsIn } from '../../base/ui/moments.tsx'
 
 export type Written = {
   /** Short, without the year where it is this one: 11月24日, 24 Nov. */
@@ -36,13 +39,7 @@ export function writtenIn(language: Language, { currency, timeZone, today }: Pla
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
   const month = language === 'en' ? 'short' : 'long'
   const short = made({ month, day: 'numeric' })
-  const long = made({ year: 'numeric', month, day: 'numeric' })
   const [monthOnly, monthAndYear] = [made({ month: 'short' }), made({ year: 'numeric', month: 'short' })]
-  const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  const shortMoment = made({ month, day: 'numeric', ...minute })
-  const longMoment = made({ year: 'numeric', month, day: 'numeric', ...minute })
-  // Swedes write days as ISO does.
-  const zoned = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
   const cents = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
   const digits = cents.maximumFractionDigits ?? 2
   const amount = new Intl.NumberFormat(language, {
@@ -51,27 +48,18 @@ export function writtenIn(language: Language, { currency, timeZone, today }: Pla
   })
   const lists = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })
   const thisYear = (isoDay: string): boolean => isoDay.slice(0, 4) === today.slice(0, 4)
-  const dayOf = (instant: string): string => zoned.format(new Date(instant))
+  const { day } = daysIn(language)
   return {
-    day: (isoDay) => (thisYear(isoDay) ? short : long).format(new Date(`${isoDay}T00:00:00Z`)),
+    day: (isoDay) => day(isoDay, today),
     month: (isoDay) => {
       const on = new Date(`${isoDay}T00:00:00Z`)
       if (on.getUTCDate() !== 1) return short.format(on)
       return (on.getUTCMonth() === 0 ? monthAndYear : monthOnly).format(on)
     },
     cell: (isoDay) => (thisYear(isoDay) ? isoDay.slice(5) : isoDay),
-    moment: (instant) => (thisYear(dayOf(instant)) ? shortMoment : longMoment).format(new Date(instant)),
-    dayOf,
+    moment: momentsIn(language, { timeZone, now: new Date(`${today}T12:00:00Z`) }),
+    dayOf: (instant) => dayIn(timeZone, new Date(instant)),
     exact: (minor) => amount.format(minor / 10 ** digits),
     list: (texts) => lists.format(texts),
   }
-}
-
-/** What a telephone dials. */
-export const telOf = (phone: string): string => `tel:${phone.replaceAll(/[^\d+*#,;]/g, '')}`
-
-/** A telephone number as it is read out: 138 0000 5060. Others stay as they are. */
-export function phoneSaid(phone: string): string {
-  const mobile = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(phone)
-  return mobile ? `${mobile[1]} ${mobile[2]} ${mobile[3]}` : phone
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Amounts } from '../../base/ui/amounts.tsx'
 import { daysBetween } from '../../base/ui/days.tsx'
+import { phoneSaid } from '../../base/ui/phones.tsx'
+import { StageTag } from '../../base/ui/stages.tsx'
 import type { CustomerSort, customerShownSchema } from './contract.ts'
 import type { Speaking } from './speaking.tsx'
 
@@ -88,7 +90,7 @@ export function cellOf(name: ColumnName, row: CustomerRow, seen: Seen): ReactNod
   const { worth } = row
   switch (name) {
     case 'stage':
-      return worth && <StageTag stage={worth.stage} speaking={seen.speaking} />
+      return worth && <StageTag stage={worth.stage} />
     case 'worth':
       return worthCell(worth, seen)
     case 'share':
@@ -124,24 +126,12 @@ function recordCell(name: RecordColumn, row: CustomerRow, { speaking, names }: S
     case 'payday':
       return row.payday === null ? null : speaking.say('customers.page.payday.of', { day: row.payday })
     case 'phone':
-      return row.phone === null ? null : <span className="nobreak">{localPhone(row.phone)}</span>
+      return row.phone === null ? null : <span className="nobreak">{phoneSaid(row.phone)}</span>
     case 'added':
       return speaking.shortDay(speaking.dayOf(row.createdAt))
     default:
       return row[name]
   }
-}
-
-const tones: Readonly<Record<string, string>> = {
-  growing: 'good',
-  steady: 'good',
-  slipping: 'hold',
-  lost: 'due',
-  prospect: 'plain',
-}
-
-export function StageTag({ stage, speaking }: { readonly stage: string; readonly speaking: Speaking }) {
-  return <span className={`tag ${tones[stage] ?? ''}`}>{speaking.stage(stage)}</span>
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
@@ -194,10 +184,4 @@ function nextCell(worth: CustomerRow['worth'], { speaking, today }: Seen): React
       )}
     </>
   )
-}
-
-/** As it is dialled here: without the country where it is the company's. */
-export function localPhone(phone: string): string {
-  const mobile = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(phone)
-  return mobile ? mobile.slice(1).join(' ') : phone.replace(/^\+86/, '0')
 }

@@ -1,11 +1,13 @@
+import { stages } from '@ricebook/engine'
 import { Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { clearing } from '../../base/ui/clearing.tsx'
 import { PHONE, useMedia } from '../../base/ui/media.ts'
 import { useMe } from '../../base/ui/session.tsx'
+import { useStageName } from '../../base/ui/stages.tsx'
 import { type CustomerFilters, customerKinds } from './contract.ts'
 import { isNarrowed, type Listing } from './list-address.tsx'
-import { stageNames, useSpeaking } from './speaking.tsx'
+import { useSpeaking } from './speaking.tsx'
 import { useChoices } from './use-customers.tsx'
 
 type Filtered = { readonly listing: Listing; readonly show: (listing: Listing) => void }
@@ -60,7 +62,8 @@ export function Filters({ listing, show }: Filtered) {
 const [ME, NOBODY] = ['me', '']
 
 function Fields({ listing, show }: Filtered) {
-  const { say, stage } = useSpeaking()
+  const { say } = useSpeaking()
+  const stage = useStageName()
   const { me, may } = useMe()
   const choices = useChoices()
   const { filter, mine } = listing
@@ -88,7 +91,7 @@ function Fields({ listing, show }: Filtered) {
           showSearch={false}
           value={[...(filter.stages ?? [])]}
           onChange={(stages: string[]) => set({ stages: stages.length > 0 ? stages : undefined })}
-          options={stageNames.map((value) => ({ value, label: stage(value) }))}
+          options={stages.map((value) => ({ value, label: stage(value) }))}
         />
       )}
       <Select

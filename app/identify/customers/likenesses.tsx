@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { answered, api } from '../../base/ui/client.ts'
+import { phoneSaid } from '../../base/ui/phones.tsx'
 import type { CustomerRow } from './columns.tsx'
-import { localPhone } from './columns.tsx'
 import { useSpeaking } from './speaking.tsx'
 
 const LEAST_LETTERS = 2
@@ -44,7 +44,7 @@ function Some({ rows, said, strong = false }: Listed) {
         {rows.map(({ id, name, phone, city }) => (
           <li key={id}>
             <Link to={`/customers/${id}`}>{name}</Link>{' '}
-            <span className="small">{[phone && localPhone(phone), city].filter(Boolean).join(' · ')}</span>
+            <span className="small">{[phone && phoneSaid(phone), city].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

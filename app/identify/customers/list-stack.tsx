@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
+import { phoneSaid } from '../../base/ui/phones.tsx'
+import { StageTag } from '../../base/ui/stages.tsx'
 import type { CustomerRow } from './columns.tsx'
-import { cellOf, localPhone, StageTag } from './columns.tsx'
+import { cellOf } from './columns.tsx'
 import type { ListShown } from './list-table.tsx'
 
 /** Customers one under the other, in reading order: who, which stage, how much, when. */
@@ -21,7 +23,7 @@ export function CustomersStack({ customers, seen, choosing }: ListShown) {
           <Link className="whole" to={`/customers/${row.id}`}>
             <span className="who">
               {row.name}
-              {row.worth && <StageTag stage={row.worth.stage} speaking={seen.speaking} />}
+              {row.worth && <StageTag stage={row.worth.stage} />}
             </span>
             {row.worth && <span className="num">{cellOf('worth', row, seen)}</span>}
             <span className="small below">{about(row, seen)}</span>
@@ -42,7 +44,7 @@ function about(row: CustomerRow, { speaking, names }: ListShown['seen']): string
       : say('customers.page.next-on', { day: shortDay(worth.nextPurchaseDay) }),
     worth?.lastDay == null ? null : say('customers.page.last-on', { day: shortDay(worth.lastDay) }),
     row.city,
-    row.phone && localPhone(row.phone),
+    row.phone && phoneSaid(row.phone),
     row.owner && (names.get(row.owner) ?? row.owner),
   ].filter((one) => one !== null && one !== '')
   return said.length === 0 ? say(`customers.page.kind.${row.kind}`) : said.join(' · ')

@@ -1,13 +1,10 @@
 import { useMemo } from 'react'
 import { carefulPercent } from '../../base/language/shares.ts'
+import { useCompany } from '../../base/ui/company.tsx'
+import { dayIn } from '../../base/ui/days.tsx'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { useMoment } from '../../base/ui/moments.tsx'
 import { customersWords } from './words.ts'
-
-const stagesWithWords = [
-  ...(['prospect', 'new', 'growing', 'steady', 'slipping', 'lost', 'won-back'] as const),
-] as const
-export type StageName = (typeof stagesWithWords)[number]
-export const stageNames: readonly StageName[] = stagesWithWords
 
 const HALF_A_YEAR_MS = 183 * 86_400_000
 
@@ -15,6 +12,8 @@ const HALF_A_YEAR_MS = 183 * 86_400_000
 export function useSpeaking() {
   const words = useWords(customersWords)
   const { language } = useLanguage()
+  const timeZone = useCompany()?.timeZone
+  const moment = useMoment(timeZone)
   return useMemo(() => {
     const locale = language === 'en' ? 'en-GB' : language
     const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -32,22 +31,13 @@ export function useSpeaking() {
       ...words,
       /** Without the year where it goes without saying. */
       shortDay,
-      /** The day of an instant, where this browser is. */
-      dayOf: (instant: string) =>
-        new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date(instant)),
-      moment: (instant: string) =>
-        new Intl.DateTimeFormat(locale, {
-          ...{ month: language === 'en' ? 'short' : 'long', day: 'numeric' },
-          ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-        }).format(new Date(instant)),
+      /** The company's day of an instant. */
+      dayOf: (instant: string) => dayIn(timeZone, new Date(instant)),
+      moment,
       /** However small: of a million customers each has little. */
       share: (value: number) => carefulPercent(value, words),
-      stage: (stage: string) => {
-        const known = stagesWithWords.find((one) => one === stage)
-        return known ? words.say(`customers.page.stage.${known}`) : stage
-      },
     }
-  }, [words, language])
+  }, [words, language, timeZone, moment])
 }
 
 export type Speaking = ReturnType<typeof useSpeaking>

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useKeys } from '../../base/ui/keyboard.ts'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { useMoment } from '../../base/ui/moments.tsx'
 import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
@@ -74,16 +75,8 @@ function TopLine({ today, asked, isKept }: Top) {
   const said = (options: Intl.DateTimeFormatOptions, at: Date): string =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at)
   const day = { month: 'long', day: 'numeric', weekday: 'long', timeZone: 'UTC' } as const
-  const { timeZone } = today
   const valuedAt = today.figures?.worthUpdatedAt
-  const moment = {
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  } as const
+  const moment = useMoment(today.timeZone)
   if (customer !== null)
     return (
       <>
@@ -98,11 +91,7 @@ function TopLine({ today, asked, isKept }: Top) {
       <span className="quiet">{said(day, new Date(`${today.day}T00:00:00Z`))}</span>
       <WhoseList today={today} asked={asked} />
       <span className="end">
-        {valuedAt && (
-          <span className="small">
-            {say('today.page.valued-at', { when: said(moment, new Date(valuedAt)) })}
-          </span>
-        )}
+        {valuedAt && <span className="small">{say('today.page.valued-at', { when: moment(valuedAt) })}</span>}
         <ToPrint today={today} asked={asked} />
       </span>
       {isKept && <AsOf today={today} />}

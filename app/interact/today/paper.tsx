@@ -1,8 +1,9 @@
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { phoneSaid } from '../../base/ui/phones.tsx'
 import type { PaperList } from './address.tsx'
 import { type Line, loadOf, type Paper, type Stop } from './use-route.tsx'
-import { phoneSaid, placeOf } from './who.tsx'
+import { placeOf } from './who.tsx'
 import { todayWords } from './words.ts'
 
 type Shown = {

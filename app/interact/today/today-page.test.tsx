@@ -7,7 +7,7 @@ import { grouped, markOf, onTheWay } from './groups.tsx'
 import { stakeOf } from './stake.tsx'
 import type { Todo } from './todo.tsx'
 import { type Line, loadOf, papersOf } from './use-route.tsx'
-import { phoneSaid, placeOf, telOf } from './who.tsx'
+import { placeOf } from './who.tsx'
 
 const today = '2026-11-27'
 const action = (kind: Todo['kind']): Todo => ({
@@ -132,9 +132,6 @@ test('where they are and how to call them', () => {
   expect(placeOf({ city: '上海', address: '和平里3栋' })).toBe('上海 和平里3栋')
   expect(placeOf({ city: '上海', address: null })).toBe('上海')
   expect(placeOf({ city: null, address: '' })).toBeNull()
-  expect(phoneSaid('+8613800005022')).toBe('138 0000 5022')
-  expect(phoneSaid('+886912345678')).toBe('+886912345678')
-  expect(telOf('+86 138-0000 5022 转 8')).toBe('tel:+86138000050228')
 })
 
 test('addresses keep what is chosen', () => {

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { answered, api } from '../../base/ui/client.ts'
+import { companyQuery } from '../../base/ui/company.tsx'
 import { dayIn } from '../../base/ui/days.tsx'
 import { keep } from '../../base/ui/offline/kept.ts'
 import { useKept } from '../../base/ui/offline/use-kept.tsx'
@@ -80,20 +81,24 @@ function useKeptList({ customer, whose, kind, owner }: TodayAsked, wanted: boole
 function useRead(asked: TodayAsked) {
   const { customer, whose, kind, owner } = asked
   const { me, may } = useMe()
+  const queries = useQueryClient()
   return useQuery({
     queryKey: todayKey(asked),
     // Whoever has just begun waits for the first orders to be read; later, the day goes on by itself.
     refetchInterval: ({ state }) => (state.data?.rows.length === 0 ? 5_000 : 300_000),
     queryFn: async (): Promise<Today> => {
       const readAt = Date.now()
-      const company = may('settings.read') ? await answered(api.settings.$get()) : null
-      const found = customer === null ? await dueToday(asked) : await openWith(customer, company)
+      const known = queries.fetchQuery(companyQuery)
+      const [company, found] = await Promise.all([
+        known,
+        customer === null ? dueToday(asked) : known.then((one) => openWith(customer, one)),
+      ])
       const askWorth = found.rows.length === 0 && may('worth.read')
       const worth = askWorth ? await answered(api.worth.$get()) : null
       const today = {
         ...found,
         readAt,
-        timeZone: company?.timeZone,
+        timeZone: company.timeZone,
         valued: found.rows.length > 0 || (askWorth ? (worth?.run?.figures?.buyers ?? 0) > 0 : null),
       }
       // A device that keeps nothing shows it all the same.
@@ -122,7 +127,7 @@ async function dueToday({ whose: asked, kind, owner }: TodayAsked): Promise<Foun
 /** Whatever is open with a customer, the earliest first. */
 async function openWith(
   customer: string,
-  company: { readonly timeZone: string; readonly currency: string } | null,
+  company: { readonly timeZone: string; readonly currency: string },
 ): Promise<Found> {
   const rows: Todo[] = []
   let cursor: string | undefined
@@ -134,8 +139,8 @@ async function openWith(
     cursor = answer.next
   }
   return {
-    day: dayIn(company?.timeZone, new Date()),
-    currency: company?.currency ?? null,
+    day: dayIn(company.timeZone, new Date()),
+    currency: company.currency,
     figures: null,
     whose: null,
     ...{ kinds: [], people: [], coming: [] },

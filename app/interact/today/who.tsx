@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import { useWords } from '../../base/ui/language.tsx'
+import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useMe } from '../../base/ui/session.tsx'
+import { useStageName } from '../../base/ui/stages.tsx'
 import type { Todo } from './todo.tsx'
 import { todayWords } from './words.ts'
 
@@ -22,12 +24,13 @@ export function Who({ action }: { readonly action: Todo }) {
 /** Where to, or of what a telephone settles, which number: on a telephone the button dials it, and the place stands here. */
 function SecondLine({ action }: { readonly action: Todo }) {
   const { say, number } = useWords(todayWords)
+  const stageName = useStageName()
   const { customerKind, householdSize, stage, kind, phone } = action
   const place = placeOf(action)
   const calls = byPhone.includes(kind) && phone ? phone : null
   const parts = [
     householdSize ? say('today.page.persons', { count: Number(number(householdSize)) }) : null,
-    stage ? say(`today.page.stage.${stage}`) : null,
+    stage ? stageName(stage) : null,
   ].filter((part) => part !== null)
   if (!place && !calls && parts.length === 0 && customerKind)
     parts.push(say(`today.page.kind-of-customer.${customerKind}`))
@@ -52,15 +55,6 @@ export function placeOf({ city, address }: Pick<Todo, 'city' | 'address'>): stri
   if (!address) return city || null
   return !city || address.startsWith(city) ? address : `${city} ${address}`
 }
-
-/** A number as people read it out: a Chinese mobile in three, four and four digits; others as they are. */
-export function phoneSaid(phone: string): string {
-  const [, a, b, c] = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(phone) ?? []
-  return a && b && c ? `${a} ${b} ${c}` : phone
-}
-
-/** What a telephone dials. */
-export const telOf = (phone: string): string => `tel:${phone.replaceAll(/[^\d+*#,;]/g, '')}`
 
 /** On a telephone, calling is one tap. */
 export function Call({ action: { phone, customerName } }: { readonly action: Todo }) {

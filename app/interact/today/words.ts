@@ -203,41 +203,6 @@ export const todayWords = {
     'zh-TW': '公司',
     en: 'Company',
   },
-  'today.page.stage.prospect': {
-    'zh-CN': '还没买过',
-    'zh-TW': '還沒買過',
-    en: 'Prospect',
-  },
-  'today.page.stage.new': {
-    'zh-CN': '新客户',
-    'zh-TW': '新客戶',
-    en: 'New',
-  },
-  'today.page.stage.growing': {
-    'zh-CN': '买得越来越多',
-    'zh-TW': '買得越來越多',
-    en: 'Growing',
-  },
-  'today.page.stage.steady': {
-    'zh-CN': '稳定',
-    'zh-TW': '穩定',
-    en: 'Steady',
-  },
-  'today.page.stage.slipping': {
-    'zh-CN': '在走远',
-    'zh-TW': '漸行漸遠',
-    en: 'Slipping',
-  },
-  'today.page.stage.lost': {
-    'zh-CN': '多半已流失',
-    'zh-TW': '多半已流失',
-    en: 'Probably lost',
-  },
-  'today.page.stage.won-back': {
-    'zh-CN': '又回来了',
-    'zh-TW': '又回來了',
-    en: 'Won back',
-  },
   'today.page.call': {
     'zh-CN': '打电话',
     'zh-TW': '打電話',

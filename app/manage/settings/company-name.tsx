@@ -1,24 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import { answered, api } from '../../base/ui/client.ts'
+import { useEffect } from 'react'
+import { useCompany } from '../../base/ui/company.tsx'
 import { keep } from '../../base/ui/offline/kept.ts'
 import { useKept } from '../../base/ui/offline/use-kept.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 
 const KEPT = 'company'
 
-/** Whose ricebook it is, for those who may read settings. */
+/** Whose ricebook it is. */
 export function CompanyName() {
-  const { me, may } = useMe()
-  const { data } = useQuery({
-    queryKey: ['settings'],
-    queryFn: async () => {
-      const settings = await answered(api.settings.$get())
-      // Of the settings the name alone is kept for when there is no network.
-      void keep(me.id, KEPT, settings.name).catch(() => undefined)
-      return settings
-    },
-    enabled: may('settings.read'),
-  })
-  const kept = useKept([KEPT], data === undefined)
-  return data?.name ?? (typeof kept === 'string' ? kept : null)
+  const { me } = useMe()
+  const name = useCompany()?.name
+  const kept = useKept([KEPT], name === undefined)
+  useEffect(() => {
+    // The name alone is kept for when there is no network.
+    if (name !== undefined) void keep(me.id, KEPT, name).catch(() => undefined)
+  }, [name, me.id])
+  return name ?? (typeof kept === 'string' ? kept : null)
 }

@@ -13,8 +13,6 @@ import {
   type OrderKey,
   orderLines,
   orderLinesSql,
-  productNamesOf,
-  productNamesOfSql,
 } from './customer-orders.ts'
 import { customerPayments, customerPaymentsSql, type PaymentKey } from './customer-payments.ts'
 import { idOf, keepFacts, openFacts } from './test-facts.ts'
@@ -34,7 +32,6 @@ test('every question about one customer is understood by the database', async ()
   const asked: [string, Record<string, string | number | null>][] = [
     [customerOrdersSql, { ...key, customer, few: 3, most: 1 }],
     [orderLinesSql, { ...key, customer, most: 1 }],
-    [productNamesOfSql, { customer }],
     [customerPaymentsSql, { customer, day: null, batch: 0, row: 0, most: 1 }],
     [customerCountsSql, { customer }],
     [customerPaidSql, { customer }],
@@ -147,10 +144,6 @@ test('products go by the names of their source’s list, and by none where it ha
   // Of the web's list, and of a line without a quantity.
   expect(web?.firstProducts).toEqual([{ product: 'rice', name: '网店米', unit: null, quantity: null }])
   expect(unnumbered?.firstProducts).toEqual([])
-  expect(await productNamesOf(duck, { customer: anna })).toEqual([
-    { product: 'rice', name: '东北大米', unit: '袋' },
-  ])
-  expect(await productNamesOf(duck, { customer: idOf('bert') })).toEqual([])
 })
 
 test('an order opens to its lines', async () => {

@@ -67,7 +67,11 @@ export type CustomerOrder = OrderKey & {
 }
 
 /** So much of a product in an order. */
-export type OrderedProduct = ProductName & {
+export type OrderedProduct = {
+  readonly product: string
+  /** From the list of products; null where it has none. */
+  readonly name: string | null
+  readonly unit: string | null
   /** As its file has it; null: not known of every line. */
   readonly quantity: number | null
 }
@@ -94,31 +98,6 @@ export async function customerOrders(
     products: Number(row.products),
     firstProducts: row.bought === null ? [] : JSON.parse(String(row.bought)),
     batch: Number(row.batch),
-  }))
-}
-
-/** What the products are called that one customer ever bought, where a list of products says so. */
-export const productNamesOfSql = `select l.product, min(p.name) as name, min(p.unit) as unit
-  from (select distinct source, product from standing_lines where customer = $customer::uuid) l
-  join standing_products p on p.source = l.source and p.product = l.product
-  group by l.product order by l.product`
-
-export type ProductName = {
-  readonly product: string
-  /** From the list of products; null where it has none. */
-  readonly name: string | null
-  readonly unit: string | null
-}
-
-export async function productNamesOf(
-  duck: Duck,
-  asked: { readonly customer: string },
-): Promise<ProductName[]> {
-  const rows = await duck.rows(productNamesOfSql, { customer: asked.customer })
-  return rows.map((row) => ({
-    product: String(row.product),
-    name: textOrNull(row.name),
-    unit: textOrNull(row.unit),
   }))
 }
 

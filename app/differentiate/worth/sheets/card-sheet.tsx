@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode, useState } from 'react'
+import { useCompany } from '../../../base/ui/company.tsx'
+import { useMoment } from '../../../base/ui/moments.tsx'
 import type { WorthRun } from '../contract.ts'
 import { marginSaid, Sheet } from './grounds.tsx'
-import { Named, type Speak, useMoment, useSpeak } from './speak.tsx'
-import { useRuns, useTimeZone, type WorthTold } from './use-worth.tsx'
+import { Named, type Speak, useSpeak } from './speak.tsx'
+import { useRuns, type WorthTold } from './use-worth.tsx'
 import type { WorthPageKey } from './words.ts'
 
 /** Runs shown before somebody asks for more. */
@@ -263,7 +265,7 @@ function unknown({ figures, story, card }: WorthTold, { say, number }: Speak): F
 function Runs({ speak }: { readonly speak: Speak }) {
   const { say, day, rough } = speak
   const runs = useRuns()
-  const moment = useMoment(useTimeZone())
+  const moment = useMoment(useCompany()?.timeZone)
   const [all, setAll] = useState(false)
   const found = runs.data ?? []
   if (found.length === 0) return null

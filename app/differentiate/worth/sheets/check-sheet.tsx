@@ -2,16 +2,18 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { Chart } from '../../../base/ui/chart.tsx'
+import { useCompany } from '../../../base/ui/company.tsx'
 import { daysBetween } from '../../../base/ui/days.tsx'
 import { Evidence, LeadingFigure } from '../../../base/ui/figure.tsx'
+import { useMoment } from '../../../base/ui/moments.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
 import { Loading, Trouble, Waiting } from '../../../base/ui/states.tsx'
 import type { CheckFigures, CheckSaid } from '../check/contract.ts'
 import { tenthsCheckOption, weeksOption } from './check-drawing.tsx'
 import { Sheet } from './grounds.tsx'
-import { Named, type Speak, useMoment, useSpeak } from './speak.tsx'
+import { Named, type Speak, useSpeak } from './speak.tsx'
 import { useWork } from './use-work.tsx'
-import { useCheck, useTimeZone } from './use-worth.tsx'
+import { useCheck } from './use-worth.tsx'
 
 /** What was predicted for the orders that were held back, against what came. */
 export function CheckSheet({ currency }: { readonly currency: string }) {
@@ -20,7 +22,7 @@ export function CheckSheet({ currency }: { readonly currency: string }) {
   const check = useCheck()
   const { may } = useMe()
   const work = useWork('worth-check')
-  const moment = useMoment(useTimeZone())
+  const moment = useMoment(useCompany()?.timeZone)
   const found = check.data
   return (
     <Sheet

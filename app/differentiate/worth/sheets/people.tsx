@@ -3,12 +3,12 @@ import { Button, Drawer } from 'antd'
 import { Link } from 'react-router'
 import { answered, api } from '../../../base/ui/client.ts'
 import { PHONE, useMedia } from '../../../base/ui/media.ts'
+import { StageTag } from '../../../base/ui/stages.tsx'
 import { Loading, Trouble, Waiting } from '../../../base/ui/states.tsx'
 import { type Speak, useSpeak } from './speak.tsx'
 import { binSaid } from './spread-sheet.tsx'
 import type { WorthTold } from './use-worth.tsx'
 import type { PeopleShown } from './who.tsx'
-import type { WorthPageKey } from './words.ts'
 
 const MOST = '50'
 
@@ -115,7 +115,7 @@ function Person({
         <Link className="worth-name" to={`/customers/${id}`}>
           {name}
         </Link>
-        {worth && <span className="tag">{say(`worth.page.stage.${worth.stage}` as WorthPageKey)}</span>}
+        {worth && <StageTag stage={worth.stage} />}
         <span className="num">
           {worth?.residualValue == null
             ? say('worth.page.unknown')

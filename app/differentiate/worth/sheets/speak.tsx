@@ -63,24 +63,6 @@ export function useSpeak(currency: string) {
 }
 export type Speak = ReturnType<typeof useSpeak>
 
-/** When something happened, as a clock on the wall says it. */
-export function useMoment(timeZone: string | undefined): (instant: string) => string {
-  const { language } = useLanguage()
-  const format = useMemo(
-    () =>
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-        month: 'long',
-        day: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        ...(timeZone !== undefined && { timeZone }),
-      }),
-    [language, timeZone],
-  )
-  return (instant) => format.format(new Date(instant))
-}
-
 /** A text in which names of models and measures keep the letters they were given; read out as what they are. */
 export function Named({ children }: { readonly children: string }) {
   const { language } = useLanguage()

@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import { LeadingFigure } from '../../../base/ui/figure.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
+import { useStageName } from '../../../base/ui/stages.tsx'
 import type { Group } from '../groups/contract.ts'
 import { GroundsTold, Sheet } from './grounds.tsx'
 import { type Speak, useSpeak } from './speak.tsx'
 import type { WorthTold } from './use-worth.tsx'
-import type { WorthPageKey } from './words.ts'
 
 /** Where customers stand in the life of the relationship, and what those who stand there are worth. */
 export function StagesSheet({ told }: { readonly told: WorthTold }) {
@@ -68,7 +68,7 @@ type Shown = {
 function Stage({ stage, total, told, speak }: Shown) {
   const { say, number, ranked, share } = speak
   const { may } = useMe()
-  const name = say(`worth.page.stage.${stage.name}` as WorthPageKey)
+  const name = useStageName()(stage.name ?? '')
   const part = stage.sum !== null && total > 0 ? stage.sum / total : null
   return (
     <tr>

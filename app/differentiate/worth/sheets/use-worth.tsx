@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { answered, api } from '../../../base/ui/client.ts'
-import { useMe } from '../../../base/ui/session.tsx'
 import type { CheckSaid } from '../check/contract.ts'
 import type { Card, RunFigures, RunStory, WorthRun } from '../contract.ts'
 import type { EquityLine, Groups } from '../groups/contract.ts'
@@ -66,15 +65,4 @@ export function useWorthAnew(): () => Promise<void> {
       ),
     )
   }
-}
-
-/** The company's time zone, where it is ours to know; else the browser's own. */
-export function useTimeZone(): string | undefined {
-  const { may } = useMe()
-  const { data } = useQuery({
-    queryKey: ['settings'],
-    enabled: may('settings.read'),
-    queryFn: () => answered(api.settings.$get()),
-  })
-  return data?.timeZone
 }

@@ -285,13 +285,6 @@ export const worthPageWords = {
     en: 'Margin, a year',
   },
   'worth.page.stages.column.purchases': { 'zh-CN': '一年购买', 'zh-TW': '一年購買', en: 'Purchases, a year' },
-  'worth.page.stage.prospect': { 'zh-CN': '还没买过', 'zh-TW': '還沒買過', en: 'Prospect' },
-  'worth.page.stage.new': { 'zh-CN': '新客户', 'zh-TW': '新客戶', en: 'New' },
-  'worth.page.stage.growing': { 'zh-CN': '买得越来越多', 'zh-TW': '買得越來越多', en: 'Growing' },
-  'worth.page.stage.steady': { 'zh-CN': '稳定', 'zh-TW': '穩定', en: 'Steady' },
-  'worth.page.stage.slipping': { 'zh-CN': '在走远', 'zh-TW': '漸行漸遠', en: 'Slipping' },
-  'worth.page.stage.lost': { 'zh-CN': '多半已流失', 'zh-TW': '多半已流失', en: 'Probably lost' },
-  'worth.page.stage.won-back': { 'zh-CN': '又回来了', 'zh-TW': '又回來了', en: 'Won back' },
   // the whale curve
   'worth.page.whale': {
     'zh-CN': '到目前为止，毛利是谁带来的？',

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useAmounts } from '../../../base/ui/amounts.tsx'
 import { answered, api, newKey } from '../../../base/ui/client.ts'
+import { useCompany } from '../../../base/ui/company.tsx'
 import { useWords } from '../../../base/ui/language.tsx'
 import { isLive, type LiveJob, useJob } from '../../../base/ui/live-jobs.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
@@ -16,7 +17,6 @@ import { capital, useCounted, useListed } from './said.tsx'
 import {
   type ImportShown,
   isBroken,
-  useCompany,
   useFollowing,
   useImportActs,
   useImportList,

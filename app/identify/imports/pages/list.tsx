@@ -1,12 +1,14 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { useCompany } from '../../../base/ui/company.tsx'
 import { useWords } from '../../../base/ui/language.tsx'
+import { useMoment } from '../../../base/ui/moments.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
 import { useTitle } from '../../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../../base/ui/states.tsx'
 import { importsWords } from '../words.ts'
 import { Guide } from './guide.tsx'
-import { capital, useMoment } from './said.tsx'
+import { capital } from './said.tsx'
 import { ChooseFiles, Sending } from './sending.tsx'
 import { StateTag } from './state-tag.tsx'
 import { type ImportShown, useImportList } from './use-imports.tsx'
@@ -68,7 +70,7 @@ function hasOrders({ kind, state }: ImportShown): boolean {
 
 function History({ rows }: { readonly rows: readonly ImportShown[] }) {
   const { say, number } = useWords(importsWords)
-  const moment = useMoment()
+  const moment = useMoment(useCompany()?.timeZone)
   return (
     <table className="table history">
       <thead>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import { useCompany } from '../../../base/ui/company.tsx'
 import { dayIn } from '../../../base/ui/days.tsx'
 import { useLanguage, useWords } from '../../../base/ui/language.tsx'
 import { importsWords } from '../words.ts'
 import type { Draft } from './draft.tsx'
 import { useCounted } from './said.tsx'
-import { type ImportShown, type Seen, useCompany } from './use-imports.tsx'
+import type { ImportShown, Seen } from './use-imports.tsx'
 
 /** More rows left out than this, and a column was most likely taken for what it is not. */
 const SUSPICIOUS = 0.2

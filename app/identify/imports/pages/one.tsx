@@ -2,8 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { newKey } from '../../../base/ui/client.ts'
+import { useCompany } from '../../../base/ui/company.tsx'
 import { useWords } from '../../../base/ui/language.tsx'
 import { isLive, type LiveJob, useJob } from '../../../base/ui/live-jobs.tsx'
+import { useMoment } from '../../../base/ui/moments.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
 import { useTitle } from '../../../base/ui/shell.tsx'
 import { Loading, Trouble, useTrouble } from '../../../base/ui/states.tsx'
@@ -15,7 +17,7 @@ import { Notices } from './notices.tsx'
 import { Outcome, OutcomeWaiting } from './outcome.tsx'
 import { Phases } from './phases.tsx'
 import { Reading } from './reading.tsx'
-import { capital, useMoment, useSize } from './said.tsx'
+import { capital, useSize } from './said.tsx'
 import { Sending } from './sending.tsx'
 import { StateTag } from './state-tag.tsx'
 import {
@@ -60,7 +62,7 @@ export function OneImport() {
 function Head({ row }: { readonly row: ImportShown }) {
   const { say } = useWords(importsWords)
   const size = useSize()
-  const moment = useMoment()
+  const moment = useMoment(useCompany()?.timeZone)
   const { fileName, kind, bytes, createdAt, byName } = row
   return (
     <>

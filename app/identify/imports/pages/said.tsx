@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { useLanguage, useWords } from '../../../base/ui/language.tsx'
 import type { Encoding } from '../contract.ts'
 import { importsWords } from '../words.ts'
-import { useCompany } from './use-imports.tsx'
 
 const KILO = 1_000
 
@@ -18,25 +17,6 @@ export function useSize(): (bytes: number) => string {
       return new Intl.NumberFormat(language, { ...style, ...decimals }).format(bytes / KILO ** at)
     }
   }, [language])
-}
-
-/** A moment as the company's clock shows it: the day only where it is not of this year. */
-export function useMoment(): (instant: string) => string {
-  const { language } = useLanguage()
-  const timeZone = useCompany()?.timeZone
-  return useMemo(() => {
-    const said = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options })
-    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-    const near = said({ month: 'short', day: 'numeric', ...clock })
-    const far = said({ dateStyle: 'medium' })
-    const year = said({ year: 'numeric' })
-    const now = year.format(new Date())
-    return (instant) => {
-      const at = new Date(instant)
-      return (year.format(at) === now ? near : far).format(at)
-    }
-  }, [language, timeZone])
 }
 
 /** As a name that stands alone is written where a language has large letters. */

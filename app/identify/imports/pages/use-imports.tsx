@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { answered, api, keyed } from '../../../base/ui/client.ts'
+import { companyQuery } from '../../../base/ui/company.tsx'
 import { isLive, type LiveJob } from '../../../base/ui/live-jobs.tsx'
-import { useMe } from '../../../base/ui/session.tsx'
 import type { CompanyPatch } from '../../../manage/settings/contract.ts'
 import type { LookAsked } from '../contract.ts'
 import type { ImportShown, LookShown } from '../present.ts'
@@ -62,16 +62,6 @@ export function useSeen(row: ImportShown) {
   })
 }
 
-export function useCompany() {
-  const { may } = useMe()
-  const { data } = useQuery({
-    queryKey: ['settings'],
-    queryFn: () => answered(api.settings.$get()),
-    enabled: may('settings.read'),
-  })
-  return data
-}
-
 /** `once` names the act, so that it is done once however often it is sent. */
 type Once = { readonly once: string }
 type Confirmed = Once & { readonly look: number; readonly settings: CompanyPatch }
@@ -98,7 +88,7 @@ export function useImportActs({ id }: Pick<ImportShown, 'id'>) {
       // Behind the file and not before it: so everybody is valued once.
       if (Object.keys(settings).length > 0) {
         await answered(api.settings.$patch({ json: settings }, keyed(`${once}-settings`)))
-        await queries.invalidateQueries({ queryKey: ['settings'] })
+        await queries.invalidateQueries(companyQuery)
       }
       return row
     },
