@@ -6,18 +6,14 @@ import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
 import { bringTouches } from './interact/touches/touches.ts'
-import { company } from './manage/settings/settings.ts'
+import { worthTimes } from './manage/settings/settings.ts'
 
 const jobsEntry = new URL('./worker.ts', import.meta.url)
 
 /** Everybody is valued again each night, at the company's hour. */
 const nightly: Schedule = {
   name: 'nightly-worth',
-  when: async (read) => {
-    const { worthAt, timeZone } = await company(read)
-    const [hour, minute] = worthAt.split(':').map(Number)
-    return { pattern: `${minute} ${hour} * * *`, zone: timeZone }
-  },
+  when: worthTimes,
   job: () => worthJob,
 }
 

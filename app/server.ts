@@ -13,6 +13,7 @@ import { collectionsRoutes } from './customise/collections/routes.ts'
 import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
+import { filesStanding } from './identify/imports/asked.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
@@ -45,7 +46,12 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
     .route('/', accessRoutes({ access }))
     .route(
       '/',
-      settingsRoutes({ notebook, now, revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }) }),
+      settingsRoutes({
+        notebook,
+        now,
+        filesStanding,
+        revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }),
+      }),
     )
     .route('/', customersRoutes({ notebook, ledger, now }))
     .route('/', ordersRoutes({ notebook, ledger }))

@@ -9,13 +9,15 @@ import { fullDisk } from '../../base/installation/full-disk.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
-import type { Notebook } from '../../base/notebook/notebook.ts'
+import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import type { ImportKind } from './contract.ts'
 import {
+  currenciesStanding,
   importByBatch,
   importById,
   importsBefore,
   insertImport,
+  standingCount,
   standingTwin,
   updateImport,
 } from './store.ts'
@@ -193,6 +195,13 @@ export async function findImport(
     ? importByBatch(notebook.read, Number(which))
     : importById(notebook.read, which)
   return there(found, which)
+}
+
+/** How many imports stand, and which currencies their files name. */
+export async function filesStanding(
+  read: Read | Change,
+): Promise<{ readonly count: number; readonly currencies: readonly string[] }> {
+  return { count: await standingCount(read), currencies: await currenciesStanding(read, null) }
 }
 
 /** Imports, newest first. */

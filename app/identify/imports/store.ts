@@ -103,7 +103,7 @@ export async function keepMapping(
 }
 
 /** How many imports stand. */
-export async function standingCount(read: Read): Promise<number> {
+export async function standingCount(read: Read | Change): Promise<number> {
   const row = await read
     .selectFrom('imports')
     .select((e) => e.fn.countAll().as('n'))
@@ -112,14 +112,14 @@ export async function standingCount(read: Read): Promise<number> {
   return Number(row.n)
 }
 
-/** The currencies that standing imports name, but for one of them. */
-export async function currenciesStanding(read: Read | Change, butFor: number): Promise<readonly string[]> {
-  const rows = await read
-    .selectFrom('imports')
-    .select('settings')
-    .where('state', '=', 'standing')
-    .where('batch', '<>', butFor)
-    .execute()
+/** The currencies that standing imports name, but for one of them where one is to go. */
+export async function currenciesStanding(
+  read: Read | Change,
+  butFor: number | null,
+): Promise<readonly string[]> {
+  let standing = read.selectFrom('imports').select('settings').where('state', '=', 'standing')
+  if (butFor !== null) standing = standing.where('batch', '<>', butFor)
+  const rows = await standing.execute()
   return [
     ...new Set(
       rows.flatMap(({ settings }) => readSchema.parse(JSON.parse(settings)).judgement?.currencies ?? []),

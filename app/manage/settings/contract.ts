@@ -25,5 +25,23 @@ export const companySchema = z
   .strict()
 export type Company = z.infer<typeof companySchema>
 
+/** What everybody who works here needs of the company: how its days and amounts are written. */
+export const companyShownSchema = companySchema.pick({
+  name: true,
+  currency: true,
+  timeZone: true,
+  weekStart: true,
+})
+
+/** What a change of settings meets. */
+export const consequencesSchema = z.object({
+  /** Files that stand, with amounts and days as they were read. */
+  importsStanding: z.number().int().describe('settings.field.imports-standing'),
+  /** What those of them call their currency that name any: no other can be set while they stand. */
+  currenciesOfFiles: z.array(z.string()).describe('settings.field.currencies-of-files'),
+  /** When everybody is valued next: instants, the earliest first. */
+  nextWorthAt: z.array(z.string()).describe('settings.field.next-worth'),
+})
+
 export const companyPatchSchema = companySchema.partial().strict()
 export type CompanyPatch = z.infer<typeof companyPatchSchema>
