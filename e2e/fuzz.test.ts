@@ -112,6 +112,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
     },
     knownOf: {
       'patch-users-id': { id: [user.id] },
+      'post-users-id-password': { id: [user.id] },
       'patch-customers-id': { id: customers.slice(5, 9).map((one) => one.id), parent: [null], version: [1] },
       'patch-customers-id-contacts-contact': {
         id: [id],

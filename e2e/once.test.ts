@@ -87,6 +87,10 @@ const requests: Readonly<Record<string, () => Promise<Request>>> = {
     return { path: `/api/users/${json.id}`, body: { role: 'sales' } }
   },
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
+  'post-me-sessions-end-others': async () => {
+    await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: OWNER })
+    return { path: '/api/me/sessions/end-others' }
+  },
 }
 
 test('whatever takes a key is done once and answered the same, when its answer was lost in a kill', {
