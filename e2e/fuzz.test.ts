@@ -56,6 +56,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   const service = { ...OWNER, email: 'li@example.com', name: '李小红', role: 'service' }
   const { json: user } = await owner.send('/api/users', { method: 'POST', body: service })
   const imports = await idsAt('/api/imports')
+  const [forgotten] = (await owner.send('/api/import-mappings')).json.rows
   const ready = await Promise.all(
     ['一', '二'].map(async (name) => {
       const asked = { fileName: `${name}.csv`, lookFirst: 'yes' }
@@ -127,6 +128,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'post-imports-id-undo': { id: imports.slice(0, 1) },
       'post-imports-id-confirm': { id: ready },
       'patch-actions-id': { id: [action.id] },
+      'delete-import-mappings-kind-shape': { kind: [forgotten.kind], shape: [forgotten.shape] },
       'get-today': { cursor: nexts.filter((next) => next !== null) },
       'get-jobs-id': { id: [later] },
       'post-jobs-id-cancel': { id: [later] },

@@ -71,6 +71,10 @@ const requests: Readonly<Record<string, () => Promise<Request>>> = {
   'post-worth-runs': async () => ({ path: '/api/worth/runs' }),
   'post-imports-id-confirm': async () => ({ path: `/api/imports/${await importIn('ready')}/confirm` }),
   'post-imports-id-undo': async () => ({ path: `/api/imports/${await importIn('standing')}/undo` }),
+  'delete-import-mappings-kind-shape': async () => {
+    const [{ kind, shape } = {}] = await rowsAt('/api/import-mappings')
+    return { path: `/api/import-mappings/${kind}/${shape}` }
+  },
   'post-jobs-id-cancel': async () => {
     const runAt = Temporal.Now.instant().add({ hours: 24 }).toString()
     const { id } = await installation.jobs.enqueue({ kind: 'worth', payload: {}, runAt })

@@ -18,6 +18,7 @@ import {
 import { type ImportShown, importKinds, importSchema, importShown } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
+import { forgetMapping, rememberedMappings } from './remembered.ts'
 
 const pageLength = 50
 /** A file larger than this is handed to the program on the machine it runs on. */
@@ -90,6 +91,38 @@ const rejected = route({
   answers: { 200: { media: 'text/csv' } },
 })
 
+const mappingKey = z.object({
+  kind: z.enum(importKinds),
+  shape: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('imports.field.shape'),
+})
+const mappingPlace = mappingKey.extend({ usedAt: z.string().min(1).max(40) })
+const mappingSchema = mappingPlace.extend({
+  /** Role → column. */
+  columns: z.record(z.string(), z.string()),
+  fileName: z.string().nullable().describe('imports.field.mapping-file'),
+})
+
+const mappings = route({
+  method: 'get',
+  path: '/api/import-mappings',
+  permission: 'imports.read',
+  summary: 'imports.api.mappings',
+  query: z.object({ cursor: z.string().max(4_000).optional() }),
+  answers: { 200: z.object({ rows: z.array(mappingSchema), next: z.string().nullable() }) },
+})
+
+const forget = route({
+  method: 'delete',
+  path: '/api/import-mappings/{kind}/{shape}',
+  permission: 'imports.run',
+  summary: 'imports.api.forget-mapping',
+  params: mappingKey,
+  answers: { 204: null },
+})
+
 /** Files taken in, and taken back. */
 export function importsRoutes(deps: AskDeps) {
   /** As people see it, amounts in minor units like everywhere in the API. */
@@ -131,6 +164,22 @@ export function importsRoutes(deps: AskDeps) {
     .openapi(undo, async (c) => {
       const { row, job } = await askUndo(c.req.valid('param').id, signedIn(c).id, deps)
       return c.json({ imports: await shown(row, c.get('say')), job }, 202)
+    })
+    .openapi(mappings, async (c) => {
+      const { cursor } = c.req.valid('query')
+      const before = cursor === undefined ? null : placeOf(cursor, mappingPlace)
+      const found = await rememberedMappings(deps.notebook.read, { before, most: pageLength + 1 })
+      const rows = found.slice(0, pageLength)
+      const last = rows.at(-1)
+      const next =
+        found.length > pageLength && last
+          ? cursorOf({ kind: last.kind, shape: last.shape, usedAt: last.usedAt })
+          : null
+      return c.json({ rows: rows.map((row) => ({ ...row, columns: { ...row.columns } })), next }, 200)
+    })
+    .openapi(forget, async (c) => {
+      await forgetMapping(c.req.valid('param'), deps)
+      return c.body(null, 204)
     })
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')

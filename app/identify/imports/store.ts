@@ -102,6 +102,48 @@ export async function keepMapping(
     .execute()
 }
 
+/** What a remembered mapping is known by, and its place among the others. */
+export type MappingKey = { readonly kind: ImportKind; readonly shape: string; readonly usedAt: string }
+
+/** Last used first. A mapping is kept in the change in which its file comes to stand: so that file is known. */
+export async function mappingsKept(
+  read: Read,
+  asked: { readonly before: MappingKey | null; readonly most: number },
+): Promise<(MappingKey & { readonly mapping: string; readonly fileName: string | null })[]> {
+  const { before, most } = asked
+  let rows = read
+    .selectFrom('importMappings as m')
+    .select((e) => [
+      ...(['m.kind', 'm.shape', 'm.mapping', 'm.usedAt'] as const),
+      e
+        .selectFrom('imports as i')
+        .select('i.fileName')
+        .whereRef('i.kind', '=', 'm.kind')
+        .whereRef('i.endedAt', '=', 'm.usedAt')
+        .orderBy('i.batch', 'desc')
+        .limit(1)
+        .as('fileName'),
+    ])
+    .orderBy('m.usedAt', 'desc')
+    .orderBy('m.kind', 'desc')
+    .orderBy('m.shape', 'desc')
+    .limit(most)
+  if (before !== null)
+    rows = rows.where((e) =>
+      e(e.refTuple('m.usedAt', 'm.kind', 'm.shape'), '<', e.tuple(before.usedAt, before.kind, before.shape)),
+    )
+  return rows.execute()
+}
+
+/** Answers whether there was one. */
+export async function removeMapping(
+  tx: Change,
+  { kind, shape }: Pick<MappingKey, 'kind' | 'shape'>,
+): Promise<boolean> {
+  const mine = tx.deleteFrom('importMappings').where('kind', '=', kind).where('shape', '=', shape)
+  return (await mine.returning('shape').execute()).length > 0
+}
+
 /** How many imports stand. */
 export async function standingCount(read: Read | Change): Promise<number> {
   const row = await read
