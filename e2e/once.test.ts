@@ -72,8 +72,8 @@ const requests: Readonly<Record<string, () => Promise<Request>>> = {
   'post-imports-id-confirm': async () => ({ path: `/api/imports/${await importIn('ready')}/confirm` }),
   'post-imports-id-undo': async () => ({ path: `/api/imports/${await importIn('standing')}/undo` }),
   'delete-import-mappings-kind-shape': async () => {
-    const [{ kind, shape } = {}] = await rowsAt('/api/import-mappings')
-    return { path: `/api/import-mappings/${kind}/${shape}` }
+    const [row] = await rowsAt('/api/import-mappings')
+    return { path: `/api/import-mappings/${row?.kind}/${row?.shape}` }
   },
   'post-jobs-id-cancel': async () => {
     const runAt = Temporal.Now.instant().add({ hours: 24 }).toString()

@@ -158,6 +158,10 @@ const questions = {
   beginDump: true,
   dumpPage: true,
   endDump: true,
+  readable: true,
+  beginReadOut: true,
+  readOutPage: true,
+  endReadOut: true,
   checkpoint: true,
 } as const satisfies Record<Exclude<keyof Ledger, 'close'>, true>
 
