@@ -14,6 +14,7 @@ import { ordersWords } from './identify/orders/words.ts'
 import { actionsWords } from './interact/actions/words.ts'
 import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayWords } from './interact/today/words.ts'
+import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 
 /** Everything the program says, in the three languages. */
@@ -35,4 +36,5 @@ export const allWords = [
   actionsWords,
   todayWords,
   settingsWords,
+  exportsWords,
 ] as const

@@ -6,7 +6,8 @@ import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
 import { bringTouches } from './interact/touches/touches.ts'
-import { worthTimes } from './manage/settings/settings.ts'
+import { sweepJob } from './manage/exports/exports.ts'
+import { company, worthTimes } from './manage/settings/settings.ts'
 
 const jobsEntry = new URL('./worker.ts', import.meta.url)
 
@@ -17,6 +18,13 @@ const nightly: Schedule = {
   job: () => worthJob,
 }
 
+/** Exports whose time is over go in the small hours. */
+const daily: Schedule = {
+  name: 'daily-sweep-of-exports',
+  when: async (read) => ({ pattern: '50 4 * * *', zone: (await company(read)).timeZone }),
+  job: () => ({ kind: sweepJob, payload: {}, dedupeKey: sweepJob }),
+}
+
 export type OpenAsked = { readonly trouble?: (error: unknown) => void; readonly schedules?: boolean }
 
 /** Opens the company's data folder with everything in it in order: what a killed program left half done is put right. */
@@ -24,7 +32,7 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
   return openInstallation({
     folder,
     jobsEntry,
-    schedules: asked.schedules ? [nightly] : [],
+    schedules: asked.schedules ? [nightly, daily] : [],
     repair: async (stores) => {
       await repairImports(stores)
       await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })

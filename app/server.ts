@@ -21,6 +21,7 @@ import { actionsRoutes } from './interact/actions/routes.ts'
 import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
+import { exportsRoutes } from './manage/exports/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
@@ -63,6 +64,7 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
     .route('/', followUpsRoutes({ notebook, now, today, touched }))
     .route('/', actionsRoutes({ notebook, now, touched }))
     .route('/', todayRoutes({ read: notebook.read, now }))
+    .route('/', exportsRoutes({ notebook, jobs, folder, now }))
   return { routes, access }
 }
 

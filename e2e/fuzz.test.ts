@@ -57,6 +57,11 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   const { json: user } = await owner.send('/api/users', { method: 'POST', body: service })
   const imports = await idsAt('/api/imports')
   const [forgotten] = (await owner.send('/api/import-mappings')).json.rows
+  const exports: string[] = []
+  for (const _ of ['kept', 'removed']) {
+    exports.push((await owner.send('/api/exports', { method: 'POST' })).json.id)
+    await idle(owner)
+  }
   const ready = await Promise.all(
     ['一', '二'].map(async (name) => {
       const asked = { fileName: `${name}.csv`, lookFirst: 'yes' }
@@ -123,6 +128,8 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       },
       'post-customers-id-history-change-undo': { id: [id] },
       'delete-customers-id-contacts-contact': { id: [id] },
+      'get-exports-id-file': { id: exports.slice(0, 1) },
+      'delete-exports-id': { id: exports.slice(1) },
       'get-imports-id': { id: imports },
       'get-imports-id-rejected-csv': { id: imports },
       'post-imports-id-undo': { id: imports.slice(0, 1) },

@@ -75,6 +75,8 @@ const requests: Readonly<Record<string, () => Promise<Request>>> = {
     const [row] = await rowsAt('/api/import-mappings')
     return { path: `/api/import-mappings/${row?.kind}/${row?.shape}` }
   },
+  'post-exports': async () => ({ path: '/api/exports' }),
+  'delete-exports-id': async () => ({ path: `/api/exports/${(await rowsAt('/api/exports'))[0]?.id}` }),
   'post-jobs-id-cancel': async () => {
     const runAt = Temporal.Now.instant().add({ hours: 24 }).toString()
     const { id } = await installation.jobs.enqueue({ kind: 'worth', payload: {}, runAt })

@@ -49,6 +49,8 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     imports: null,
     importMappings: null,
     worthRuns: null,
+    exports: null,
+    exportDownloads: null,
     jobs: null,
     schedules: null,
   }

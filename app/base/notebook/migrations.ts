@@ -6,6 +6,7 @@ import { type ImportsTables, importsMigrations } from '../../identify/imports/ta
 import { type ActionsTables, actionsMigrations } from '../../interact/actions/tables.ts'
 import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
+import { type ExportsTables, exportsMigrations } from '../../manage/exports/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
@@ -22,6 +23,7 @@ export type NotebookTables = CustomersTables &
   DeliveriesTables &
   CollectionsTables &
   SettingsTables &
+  ExportsTables &
   JobsTables &
   AccessTables &
   HttpTables
@@ -40,6 +42,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...deliveriesMigrations,
   ...collectionsMigrations,
   ...settingsMigrations,
+  ...exportsMigrations,
   ...jobsMigrations,
   ...accessMigrations,
   ...httpMigrations,
