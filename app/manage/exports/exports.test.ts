@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Cancelled } from '../../base/jobs/job.ts'
 import { type Language, languages, speech, type Words } from '../../base/language/language.ts'
@@ -14,7 +15,7 @@ import { changeCompany } from '../settings/settings.ts'
 import { exportFileNames } from './contract.ts'
 import { type Asker, askExport, listExports, removeExport, sweepExports, takeExport } from './exports.ts'
 import { columnsOf, headingsOf } from './files.ts'
-import { fileOfTable, recordFiles } from './store.ts'
+import { fileOfTable, type RecordFile, recordFiles, recordsSql } from './store.ts'
 import { archivePath, depsOf, exported, person, type Taken } from './test-exports.ts'
 import { exportsWords } from './words.ts'
 import { writeExport } from './write-export.ts'
@@ -183,6 +184,23 @@ test('every column of every table that is exported is in its file, or said here 
       .map(({ name }) => name)
       .filter((name) => !there.has(name) && !(leftOut[table] ?? []).includes(name))
     expect(missing, table).toEqual([])
+  }
+  await company.close()
+})
+
+test('every page of records is a walk along a key: nothing is sorted, no table is looked through for it', async () => {
+  const company = await testCompany('2024-03-08')
+  for (const file of Object.keys(recordFiles) as RecordFile[]) {
+    const key = recordFiles[file].key.map(() => 'x')
+    for (const after of [null, key]) {
+      const page = recordsSql({ file, source: 'main' }, { after, most: 10 })
+      const { rows } = await sql<{ detail: string }>`explain query plan ${page}`.execute(
+        company.notebook.read,
+      )
+      const plan = rows.map(({ detail }) => detail).join('; ')
+      expect(plan, file).not.toMatch(/TEMP B-TREE|MULTI-INDEX/)
+      if (after !== null) expect(plan.split('; ')[0], file).toMatch(/^SEARCH .*[>=]/)
+    }
   }
   await company.close()
 })

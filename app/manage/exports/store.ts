@@ -17,9 +17,11 @@ type Records = {
   readonly columns: Readonly<Record<string, string | null>>
 }
 
+// No batch and no run is 0. Asked in this way no index answers for them: pages go along the key, and nothing is sorted.
 const stands = (customers: string): string =>
-  `(${customers}."importBatch" is null or ${customers}."importBatch" in (select batch from imports where state = 'standing'))`
-const ofCurrentRun = `run in (select run from "worthRuns" where state = 'current')`
+  `coalesce(${customers}."importBatch", 0) in (select 0 union all select batch from imports where state = 'standing')`
+const current = `select run from "worthRuns" where state = 'current'`
+const ofCurrentRun = `run in (${current})`
 // Looked up one by one: a list of all that stand would be made anew for every page.
 const ofCustomersThere = `exists (select 1 from customers c where c.id = customer and ${stands('c')})`
 const as = (names: string): Readonly<Record<string, null>> =>
@@ -76,7 +78,7 @@ export const recordFiles = {
   actions: {
     table: 'actions',
     key: ['id'],
-    where: `run is null or ${ofCurrentRun}`,
+    where: `coalesce(run, 0) in (select 0 union all ${current})`,
     columns: {
       ...record,
       ...as('kind dueDay state reason expectedMargin minutes product quantity amount owner note'),
@@ -222,12 +224,10 @@ export type RecordsPage = {
   readonly next: readonly Cell[] | null
 }
 
-/** A page of a file of records, in the order of its key. */
-export async function recordsPage(
-  read: Read,
-  part: RecordsPart,
-  { after, most }: { readonly after: readonly Cell[] | null; readonly most: number },
-): Promise<RecordsPage> {
+type PageAsked = { readonly after: readonly Cell[] | null; readonly most: number }
+
+/** The question for a page: `c0`, `c1` … are its cells, `k0` … its place. */
+export function recordsSql(part: RecordsPart, { after, most }: PageAsked): RawBuilder<Record<string, Cell>> {
   const { table, key, columns }: Records = recordFiles[part.file]
   const cells = Object.entries(columns).map(([name, expression]) =>
     expression === null ? sql.ref(name) : sql.raw(expression),
@@ -239,14 +239,20 @@ export async function recordsPage(
   ]
   const behind =
     after === null ? [] : [sql`(${sql.join(keys)}) > (${sql.join(after.map((value) => sql.val(value)))})`]
-  const { rows } = await sql<Record<string, Cell>>`select ${sql.join(selected)} from ${sql.table(table)}
-    ${conditionsOf(part, behind)} order by ${sql.join(keys)} limit ${sql.lit(most)}`.execute(read)
+  return sql`select ${sql.join(selected)} from ${sql.table(table)} ${conditionsOf(part, behind)}
+    order by ${sql.join(keys)} limit ${sql.lit(most)}`
+}
+
+/** A page of a file of records, in the order of its key. */
+export async function recordsPage(read: Read, part: RecordsPart, asked: PageAsked): Promise<RecordsPage> {
+  const { key, columns }: Records = recordFiles[part.file]
+  const { rows } = await recordsSql(part, asked).execute(read)
   const last = rows.at(-1)
   const ofRow = (row: Record<string, Cell>, letter: string, count: number): Cell[] =>
     Array.from({ length: count }, (_, i) => row[`${letter}${i}`] ?? null)
   return {
-    rows: rows.map((row) => ofRow(row, 'c', cells.length)),
-    next: last && rows.length === most ? ofRow(last, 'k', key.length) : null,
+    rows: rows.map((row) => ofRow(row, 'c', Object.keys(columns).length)),
+    next: last && rows.length === asked.most ? ofRow(last, 'k', key.length) : null,
   }
 }
 
