@@ -22,6 +22,7 @@ import { todayOfflineWords } from './interact/today/offline/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { touchesWords } from './interact/touches/words.ts'
 import { demoWords } from './manage/demo/words.ts'
+import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 
 /** Everything the program says, in the three languages. */
@@ -51,4 +52,5 @@ export const allWords = [
   touchesWords,
   settingsWords,
   demoWords,
+  exportsWords,
 ] as const

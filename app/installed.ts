@@ -6,19 +6,23 @@ import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
 import { bringTouches } from './interact/touches/touches.ts'
-import { company } from './manage/settings/settings.ts'
+import { sweepJob } from './manage/exports/exports.ts'
+import { company, worthTimes } from './manage/settings/settings.ts'
 
 const jobsEntry = new URL('./worker.ts', import.meta.url)
 
 /** Everybody is valued again each night, at the company's hour. */
 const nightly: Schedule = {
   name: 'nightly-worth',
-  when: async (read) => {
-    const { worthAt, timeZone } = await company(read)
-    const [hour, minute] = worthAt.split(':').map(Number)
-    return { pattern: `${minute} ${hour} * * *`, zone: timeZone }
-  },
+  when: worthTimes,
   job: () => worthJob,
+}
+
+/** Exports whose time is over go in the small hours. */
+const daily: Schedule = {
+  name: 'daily-sweep-of-exports',
+  when: async (read) => ({ pattern: '50 4 * * *', zone: (await company(read)).timeZone }),
+  job: () => ({ kind: sweepJob, payload: {}, dedupeKey: sweepJob }),
 }
 
 export type OpenAsked = { readonly trouble?: (error: unknown) => void; readonly schedules?: boolean }
@@ -28,7 +32,7 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
   return openInstallation({
     folder,
     jobsEntry,
-    schedules: asked.schedules ? [nightly] : [],
+    schedules: asked.schedules ? [nightly, daily] : [],
     repair: async (stores) => {
       await repairImports(stores)
       await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })

@@ -15,6 +15,7 @@ import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
 import { bulkEditsRoutes } from './identify/bulk-edits/routes.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
+import { filesStanding } from './identify/imports/asked.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
 import { ordersRoutes } from './identify/orders/routes.ts'
@@ -25,6 +26,7 @@ import { todayRoutes } from './interact/today/routes.ts'
 import { touchesRoutes } from './interact/touches/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
 import { demoRoutes } from './manage/demo/routes.ts'
+import { exportsRoutes } from './manage/exports/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 
@@ -52,7 +54,12 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
     .route('/', accessRoutes({ access }))
     .route(
       '/',
-      settingsRoutes({ notebook, now, revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }) }),
+      settingsRoutes({
+        notebook,
+        now,
+        filesStanding,
+        revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }),
+      }),
     )
     .route('/', demoRoutes({ notebook, jobs, now }))
     .route('/', customersRoutes({ notebook, ledger, now }))
@@ -68,6 +75,7 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
     .route('/', touchesRoutes({ notebook }))
     .route('/', actionsRoutes({ notebook, now, touched }))
     .route('/', todayRoutes({ read: notebook.read, now }))
+    .route('/', exportsRoutes({ notebook, jobs, folder, now }))
   return { routes, access }
 }
 

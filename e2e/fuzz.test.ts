@@ -67,6 +67,12 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       ),
     ),
   )
+  const [forgotten] = (await owner.send('/api/import-mappings')).json.rows
+  const exports: string[] = []
+  for (const _ of ['kept', 'removed']) {
+    exports.push((await owner.send('/api/exports', { method: 'POST' })).json.id)
+    await idle(owner)
+  }
   const { json: gone } = await upload(owner, '客户,日期,金额\n零娘,2024-03-05,12.5\n', { fileName: '零.csv' })
   await idle(owner)
   await owner.send(`/api/imports/${gone.imports.id}/undo`, { method: 'POST' })
@@ -134,6 +140,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
     },
     knownOf: {
       'patch-users-id': { id: [user.id] },
+      'post-users-id-password': { id: [user.id] },
       'patch-customers-id': { id: customers.slice(5, 9).map((one) => one.id), parent: [null], version: [1] },
       'patch-customers-id-contacts-contact': {
         id: [id],
@@ -143,6 +150,8 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       },
       'post-customers-id-history-change-undo': { id: [id] },
       'delete-customers-id-contacts-contact': { id: [id] },
+      'get-exports-id-file': { id: exports.slice(0, 1) },
+      'delete-exports-id': { id: exports.slice(1) },
       'get-imports-id': { id: imports },
       'get-imports-id-rejected-csv': { id: imports },
       'post-imports-id-undo': { id: imports.slice(0, 1) },
@@ -166,6 +175,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'post-imports-id-again': { id: [gone.imports.id] },
       'get-imports-id-undo': { id: imports.slice(1) },
       'get-worth-groups-family-place-customers': { place: [0, 1], to: [2, 3], cursor: [best.next] },
+      'delete-import-mappings-kind-shape': { kind: [forgotten.kind], shape: [forgotten.shape] },
       'get-today': { cursor: nexts.filter((next) => next !== null) },
       'get-jobs-id': { id: [later] },
       'post-jobs-id-cancel': { id: [later] },

@@ -94,6 +94,12 @@ const requests: Requests = {
   'post-imports-id-undo': async () => ({ path: `/api/imports/${await importIn('standing')}/undo` }),
   'post-imports-id-again': async () => ({ path: `/api/imports/${await importIn('undone')}/again` }),
   'post-imports-id-give-up': async () => ({ path: `/api/imports/${await importIn('ready')}/give-up` }),
+  'delete-import-mappings-kind-shape': async () => {
+    const [row] = await rowsAt('/api/import-mappings')
+    return { path: `/api/import-mappings/${row?.kind}/${row?.shape}` }
+  },
+  'post-exports': async () => ({ path: '/api/exports' }),
+  'delete-exports-id': async () => ({ path: `/api/exports/${(await rowsAt('/api/exports'))[0]?.id}` }),
   'post-jobs-id-cancel': async () => {
     const runAt = Temporal.Now.instant().add({ hours: 24 }).toString()
     const { id } = await installation.jobs.enqueue({ kind: 'worth', payload: {}, runAt })
@@ -110,6 +116,10 @@ const requests: Requests = {
     return { path: `/api/users/${json.id}`, body: { role: 'sales' } }
   },
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
+  'post-me-sessions-end-others': async () => {
+    await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: OWNER })
+    return { path: '/api/me/sessions/end-others' }
+  },
 }
 
 test('whatever takes a key is done once and answered the same, when its answer was lost in a kill', {

@@ -263,6 +263,87 @@ describe('users', () => {
     expect((await owner.send('/api/me')).json.role).toBe('owner')
   })
 
+  test('are renamed by who manages them, never to an address that is taken', async () => {
+    const owner = await server.owner()
+    const { json: users } = await owner.send('/api/users')
+    const zhao = users.users.find(({ email }: { email: string }) => email === 'zhao@example.com')
+    const change = (body: unknown) => owner.send(`/api/users/${zhao.id}`, { method: 'PATCH', body })
+    expect((await change({ name: '赵小六', email: 'Zhao6@Example.com' })).json).toMatchObject({
+      name: '赵小六',
+      email: 'zhao6@example.com',
+    })
+    expect((await change({ email: 'ZHAO6@example.com' })).status, 'their own is not taken').toBe(200)
+    const taken = await change({ email: OWNER.email })
+    expect([taken.status, taken.json.code]).toEqual([409, 'access.email-taken'])
+    expect((await change({ email: 'zhao@example.com' })).status).toBe(200)
+  })
+
+  test('who forgot their password gets another, and whoever had the old one is out', async () => {
+    const owner = await server.owner()
+    const body = { name: '孙七', email: 'sun@example.com', password: '忘掉的那一句老话 11', role: 'sales' }
+    const { json: sun } = await owner.send('/api/users', { method: 'POST', body })
+    const browser = server.browser()
+    const signIn = (password: string) =>
+      browser.send('/api/sign-in', { method: 'POST', body: { email: body.email, password } })
+    await signIn(body.password)
+    const give = (id: string, password: string) =>
+      owner.send(`/api/users/${id}/password`, { method: 'POST', body: { password } })
+    expect((await give(sun.id, 'password123')).json.code).toBe('access.password-too-weak')
+    expect((await browser.send('/api/me')).status).toBe(200)
+    expect((await give(sun.id, '想起来的另外一句话 22')).status).toBe(204)
+    expect((await browser.send('/api/me')).status).toBe(401)
+    expect((await signIn(body.password)).status).toBe(401)
+    expect((await signIn('想起来的另外一句话 22')).status).toBe(200)
+    const own = (await owner.send('/api/me')).json.id
+    expect((await give(own, '店主自己的一个新句子 33')).json.code).toBe('access.own-password')
+    expect((await give('01985b7e-4f5a-7c3e-9b1d-2f6a8c0e4d71', '谁也不是的一个句子 44')).status).toBe(404)
+    const refused = await browser.send(`/api/users/${own}/password`, {
+      method: 'POST',
+      body: { password: '伙计想改店主的密码 55' },
+    })
+    expect(refused.status).toBe(403)
+  })
+
+  test('the list says what each role may do, the same as is enforced', async () => {
+    const { json } = await (await server.owner()).send('/api/users')
+    for (const role of roles)
+      expect(json.roles.find((one: { role: string }) => one.role === role).permissions).toEqual(
+        permissions.filter((permission) => roleMay(role, permission)),
+      )
+  })
+
+  test('see where they are signed in, and sign out everywhere else', async () => {
+    const owner = await server.owner()
+    const body = { name: '周八', email: 'zhou@example.com', password: '在三处登录的那个人 88', role: 'sales' }
+    await owner.send('/api/users', { method: 'POST', body })
+    const signedIn = async () => {
+      const browser = server.browser()
+      await browser.send('/api/sign-in', { method: 'POST', body })
+      return browser
+    }
+    const [here, there, elsewhere] = [await signedIn(), await signedIn(), await signedIn()]
+    const { json } = await here.send('/api/me/sessions')
+    expect(json.sessions.map((one: { here: boolean }) => one.here).sort()).toEqual([false, false, true])
+    expect(JSON.stringify(json)).not.toMatch(/token|[\w-]{32}/)
+    const ended = await here.send('/api/me/sessions/end-others', { method: 'POST' })
+    expect(ended.json).toEqual({ ended: 2 })
+    expect((await here.send('/api/me')).status).toBe(200)
+    for (const other of [there, elsewhere]) expect((await other.send('/api/me')).status).toBe(401)
+    expect((await owner.send('/api/me')).status, 'nobody else is signed out').toBe(200)
+    expect((await here.send('/api/me/sessions')).json.sessions).toHaveLength(1)
+  })
+
+  test('change their own name, and nothing else of themselves', async () => {
+    const owner = await server.owner()
+    const renamed = await owner.send('/api/me', { method: 'PATCH', body: { name: ' 王春满（店主） ' } })
+    expect(renamed.json).toMatchObject({ name: '王春满（店主）', language: null })
+    await owner.send('/api/me', { method: 'PATCH', body: { name: '王春满', role: 'sales', email: 'x@y.zz' } })
+    expect((await owner.send('/api/me')).json).toMatchObject({
+      ...{ name: '王春满', role: 'owner' },
+      email: OWNER.email,
+    })
+  })
+
   test('nobody of that id', async () => {
     const owner = await server.owner()
     const path = '/api/users/01985b7e-4f5a-7c3e-9b1d-2f6a8c0e4d71'

@@ -1,12 +1,22 @@
 import { Refusal } from '../language/refusal.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
-import type { ChangeUser, NewUser, SetUp, User } from './contract.ts'
+import type { ChangeMe, ChangeUser, NewUser, SessionOfMine, SetUp, User } from './contract.ts'
 import { refuseWeak } from './password.ts'
 import { partsOf } from './password-strength.ts'
 import type { Person, Visit } from './person.ts'
 import { secretIn } from './secret.ts'
 import { type Cookies, hasSession, openSignIn } from './sign-in.ts'
-import { allUsers, countUsers, insertUser, updateLanguage, updateUser } from './store.ts'
+import {
+  allUsers,
+  countUsers,
+  endOtherSessions,
+  insertUser,
+  sessionsOf,
+  updateMe,
+  updatePassword,
+  updateUser,
+  userById,
+} from './store.ts'
 
 type Entered = Cookies & { readonly person: Person }
 
@@ -26,10 +36,16 @@ export type Access = {
     person: Person,
     asked: { present: string; next: string; headers: Headers },
   ) => Promise<Cookies>
-  readonly changeLanguage: (person: Person, language: Person['language']) => Promise<Person>
+  readonly changeMe: (person: Person, change: ChangeMe) => Promise<Person>
+  /** Where the person behind a request is signed in. */
+  readonly sessions: (headers: Headers) => Promise<SessionOfMine[]>
+  /** Ends all of those but the one that asks; answers how many. */
+  readonly endOthers: (headers: Headers) => Promise<number>
   readonly users: () => Promise<User[]>
   readonly addUser: (asked: NewUser) => Promise<User>
   readonly changeUser: (id: string, change: ChangeUser) => Promise<User>
+  /** For who has forgotten theirs. One's own is changed by who knows the present one. */
+  readonly givePassword: (by: Person, id: string, password: string) => Promise<void>
 }
 
 type Where = {
@@ -66,6 +82,12 @@ export async function openAccess({ notebook, folder, publicUrl, onSetUp, now }: 
     return door.signIn({ email, password })
   }
 
+  const hereOf = async (headers: Headers) => {
+    const here = await door.sessionOf(headers)
+    if (!here) throw new Refusal('http.sign-in-needed')
+    return here
+  }
+
   return {
     visitOf: door.visitOf,
     hasSession,
@@ -79,9 +101,15 @@ export async function openAccess({ notebook, folder, publicUrl, onSetUp, now }: 
       refuseWeak(next, partsOf(name, email))
       return door.changePassword(headers, { present, next })
     },
-    changeLanguage: async (person, language) => {
-      await notebook.change((tx) => updateLanguage(tx, person.id, language))
-      return { ...person, language }
+    changeMe: async (person, change) => {
+      await notebook.change((tx) => updateMe(tx, person.id, change))
+      const { language = person.language, name = person.name } = change
+      return { ...person, language, name }
+    },
+    sessions: async (headers) => sessionsOf(notebook, await hereOf(headers)),
+    endOthers: async (headers) => {
+      const here = await hereOf(headers)
+      return notebook.change((tx) => endOtherSessions(tx, here))
     },
     users: () => allUsers(notebook),
     addUser: async ({ name, email, password, role }) => {
@@ -90,5 +118,12 @@ export async function openAccess({ notebook, folder, publicUrl, onSetUp, now }: 
       return notebook.change((tx) => insertUser(tx, { name, email, role, passwordHash }))
     },
     changeUser: (id, change) => notebook.change((tx) => updateUser(tx, id, change)),
+    givePassword: async (by, id, password) => {
+      if (by.id === id) throw new Refusal('access.own-password')
+      const { name, email } = await userById(notebook.read, id)
+      refuseWeak(password, partsOf(name, email))
+      const passwordHash = await door.hash(password)
+      await notebook.change((tx) => updatePassword(tx, id, passwordHash))
+    },
   }
 }

@@ -64,7 +64,23 @@ export type Me = z.output<typeof meSchema>
 /** What a page asks first: who is there, and where there is nobody, whether there is anybody at all. */
 export const sessionSchema = z.object({ setUpNeeded: z.boolean(), me: meSchema.nullable() })
 
-export const changeMeSchema = z.object({ language: languageSchema.nullable() })
+export const changeMeSchema = z.object({
+  language: languageSchema.nullable().optional(),
+  name: nameSchema.optional(),
+})
+export type ChangeMe = z.output<typeof changeMeSchema>
+
+/** Somebody signed in somewhere. From where is kept nowhere. */
+export const sessionOfMineSchema = z.object({
+  /** The one that asks. */
+  here: z.boolean(),
+  startedAt: z.string(),
+  /** To the day: it is noted once a day. */
+  lastUsedAt: z.string().describe('access.field.last-used'),
+})
+export type SessionOfMine = z.output<typeof sessionOfMineSchema>
+export const sessionsOfMineSchema = z.object({ sessions: z.array(sessionOfMineSchema) })
+export const sessionsEndedSchema = z.object({ ended: z.int() })
 
 export const changePasswordSchema = z.object({ present: presentPasswordSchema, next: newPasswordSchema })
 
@@ -78,7 +94,11 @@ export const userSchema = z.object({
 })
 export type User = z.output<typeof userSchema>
 
-export const usersSchema = z.object({ users: z.array(userSchema) })
+export const usersSchema = z.object({
+  users: z.array(userSchema),
+  /** What each role may do. */
+  roles: z.array(z.object({ role: z.enum(roles), permissions: z.array(z.enum(permissions)) })),
+})
 
 /** Who works here, as colleagues see them: enough to say whose a customer is. */
 export const colleaguesSchema = z.object({
@@ -95,5 +115,12 @@ export type NewUser = z.output<typeof newUserSchema>
 
 export const userIdSchema = z.object({ id: z.uuid() })
 
-export const changeUserSchema = z.object({ role: z.enum(roles).optional(), disabled: z.boolean().optional() })
+export const changeUserSchema = z.object({
+  name: nameSchema.optional(),
+  email: emailSchema.optional(),
+  role: z.enum(roles).optional(),
+  disabled: z.boolean().optional(),
+})
 export type ChangeUser = z.output<typeof changeUserSchema>
+
+export const givenPasswordSchema = z.object({ password: newPasswordSchema })

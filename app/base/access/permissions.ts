@@ -25,6 +25,11 @@ const allowed: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'read-only': new Set<Permission>(reading),
 }
 
+/** What a role may do, in the order of the contract. */
+export function permissionsOf(role: Role): Permission[] {
+  return permissions.filter((permission) => roleMay(role, permission))
+}
+
 /** Whether a role carries a permission; a role nobody knows carries none. */
 export function roleMay(role: Role, permission: Permission): boolean {
   return allowed[role]?.has(permission) ?? false

@@ -9,16 +9,21 @@ import {
   changePasswordSchema,
   changeUserSchema,
   colleaguesSchema,
+  givenPasswordSchema,
   meSchema,
   newUserSchema,
   permissions,
+  roles,
   sessionSchema,
+  sessionsEndedSchema,
+  sessionsOfMineSchema,
   setUpSchema,
   signInSchema,
   userIdSchema,
   userSchema,
   usersSchema,
 } from './contract.ts'
+import { permissionsOf } from './permissions.ts'
 import type { Person } from './person.ts'
 import type { Cookies } from './sign-in.ts'
 
@@ -71,7 +76,7 @@ const changeMe = route({
   method: 'patch',
   path: '/api/me',
   permission: 'signed-in',
-  summary: 'access.api.language',
+  summary: 'access.api.change-me',
   body: changeMeSchema,
   answers: { 200: meSchema },
 })
@@ -84,6 +89,22 @@ const changePassword = route({
   secret: true,
   body: changePasswordSchema,
   answers: { 204: null },
+})
+
+const sessions = route({
+  method: 'get',
+  path: '/api/me/sessions',
+  permission: 'signed-in',
+  summary: 'access.api.sessions',
+  answers: { 200: sessionsOfMineSchema },
+})
+
+const endOthers = route({
+  method: 'post',
+  path: '/api/me/sessions/end-others',
+  permission: 'signed-in',
+  summary: 'access.api.end-others',
+  answers: { 200: sessionsEndedSchema },
 })
 
 const users = route({
@@ -120,6 +141,17 @@ const changeUser = route({
   params: userIdSchema,
   body: changeUserSchema,
   answers: { 200: userSchema },
+})
+
+const givePassword = route({
+  method: 'post',
+  path: '/api/users/{id}/password',
+  permission: 'users.manage',
+  summary: 'access.api.give-password',
+  secret: true,
+  params: userIdSchema,
+  body: givenPasswordSchema,
+  answers: { 204: null },
 })
 
 /** Slow enough for who guesses, and over in ten minutes for who forgot; another address is not held up. */
@@ -160,8 +192,10 @@ export function accessRoutes({ access }: { access: Access }) {
     })
     .openapi(me, (c) => c.json(meOf(signedIn(c)), 200))
     .openapi(changeMe, async (c) =>
-      c.json(meOf(await access.changeLanguage(signedIn(c), c.req.valid('json').language)), 200),
+      c.json(meOf(await access.changeMe(signedIn(c), c.req.valid('json'))), 200),
     )
+    .openapi(sessions, async (c) => c.json({ sessions: await access.sessions(c.req.raw.headers) }, 200))
+    .openapi(endOthers, async (c) => c.json({ ended: await access.endOthers(c.req.raw.headers) }, 200))
     .openapi(changePassword, async (c) => {
       const person = signedIn(c)
       perName.count(person.id)
@@ -170,7 +204,10 @@ export function accessRoutes({ access }: { access: Access }) {
       perName.clear(person.id)
       return c.body(null, 204)
     })
-    .openapi(users, async (c) => c.json({ users: await access.users() }, 200))
+    .openapi(users, async (c) => {
+      const each = roles.map((role) => ({ role, permissions: permissionsOf(role) }))
+      return c.json({ users: await access.users(), roles: each }, 200)
+    })
     .openapi(colleagues, async (c) => {
       const rows = (await access.users()).map(({ id, name, disabled }) => ({ id, name, disabled }))
       return c.json({ rows }, 200)
@@ -179,6 +216,10 @@ export function accessRoutes({ access }: { access: Access }) {
     .openapi(changeUser, async (c) =>
       c.json(await access.changeUser(c.req.valid('param').id, c.req.valid('json')), 200),
     )
+    .openapi(givePassword, async (c) => {
+      await access.givePassword(signedIn(c), c.req.valid('param').id, c.req.valid('json').password)
+      return c.body(null, 204)
+    })
 }
 
 function meOf({ id, name, email, role, language, may }: Person) {

@@ -72,9 +72,15 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
     return { cookies: back.getSetCookie() }
   }
 
+  /** The session that a request carries, and whose it is. */
+  const sessionOf = async (headers: Headers): Promise<{ user: string; session: string } | null> => {
+    const found = await auth.api.getSession({ headers })
+    return found && { user: found.user.id, session: found.session.id }
+  }
+
   const hash = async (password: string): Promise<string> => (await auth.$context).password.hash(password)
 
-  return { visitOf, signIn, signOut, changePassword, hash }
+  return { visitOf, signIn, signOut, changePassword, sessionOf, hash }
 }
 
 /** What the library is told; the test that compares its tables with ours asks for the same. */

@@ -1,7 +1,14 @@
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
-import { type ChangeUser, type Role, roles, type User } from './contract.ts'
+import {
+  type ChangeMe,
+  type ChangeUser,
+  type Role,
+  roles,
+  type SessionOfMine,
+  type User,
+} from './contract.ts'
 
 type Added = {
   readonly name: string
@@ -21,10 +28,8 @@ export async function countUsers(from: Pick<Change, 'selectFrom'>): Promise<numb
 
 /** Writes a user and their password as the sign-in library expects to find them. */
 export async function insertUser(tx: Change, { name, email, role, passwordHash }: Added): Promise<User> {
-  const address = email.toLowerCase()
-  const other = await tx.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst()
-  if (other) throw new Refusal('access.email-taken')
   const id = newId()
+  const address = await freeAddress(tx, email, id)
   const now = new Date().toISOString()
   await tx
     .insertInto('user')
@@ -62,6 +67,14 @@ export async function insertUser(tx: Change, { name, email, role, passwordHash }
   return { id, name, email: address, role, disabled: false, createdAt: now }
 }
 
+/** An address as it is kept, refused where it is another user's. */
+async function freeAddress(tx: Change, email: string, id: string): Promise<string> {
+  const address = email.toLowerCase()
+  const other = await tx.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst()
+  if (other && other.id !== id) throw new Refusal('access.email-taken')
+  return address
+}
+
 /** Everybody who may sign in or once might, in the order they came. */
 export async function allUsers(notebook: Notebook): Promise<User[]> {
   const rows = await notebook.read
@@ -95,20 +108,17 @@ export async function userIsDisabled(notebook: Notebook, id: string): Promise<bo
   return row?.disabled !== 0
 }
 
-/** Changes a role, or shuts somebody out and ends their sessions; never the last owner's. */
+/** Changes how somebody is called, or a role, or shuts them out and ends their sessions; never the last owner. */
 export async function updateUser(tx: Change, id: string, change: ChangeUser): Promise<User> {
   const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.email === undefined ? {} : { email: await freeAddress(tx, change.email, id) }),
     ...(change.role === undefined ? {} : { role: change.role }),
     ...(change.disabled === undefined ? {} : { disabled: change.disabled ? 1 : 0 }),
     updatedAt: new Date().toISOString(),
   }
   await tx.updateTable('user').set(set).where('id', '=', id).execute()
-  const row = await tx
-    .selectFrom('user')
-    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('access.user-not-found')
+  const user = await userById(tx, id)
   const owner = await tx
     .selectFrom('user')
     .select('id')
@@ -116,12 +126,65 @@ export async function updateUser(tx: Change, id: string, change: ChangeUser): Pr
     .where('disabled', '=', 0)
     .executeTakeFirst()
   if (!owner) throw new Refusal('access.last-owner')
-  if (row.disabled) await tx.deleteFrom('session').where('userId', '=', id).execute()
+  if (user.disabled) await tx.deleteFrom('session').where('userId', '=', id).execute()
+  return user
+}
+
+export async function updateMe(tx: Change, id: string, { language, name }: ChangeMe): Promise<void> {
+  const set = {
+    ...(language === undefined ? {} : { language }),
+    ...(name === undefined ? {} : { name }),
+    updatedAt: new Date().toISOString(),
+  }
+  await tx.updateTable('user').set(set).where('id', '=', id).execute()
+}
+
+export async function userById(read: Pick<Change, 'selectFrom'>, id: string): Promise<User> {
+  const row = await read
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('access.user-not-found')
   return asUser(row)
 }
 
-export async function updateLanguage(tx: Change, id: string, language: string | null): Promise<void> {
-  await tx.updateTable('user').set({ language }).where('id', '=', id).execute()
+/** Gives a user another password and ends their sessions: whoever knew the old one is out. */
+export async function updatePassword(tx: Change, id: string, passwordHash: string): Promise<void> {
+  await userById(tx, id)
+  await tx
+    .updateTable('account')
+    .set({ password: passwordHash, updatedAt: new Date().toISOString() })
+    .where('userId', '=', id)
+    .where('providerId', '=', 'credential')
+    .execute()
+  await tx.deleteFrom('session').where('userId', '=', id).execute()
+}
+
+type Here = { readonly user: string; readonly session: string }
+
+/** Where somebody is signed in, the last used first. */
+export async function sessionsOf(notebook: Notebook, { user, session }: Here): Promise<SessionOfMine[]> {
+  const rows = await notebook.read
+    .selectFrom('session')
+    .select(['id', 'createdAt', 'updatedAt'])
+    .where('userId', '=', user)
+    .where('expiresAt', '>', new Date().toISOString())
+    .orderBy('updatedAt', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, createdAt, updatedAt }) => ({
+    here: id === session,
+    startedAt: createdAt,
+    lastUsedAt: updatedAt,
+  }))
+}
+
+/** Ends all sessions of somebody but one; answers how many there were. */
+export async function endOtherSessions(tx: Change, { user, session }: Here): Promise<number> {
+  const others = tx.deleteFrom('session').where('userId', '=', user).where('id', '<>', session)
+  const rows = await others.returning('id').execute()
+  return rows.length
 }
 
 type Row = { id: string; name: string; email: string; role: string; disabled: number; createdAt: string }

@@ -46,6 +46,11 @@ export const accessWords = {
     'zh-TW': '至少要有一位店主能登入。請先讓另一個人當店主。',
     en: 'At least one owner must be able to sign in. Make somebody else an owner first.',
   },
+  'access.own-password': {
+    'zh-CN': '自己的密码请在“我的账号”里改，要先输入现在的密码。',
+    'zh-TW': '自己的密碼請在「我的帳號」裡更改，要先輸入目前的密碼。',
+    en: 'Change your own password under “My account”, where the present one is asked for.',
+  },
   'access.secret-unusable': {
     'zh-CN': '登录密钥文件 {{path}} 不完整或读不了。请从备份恢复；没有备份就删掉它，所有人重新登录。',
     'zh-TW': '登入金鑰檔案 {{path}} 不完整或無法讀取。請從備份復原；沒有備份就刪除它，所有人重新登入。',
@@ -79,7 +84,26 @@ export const accessWords = {
     'zh-TW': '我是誰，可以做什麼',
     en: 'Who I am and what I may do',
   },
-  'access.api.language': { 'zh-CN': '换语言', 'zh-TW': '換語言', en: 'Changes my language' },
+  'access.api.change-me': {
+    'zh-CN': '改自己的姓名或语言',
+    'zh-TW': '變更自己的姓名或語言',
+    en: 'Changes my name or my language',
+  },
+  'access.api.sessions': {
+    'zh-CN': '自己在几处登录着',
+    'zh-TW': '自己在幾處登入中',
+    en: 'Where I am signed in',
+  },
+  'access.api.end-others': {
+    'zh-CN': '退出自己在别处的登录',
+    'zh-TW': '登出自己在其他地方的登入',
+    en: 'Signs me out everywhere else',
+  },
+  'access.field.last-used': {
+    'zh-CN': '上次使用，精确到天',
+    'zh-TW': '上次使用，精確到天',
+    en: 'Last used, to the day',
+  },
   'access.api.password': {
     'zh-CN': '换密码；其他设备上的登录随之失效',
     'zh-TW': '換密碼；其他裝置上的登入隨之失效',
@@ -94,9 +118,14 @@ export const accessWords = {
   'colleagues.api': { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleagues' },
   'access.api.add-user': { 'zh-CN': '添加用户', 'zh-TW': '新增使用者', en: 'Adds a user' },
   'access.api.change-user': {
-    'zh-CN': '换角色，或停用、恢复一个用户；立刻生效',
-    'zh-TW': '換角色，或停用、恢復一個使用者；立即生效',
-    en: 'Changes a user’s role, or shuts them out or in again; at once',
+    'zh-CN': '改姓名、邮箱或角色，或停用、恢复一个用户；立刻生效',
+    'zh-TW': '變更姓名、電子郵件或角色，或停用、恢復一個使用者；立即生效',
+    en: 'Changes a user’s name, e-mail or role, or shuts them out or in again; at once',
+  },
+  'access.api.give-password': {
+    'zh-CN': '给忘了密码的人设一个新密码；他的登录全部失效',
+    'zh-TW': '給忘記密碼的人設定新密碼；他的登入全部失效',
+    en: 'Gives a new password to somebody who forgot theirs, and signs them out everywhere',
   },
 
   'access.page.sign-in': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },

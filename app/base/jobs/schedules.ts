@@ -3,12 +3,15 @@ import type { Notebook, Read } from '../notebook/notebook.ts'
 import type { JobAsked } from './job.ts'
 import * as store from './store.ts'
 
+/** A cron pattern and the time zone that it is meant in. */
+export type Times = { readonly pattern: string; readonly zone: string }
+
 /** What is asked for again and again. */
 export type Schedule = {
   /** Under this name the notebook remembers when it last fired. */
   readonly name: string
-  /** A cron pattern and the time zone it is meant in; asked each time, so that it may stand in the settings. */
-  readonly when: (read: Read) => Promise<{ readonly pattern: string; readonly zone: string }>
+  /** Asked each time, so that it may stand in the settings. */
+  readonly when: (read: Read) => Promise<Times>
   /** The job to ask for. */
   readonly job: (dueAt: string) => JobAsked
 }
@@ -50,4 +53,13 @@ export async function fireDue(
     next = Math.min(next, after?.getTime() ?? Number.POSITIVE_INFINITY)
   }
   return { fired, next }
+}
+
+/** The next so many times, the earliest first: instants, ISO. */
+export function nextTimes(
+  { pattern, zone }: Times,
+  { now, most }: { readonly now: Date; readonly most: number },
+): readonly string[] {
+  const cron = new Cron(pattern, { timezone: zone, paused: true })
+  return cron.nextRuns(most, now).map((time) => time.toISOString())
 }

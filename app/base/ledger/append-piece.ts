@@ -68,13 +68,12 @@ async function readPieceBy(
 ): Promise<PieceAppended> {
   const source = await sourceOf(duck, file, way)
   const as = { kind, judgement, settings, firstRow }
-  const { mapping } = file
   const columns =
     kind === 'orders' ? withoutBlanks(Object.keys(factColumns[kind])) : Object.keys(factColumns[kind])
   await duck.run(
     `create or replace temp table piece as
      select row_no + ${Math.trunc(firstRow) - 1} as row_no, ${columns.join(', ')},
-       ${problemOf(kind, mapping)} as problem
+       ${problemOf(kind, file)} as problem
      from (${linesOf(source, as, { cells: [] })})`,
   )
   const { anonymous, returns } = kinds[kind].counted

@@ -8,6 +8,8 @@ export type Connections = {
   readonly writing: <Result>(work: (duck: Duck) => Promise<Result>) => Promise<Result>
   readonly asking: <Result>(work: (duck: Duck) => Promise<Result>) => Promise<Result>
   readonly laidOut: <Result>(work: (duck: Duck) => Promise<Result>) => Promise<Result>
+  /** A connection of one's own, to be left when done: for what is read bit by bit between the questions of others. */
+  readonly apart: () => Promise<{ readonly duck: Duck; readonly leave: () => void }>
   readonly close: () => void
 }
 
@@ -20,6 +22,7 @@ export async function openConnections(
   const second = await first.beside()
   const idle: Duck[] = []
   const opened: Duck[] = [second]
+  const lent = new Set<Duck>()
   return {
     writing: oneAfterTheOther(first),
     laidOut: oneAfterTheOther(second),
@@ -32,8 +35,13 @@ export async function openConnections(
         idle.push(duck)
       }
     },
+    apart: async () => {
+      const duck = await first.beside()
+      lent.add(duck)
+      return { duck, leave: () => lent.delete(duck) && duck.leave() }
+    },
     close: () => {
-      for (const duck of opened) duck.leave()
+      for (const duck of [...opened, ...lent]) duck.leave()
       first.close()
     },
   }

@@ -36,6 +36,8 @@ export type FactFile = {
   readonly columns: readonly string[]
   readonly sample: readonly (readonly string[])[]
   readonly mapping: Readonly<Partial<Record<FactRole, string>>>
+  /** Written out by this program: amounts carry their sign, and what it left empty is nothing. */
+  readonly own?: boolean
   /** Of a Parquet file: only these data lines, counted from 0, `to` left out. */
   readonly range?: { readonly from: number; readonly to: number } | undefined
 }

@@ -1,6 +1,6 @@
 import { type Duck, identifier, literal, type Row } from './duckdb.ts'
 import type { FactFile, FactKind, FactRole } from './facts.ts'
-import { dayRoles, kinds, numberRoles } from './kinds.ts'
+import { dayRoles, kinds, mayBeEmpty, numberRoles } from './kinds.ts'
 
 /**
  * How a CSV is read: `quick` by the reader's own types; `strict` as text, lines that do not fit their layout set aside;
@@ -100,8 +100,10 @@ function hasLineBreaksInside(file: FactFile): boolean {
 }
 
 /** Days written 2024-03-05 and numbers written 1234.5, as far as the sample shows. */
-export function looksPlain({ kind, mapping, columns, sample }: FactFile, of: FactKind): boolean {
-  const { days, numbers, optional } = kinds[of]
+export function looksPlain(file: FactFile, of: FactKind): boolean {
+  const { kind, mapping, columns, sample } = file
+  const { days, numbers } = kinds[of]
+  const optional = mayBeEmpty(of, file)
   const all = (role: FactRole, plain: RegExp): boolean => {
     const place = columns.indexOf(mapping[role] ?? '')
     const may = optional.includes(role)

@@ -20,7 +20,7 @@ export async function judgementOf(
   return {
     dateOrder: await dateOrderOf(duck, source, settings),
     decimalSign: settings.decimalSign ?? signOf(source.file),
-    cancellations: await marksCancellations(duck, source),
+    cancellations: !source.file.own && (await marksCancellations(duck, source)),
     currencies: await currenciesOf(duck, source),
   }
 }

@@ -30,6 +30,7 @@ import {
   type PersonPlace,
   worthPeople,
 } from './questions/worth-people.ts'
+import { type ReadOuts, readOuts } from './read-out.ts'
 import { applyTouches, type TouchChanges, touchMark } from './touches.ts'
 
 export type {
@@ -53,7 +54,7 @@ export type {
 type Whom = { readonly customer: string }
 
 /** Questions that only a ledger in a file answers: it knows orders, payments, customers and what was said of them. */
-export type KeptQuestions = {
+export type KeptQuestions = ReadOuts & {
   readonly customerOrders: (
     asked: Whom & { readonly before: OrderKey | null; readonly most: number },
   ) => Promise<readonly CustomerOrder[]>
@@ -95,9 +96,12 @@ export type KeptQuestions = {
   readonly checkpoint: () => Promise<void>
 }
 
-export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQuestions {
+export function keptQuestions(connections: Connections): KeptQuestions {
+  const { asking, laidOut, writing } = connections
+  const outs = readOuts(connections)
   let dumps = 0
   return {
+    ...outs,
     customerOrders: (asked) => asking((duck) => customerOrders(duck, asked)),
     orderLines: (asked) => asking((duck) => orderLines(duck, asked)),
     customerPayments: (asked) => asking((duck) => customerPayments(duck, asked)),
@@ -120,6 +124,10 @@ export function keptQuestions({ asking, laidOut, writing }: Connections): KeptQu
     },
     dumpPage: (asked) => laidOut((duck) => dumpPage(duck, asked)),
     endDump: (asked) => laidOut((duck) => endDump(duck, asked)),
-    checkpoint: () => writing((duck) => duck.run('checkpoint')),
+    checkpoint: async () => {
+      // What somebody is still reading, the database would not write down over.
+      await outs.endReadOut()
+      await writing((duck) => duck.run('checkpoint'))
+    },
   }
 }

@@ -14,10 +14,12 @@ type Kind = {
   readonly numbers: readonly (typeof numberRoles)[number][]
   /** May be empty; what stands there and cannot be read is refused all the same. */
   readonly optional: readonly FactRole[]
+  /** May be empty in a file of our own, besides: its lines came from several files, which had other columns. */
+  readonly emptyInOwn: readonly FactRole[]
   /** Lines as they are kept, from the values read. */
   readonly judged: (mapping: Mapping, cancellations: boolean, values: string) => string
   /** Why a line as judged cannot be used: branches of a `case`. */
-  readonly problems: (mapping: Mapping) => readonly string[]
+  readonly problems: (needed: Mapping) => readonly string[]
   /** Lines to be counted as sales to nobody known, and as brought back. */
   readonly counted: { readonly anonymous: string; readonly returns: string }
 }
@@ -28,6 +30,7 @@ export const kinds: Readonly<Record<FactKind, Kind>> = {
     days: dayRoles,
     numbers: numberRoles,
     optional: ['due'],
+    emptyInOwn: ['amount', 'quantity', 'profit'],
     judged: judgedLines,
     problems: lineProblems,
     counted: { anonymous: 'party is null', returns: 'party is not null and is_return' },
@@ -37,6 +40,7 @@ export const kinds: Readonly<Record<FactKind, Kind>> = {
     days: ['date'],
     numbers: ['amount'],
     optional: [],
+    emptyInOwn: [],
     judged: (_, __, values) =>
       `select * exclude (amount, reference), ${inUnits('amount')} as amount,
         nullif(reference, '') as reference, nullif("order", '') as order_no from (${values})`,
@@ -48,6 +52,7 @@ export const kinds: Readonly<Record<FactKind, Kind>> = {
     days: [],
     numbers: ['price', 'cost'],
     optional: ['price', 'cost'],
+    emptyInOwn: [],
     judged: (_, __, values) =>
       `select * exclude (product, price, cost), nullif(product, '') as product,
         ${inUnits('price')} as price, ${inUnits('cost')} as cost from (${values})`,
@@ -63,13 +68,21 @@ const inUnits = (value: string): string =>
 
 const largestQuantity = 1e9
 
+/** The roles of a file that a line of it may leave empty. */
+export function mayBeEmpty(kind: FactKind, { own }: Pick<FactFile, 'own'>): readonly FactRole[] {
+  const { optional, emptyInOwn } = kinds[kind]
+  return own ? [...optional, ...emptyInOwn] : optional
+}
+
 /** Why a line as laid down cannot be used; null where it can. */
-export function problemOf(kind: FactKind, mapping: Mapping): string {
-  const { optional, problems } = kinds[kind]
-  const unread = optional
-    .filter((role) => mapping[role] !== undefined)
+export function problemOf(kind: FactKind, file: Pick<FactFile, 'mapping' | 'own'>): string {
+  const empty = mayBeEmpty(kind, file)
+  const mapped = Object.entries(file.mapping) as [FactRole, string][]
+  const needed = Object.fromEntries(mapped.filter(([role]) => !empty.includes(role)))
+  const unread = empty
+    .filter((role) => file.mapping[role] !== undefined)
     .map((role) => `when ${role}_unread then '${role}'`)
-  return `(case ${[...problems(mapping), ...unread].join(' ')} end)`
+  return `(case ${[...kinds[kind].problems(needed), ...unread].join(' ')} end)`
 }
 
 function lineProblems(mapping: Mapping): string[] {

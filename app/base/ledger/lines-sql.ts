@@ -1,7 +1,7 @@
 import { identifier, literal } from './duckdb.ts'
 import type { FactKind, FactRole, Judgement, LoadSettings } from './facts.ts'
 import type { FileSource } from './file-source.ts'
-import { kinds } from './kinds.ts'
+import { kinds, mayBeEmpty } from './kinds.ts'
 import { type DateOrder, dayOfText, numberOfText, plainDay, plainNumber, sensibleDays } from './readings.ts'
 
 export type ReadAs = {
@@ -35,7 +35,8 @@ export function linesOf(
  * reading that nearly every cell passes, and the patient one for what is left.
  */
 function readers(source: FileSource, as: ReadAs) {
-  const { texts, days, numbers, optional } = kinds[as.kind]
+  const { texts, days, numbers } = kinds[as.kind]
+  const optional = mayBeEmpty(as.kind, source.file)
   const by = {
     sign: as.judgement.decimalSign,
     zone: as.settings.zone,

@@ -39,7 +39,7 @@ async function appendLines(duck: Duck, { batch, file, settings }: Load, way: Way
      from (${linesOf(source, { kind: 'orders', judgement, settings }, null)})`,
     { batch },
   )
-  const problem = problemOf('orders', file.mapping)
+  const problem = problemOf('orders', file)
   const { anonymous, returns } = kinds.orders.counted
   const counts = await duck.row(
     `select

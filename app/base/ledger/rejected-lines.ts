@@ -26,7 +26,7 @@ export async function rejectedLines(
   const cells = columns.map((column) => `${source.cell(column)} as ${identifier(`cell ${column}`)}`)
   const rows =
     await duck.rows(`select row_no, problem, ${columns.map((c) => identifier(`cell ${c}`)).join(', ')}
-    from (select *, ${problemOf(as.kind, file.mapping)} as problem from (${linesOf(source, as, { cells })}))
+    from (select *, ${problemOf(as.kind, file)} as problem from (${linesOf(source, as, { cells })}))
     where problem is not null order by row_no`)
   const broken = await source.brokenLines()
   // Counted among the data lines, from 1.

@@ -164,6 +164,10 @@ const questions = {
   beginDump: true,
   dumpPage: true,
   endDump: true,
+  readable: true,
+  beginReadOut: true,
+  readOutPage: true,
+  endReadOut: true,
   checkpoint: true,
   beginAnew: true,
 } as const satisfies Record<Exclude<keyof KeptLedger, 'close'>, true>

@@ -66,6 +66,8 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     importMappings: null,
     worthRuns: null,
     worthChecks: null,
+    exports: null,
+    exportDownloads: null,
     jobs: null,
     schedules: null,
   }

@@ -27,6 +27,8 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   worthChecks: 'goes',
   bulkEdits: 'goes',
   views: 'goes',
+  exports: 'goes',
+  exportDownloads: 'goes',
   productNames: 'goes',
   productMark: 'goes',
   needs: 'goes',

@@ -10,6 +10,7 @@ import { type ActionsTables, actionsMigrations } from '../../interact/actions/ta
 import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow-ups/tables.ts'
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
 import { type DemoTables, demoMigrations } from '../../manage/demo/tables.ts'
+import { type ExportsTables, exportsMigrations } from '../../manage/exports/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
@@ -30,6 +31,7 @@ export type NotebookTables = CustomersTables &
   CollectionsTables &
   SettingsTables &
   DemoTables &
+  ExportsTables &
   JobsTables &
   AccessTables &
   HttpTables
@@ -52,6 +54,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...collectionsMigrations,
   ...settingsMigrations,
   ...demoMigrations,
+  ...exportsMigrations,
   ...jobsMigrations,
   ...accessMigrations,
   ...httpMigrations,

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { dayOfIso, isoOfDay } from '@ricebook/engine'
-import { guarded } from '../../base/language/formula-guard.ts'
+import { safeCell } from '../../base/language/csv.ts'
 import type { Speech } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Valuation } from './contract.ts'
@@ -78,7 +78,7 @@ export function* customersCsv(valuation: Valuation, speech: Speech<WorthKey>): G
   for (let i = 0; i < columns.size; i++) {
     const at = (column: ArrayLike<number>): number => column[i] as number
     const next = at(columns.nextDays)
-    piece += `${cell(columns.customer[i] as string)},${isoOfDay(at(columns.firstDay))},${isoOfDay(at(columns.lastDay))},${at(columns.repeats)},${inUnits(at(columns.recencyDays))},${inUnits(at(columns.ageDays))},${number(at(columns.meanSpend), 1e4)},${number(at(columns.alive), 1e6)},${number(at(columns.expectedPurchases), 1e6)},${number(at(columns.expectedLow), 1)},${number(at(columns.expectedHigh), 1)},${number(at(columns.expectedSpend), 1e4)},${number(at(columns.residualLifetimeValue), 1e4)},${Number.isNaN(next) ? '' : isoOfDay(asOf + Math.max(1, Math.round(next)))},${cell(reason(i))}\n`
+    piece += `${safeCell(columns.customer[i] as string)},${isoOfDay(at(columns.firstDay))},${isoOfDay(at(columns.lastDay))},${at(columns.repeats)},${inUnits(at(columns.recencyDays))},${inUnits(at(columns.ageDays))},${number(at(columns.meanSpend), 1e4)},${number(at(columns.alive), 1e6)},${number(at(columns.expectedPurchases), 1e6)},${number(at(columns.expectedLow), 1)},${number(at(columns.expectedHigh), 1)},${number(at(columns.expectedSpend), 1e4)},${number(at(columns.residualLifetimeValue), 1e4)},${Number.isNaN(next) ? '' : isoOfDay(asOf + Math.max(1, Math.round(next)))},${safeCell(reason(i))}\n`
     if (piece.length > pieceLength) {
       yield piece
       piece = ''
@@ -92,10 +92,4 @@ function number(value: number, scale: number): string {
   if (Number.isNaN(value)) return ''
   const scaled = Math.round(value * scale)
   return scaled < 1e15 && scaled > -1e15 ? String(scaled / scale) : String(value)
-}
-
-/** A cell of RFC 4180 that no spreadsheet program takes for a formula. */
-function cell(text: string): string {
-  const safe = guarded(text)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

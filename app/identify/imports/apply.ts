@@ -183,10 +183,13 @@ async function oneCurrency(
   if (!isCurrency(came)) throw new Refusal('settings.currency-unknown', { came })
 }
 
-function factFile({ file, mapping }: Opened): FactFile {
+function factFile({ file, kind: of, mapping }: Opened): FactFile {
   const { name, kind, path, delimiter, skipLines, columns, sample } = file
   const given = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
-  return { name, kind, path, delimiter, skipLines, columns, sample, mapping: given }
+  return {
+    ...{ name, kind, path, delimiter, skipLines, columns, sample, mapping: given },
+    ...(file.own === of && { own: true }),
+  }
 }
 
 function ofPiece(whole: FactFile, piece: RecordPiece, { file }: Opened): FactFile {

@@ -14,10 +14,12 @@ import { refuseBesideDemo } from '../../manage/demo/demo.ts'
 import { dateOrders, decimalSigns, encodings, type ImportKind } from './contract.ts'
 import { kindOf } from './sources.ts'
 import {
+  currenciesStanding,
   importByBatch,
   importById,
   importsBefore,
   insertImport,
+  standingCount,
   standingTwin,
   updateImport,
 } from './store.ts'
@@ -251,6 +253,13 @@ export async function findImport(
     ? importByBatch(notebook.read, Number(which))
     : importById(notebook.read, which)
   return there(found, which)
+}
+
+/** How many imports stand, and which currencies their files name. */
+export async function filesStanding(
+  read: Read | Change,
+): Promise<{ readonly count: number; readonly currencies: readonly string[] }> {
+  return { count: await standingCount(read), currencies: await currenciesStanding(read, null) }
 }
 
 /** Imports, newest first. */

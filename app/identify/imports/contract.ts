@@ -52,6 +52,13 @@ export const eitherRoles: Readonly<Record<ImportKind, readonly (readonly [AnyRol
   customers: [],
 }
 
+/**
+ * A file that this program wrote out says so by its last heading, `ricebook_orders`; each of its columns that can be read
+ * in again names its role in brackets: `下单日期 (date)`. So it is read by what it says, in whichever language.
+ */
+export const ownMark = (kind: ImportKind): string => `ricebook_${kind}`
+export const ownHeading = (word: string, role: string): string => `${word} (${role})`
+
 /** A mapping of a kind of file, as it is kept or sent. */
 export const mappingSchemas = {
   orders: mappingSchemaOf('orders'),
@@ -123,6 +130,8 @@ export type TableFile = {
   readonly columns: readonly string[]
   /** The first rows as text, at most 1,000, in the order of `columns`. */
   readonly sample: readonly (readonly string[])[]
+  /** This program wrote it out, as that kind. */
+  readonly own?: ImportKind
 }
 
 /** What a column seems to hold. */

@@ -113,5 +113,8 @@ const fileColumn = ' file '
 function orderFile(table: TableFile, mapping: Mapping): OrderFile {
   const { name, kind, path, delimiter, skipLines, columns, sample } = table
   const given = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
-  return { name, kind, path, delimiter, skipLines, columns, sample, mapping: given }
+  return {
+    ...{ name, kind, path, delimiter, skipLines, columns, sample, mapping: given },
+    ...(table.own === 'orders' && { own: true }),
+  }
 }

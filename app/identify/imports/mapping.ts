@@ -9,6 +9,7 @@ import {
   type MappedTable,
   type Mapping,
   mappingSchemas,
+  ownHeading,
   type Reason,
   type RoleOf,
   type TableFile,
@@ -28,11 +29,7 @@ type Explained<Because = Reason['because']> = {
   readonly reasons: Readonly<Partial<Record<AnyRole, Reason<Because>>>>
 }
 type Guessed = 'heading' | 'values'
-type Headed = {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly sample: TableFile['sample']
-}
+type Headed = Pick<TableFile, 'name' | 'columns' | 'sample' | 'own'>
 
 /**
  * Which column is which in a file of orders, from headings first and values second. A customer and a date are the least;
@@ -47,9 +44,9 @@ export function guessMapping(
   return guessFor('orders', { name, columns: headings, sample })
 }
 
-/** The same for any kind of file. */
+/** The same for any kind of file; one of our own is read as it says. */
 export function guessFor(kind: ImportKind, file: Headed): Explained<Guessed> {
-  const found = rolesFound(kind, file)
+  const found = file.own === kind ? rolesNamed(kind, file) : rolesFound(kind, file)
   const missing = lacking(kind, found)
   if (missing.length === 0) return explained(kind, found)
   const values = { name: file.name, columns: file.columns.join(' | ') }
@@ -88,6 +85,15 @@ function rolesFound(kind: ImportKind, { columns: headings, sample }: Headed): Ma
   }
   kindRules[kind].settle(found)
   return found
+}
+
+/** Of a file of our own, whose headings say what they are: nothing is to be guessed. */
+function rolesNamed(kind: ImportKind, { columns }: Headed): Map<AnyRole, Reason<Guessed>> {
+  const named = kindRoles[kind].flatMap((role: AnyRole) => {
+    const column = columns.find((heading) => heading.endsWith(ownHeading('', role)))
+    return column === undefined ? [] : [[role, { column, because: 'heading', alternatives: [] }] as const]
+  })
+  return new Map<AnyRole, Reason<Guessed>>(named)
 }
 
 /** Columns whose heading names the role and whose values do not contradict it, most telling first. */
@@ -132,7 +138,8 @@ export function kindOfFile(file: Headed): readonly KindGuess[] {
       const found = rolesFound(kind, file)
       const columns = new Set([...found.values()].map(({ column }) => column))
       const told = file.columns.filter((column) => kindRules[kind].telling.test(headingKey(column))).length
-      return { kind, explains: lacking(kind, found).length > 0 ? 0 : columns.size + told }
+      if (lacking(kind, found).length > 0) return { kind, explains: 0 }
+      return { kind, explains: columns.size + told + (file.own === kind ? file.columns.length : 0) }
     })
     .filter(({ explains }) => explains > 0)
     .sort((a, b) => b.explains - a.explains)
@@ -150,6 +157,7 @@ export type Known = {
 export function mapTable(kind: ImportKind, file: TableFile, { given, remembered }: Known): MappedTable {
   if (given !== null)
     return { kind, file, ...namedFor(file, kind, { mapping: parseMappingOf(kind, given), because: 'given' }) }
+  if (file.own === kind) return { kind, file, ...guessFor(kind, file) }
   const kept = mappingSchemas[kind].safeParse(remembered)
   const fitting = kept.success && Object.values(kept.data).every((column) => isIn(file, column))
   if (kept.success && fitting && Object.keys(kept.data).length > 0)
@@ -167,7 +175,7 @@ export function oneMapping(files: readonly TableFile[], given?: Mapping): readon
     return files.map((file) => ({ file, ...namedFor(file, 'orders', { mapping: given, because: 'given' }) }))
   const guesses: MappedFile[] = []
   for (const file of files) {
-    const own = guessMapping(file.columns, file.sample, file.name)
+    const own: ExplainedMapping = guessFor('orders', file)
     const first = guesses[0] ?? { file, ...own }
     // When a line is to be paid, and what else a customer is called, adds nothing up.
     const counting = columnRoles.filter((role) => role !== 'due' && role !== 'customerName')

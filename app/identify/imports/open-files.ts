@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { unguarded } from '../../base/language/formula-guard.ts'
-import type { Reading, TableFile } from './contract.ts'
+import { importKinds, ownMark, type Reading, type TableFile } from './contract.ts'
 import { cellBetween, rowsOf } from './delimited.ts'
 import { judgeEncoding } from './encoding.ts'
 import { layoutOf } from './layout.ts'
@@ -96,11 +96,12 @@ async function openFile(
 }
 
 /**
- * A file of rejected rows that was mended and comes back: what was added to it, the reasons behind its columns and the
- * quote marks before formulas, is taken off again.
+ * A file that this program wrote and that comes back, rejected rows that were mended or what was exported: what was added
+ * to it, the columns behind its own and the quote marks before formulas, is taken off again.
  */
 async function unguardedTable(table: TableFile, scratch: string): Promise<TableFile> {
-  const own = ownColumns(table.columns)
+  const exported = importKinds.find((kind) => table.columns.at(-1) === ownMark(kind))
+  const own = exported ? table.columns.length - 1 : ownColumns(table.columns)
   if (own === null) return table
   const delimiter = table.delimiter ?? ','
   const asItWas = (cells: readonly string[]): readonly string[] => cells.slice(0, own).map(unguarded)
@@ -113,15 +114,18 @@ async function unguardedTable(table: TableFile, scratch: string): Promise<TableF
         .join(delimiter)}\n`
     await target.write('\n'.repeat(table.skipLines) + line(table.columns))
     for await (const { bytes, records } of recordBlocks(table, 1 << 20)) {
+      let text = ''
       for (let i = 0; i < records.kept.length; i += 2) {
         const [row] = rowsOf(bytes.toString('utf8', records.kept[i], records.kept[i + 1]), delimiter, 1)
-        await target.write(line(row?.cells ?? []))
+        text += line(row?.cells ?? [])
       }
+      await target.write(text)
     }
   } finally {
     await target.close()
   }
-  return { ...table, path, columns: asItWas(table.columns), sample: table.sample.map(asItWas) }
+  const asWritten = { ...table, path, columns: asItWas(table.columns), sample: table.sample.map(asItWas) }
+  return exported ? { ...asWritten, own: exported } : asWritten
 }
 
 /** Enough for the headings and a sample; a line longer than this is no line of orders. */

@@ -1,7 +1,6 @@
-import { guarded } from '../../base/language/formula-guard.ts'
+import { safeCell } from '../../base/language/csv.ts'
 import type { Speech, Values } from '../../base/language/language.ts'
 import type { ColumnsMapping, TableFile } from './contract.ts'
-import { csvCell } from './delimited.ts'
 import type { BrokenRow } from './records.ts'
 import type { importsWords } from './words.ts'
 
@@ -108,9 +107,4 @@ export function ownColumns(columns: readonly string[]): number | null {
   const ours =
     own > 0 && added.every((heading, i) => new RegExp(`^${heading}(?:_\\d+)?$`).test(last[i] ?? ''))
   return ours ? own : null
-}
-
-/** A cell of CSV that a spreadsheet program shows as it is and never runs. */
-function safeCell(text: string): string {
-  return csvCell(guarded(text))
 }

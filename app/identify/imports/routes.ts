@@ -22,6 +22,7 @@ import { askAgain, askGiveUp, askLook, lookOf } from './looking.ts'
 import { type ImportShown, importSchema, importShown, lookShown, lookShownSchema } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
+import { forgetMapping, rememberedMappings } from './remembered.ts'
 import { undoTakes } from './undo-takes.ts'
 
 const pageLength = 50
@@ -161,6 +162,37 @@ const rejected = route({
 })
 
 export type ImportsDeps = AskDeps & { readonly ledger: Ledger }
+const mappingKey = z.object({
+  kind: z.enum(importKinds),
+  shape: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('imports.field.shape'),
+})
+const mappingPlace = mappingKey.extend({ usedAt: z.string().min(1).max(40) })
+const mappingSchema = mappingPlace.extend({
+  /** Role → column. */
+  columns: z.record(z.string(), z.string()),
+  fileName: z.string().nullable().describe('imports.field.mapping-file'),
+})
+
+const mappings = route({
+  method: 'get',
+  path: '/api/import-mappings',
+  permission: 'imports.read',
+  summary: 'imports.api.mappings',
+  query: z.object({ cursor: z.string().max(4_000).optional() }),
+  answers: { 200: z.object({ rows: z.array(mappingSchema), next: z.string().nullable() }) },
+})
+
+const forget = route({
+  method: 'delete',
+  path: '/api/import-mappings/{kind}/{shape}',
+  permission: 'imports.run',
+  summary: 'imports.api.forget-mapping',
+  params: mappingKey,
+  answers: { 204: null },
+})
 
 /** Files taken in, and taken back. */
 export function importsRoutes(deps: ImportsDeps) {
@@ -240,6 +272,22 @@ export function importsRoutes(deps: ImportsDeps) {
     .openapi(undo, async (c) => {
       const { row, job } = await askUndo(c.req.valid('param').id, signedIn(c).id, deps)
       return c.json({ imports: await shown(row, c.get('say')), job }, 202)
+    })
+    .openapi(mappings, async (c) => {
+      const { cursor } = c.req.valid('query')
+      const before = cursor === undefined ? null : placeOf(cursor, mappingPlace)
+      const found = await rememberedMappings(deps.notebook.read, { before, most: pageLength + 1 })
+      const rows = found.slice(0, pageLength)
+      const last = rows.at(-1)
+      const next =
+        found.length > pageLength && last
+          ? cursorOf({ kind: last.kind, shape: last.shape, usedAt: last.usedAt })
+          : null
+      return c.json({ rows: rows.map((row) => ({ ...row, columns: { ...row.columns } })), next }, 200)
+    })
+    .openapi(forget, async (c) => {
+      await forgetMapping(c.req.valid('param'), deps)
+      return c.body(null, 204)
     })
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')

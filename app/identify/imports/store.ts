@@ -155,8 +155,50 @@ export async function importOfKind(read: Read, kind: ImportKind): Promise<Import
     .executeTakeFirst()
 }
 
+/** What a remembered mapping is known by, and its place among the others. */
+export type MappingKey = { readonly kind: ImportKind; readonly shape: string; readonly usedAt: string }
+
+/** Last used first. A mapping is kept in the change in which its file comes to stand: so that file is known. */
+export async function mappingsKept(
+  read: Read,
+  asked: { readonly before: MappingKey | null; readonly most: number },
+): Promise<(MappingKey & { readonly mapping: string; readonly fileName: string | null })[]> {
+  const { before, most } = asked
+  let rows = read
+    .selectFrom('importMappings as m')
+    .select((e) => [
+      ...(['m.kind', 'm.shape', 'm.mapping', 'm.usedAt'] as const),
+      e
+        .selectFrom('imports as i')
+        .select('i.fileName')
+        .whereRef('i.kind', '=', 'm.kind')
+        .whereRef('i.endedAt', '=', 'm.usedAt')
+        .orderBy('i.batch', 'desc')
+        .limit(1)
+        .as('fileName'),
+    ])
+    .orderBy('m.usedAt', 'desc')
+    .orderBy('m.kind', 'desc')
+    .orderBy('m.shape', 'desc')
+    .limit(most)
+  if (before !== null)
+    rows = rows.where((e) =>
+      e(e.refTuple('m.usedAt', 'm.kind', 'm.shape'), '<', e.tuple(before.usedAt, before.kind, before.shape)),
+    )
+  return rows.execute()
+}
+
+/** Answers whether there was one. */
+export async function removeMapping(
+  tx: Change,
+  { kind, shape }: Pick<MappingKey, 'kind' | 'shape'>,
+): Promise<boolean> {
+  const mine = tx.deleteFrom('importMappings').where('kind', '=', kind).where('shape', '=', shape)
+  return (await mine.returning('shape').execute()).length > 0
+}
+
 /** How many imports stand. */
-export async function standingCount(read: Read): Promise<number> {
+export async function standingCount(read: Read | Change): Promise<number> {
   const row = await read
     .selectFrom('imports')
     .select((e) => e.fn.countAll().as('n'))
@@ -165,14 +207,14 @@ export async function standingCount(read: Read): Promise<number> {
   return Number(row.n)
 }
 
-/** The currencies that standing imports name, but for one of them. */
-export async function currenciesStanding(read: Read | Change, butFor: number): Promise<readonly string[]> {
-  const rows = await read
-    .selectFrom('imports')
-    .select('settings')
-    .where('state', '=', 'standing')
-    .where('batch', '<>', butFor)
-    .execute()
+/** The currencies that standing imports name, but for one of them where one is to go. */
+export async function currenciesStanding(
+  read: Read | Change,
+  butFor: number | null,
+): Promise<readonly string[]> {
+  let standing = read.selectFrom('imports').select('settings').where('state', '=', 'standing')
+  if (butFor !== null) standing = standing.where('batch', '<>', butFor)
+  const rows = await standing.execute()
   return [
     ...new Set(
       rows.flatMap(({ settings }) => readSchema.parse(JSON.parse(settings)).judgement?.currencies ?? []),

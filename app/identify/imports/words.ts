@@ -501,6 +501,11 @@ export const importsWords = {
     'zh-TW': '沒有編號為「{{id}}」的匯入。',
     en: 'There is no import “{{id}}”.',
   },
+  'imports.mapping-not-found': {
+    'zh-CN': '没有记住过这种文件的读法，可能已经忘掉了。请刷新列表。',
+    'zh-TW': '沒有記住過這種檔案的讀法，可能已經忘掉了。請重新整理清單。',
+    en: 'Nothing is remembered of such files; it may have been forgotten already. Read the list again.',
+  },
   'imports.not-ready': {
     'zh-CN': '“{{name}}”现在不能确认：只有看过预览、还在等确认的导入才可以。',
     'zh-TW': '「{{name}}」現在不能確認：只有看過預覽、還在等確認的匯入才可以。',
@@ -622,6 +627,27 @@ export const importsWords = {
     'zh-TW': '不能用的列和原因，改好後可以再匯入',
     en: 'The rows that cannot be used and why, to be mended and taken in again',
   },
+  'imports.api.mappings': {
+    'zh-CN': '记住的读法：哪种文件的哪一列是什么，最近用过的在前',
+    'zh-TW': '記住的讀法：哪種檔案的哪一欄是什麼，最近用過的在前',
+    en: 'What is remembered: which column of which sort of file means what, last used first',
+  },
+  'imports.api.forget-mapping': {
+    'zh-CN': '忘掉一种文件的读法；下次重新猜列，已读入的不变',
+    'zh-TW': '忘掉一種檔案的讀法；下次重新猜欄位，已匯入的不變',
+    en: 'Forgets how a sort of file is read; it is guessed anew next time, and what was read stays',
+  },
+  'imports.field.shape': {
+    'zh-CN': '表头的指纹（SHA-256）：表头和次序都一样的文件是同一种',
+    'zh-TW': '表頭的指紋（SHA-256）：表頭和次序都一樣的檔案是同一種',
+    en: 'Fingerprint of the headings (SHA-256): files with the same ones in the same order are of one sort',
+  },
+  'imports.field.mapping-file': {
+    'zh-CN': '上次用到它的文件',
+    'zh-TW': '上次用到它的檔案',
+    en: 'The file that it was used for last',
+  },
+  'import-mappings.api': { 'zh-CN': '导入的记忆', 'zh-TW': '匯入的記憶', en: 'Memory of imports' },
   'imports.api': { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Imports' },
   // pages
   'imports.page.title': {

@@ -8,7 +8,7 @@ import { readerOf } from '../../identify/products/products.ts'
 import { company } from '../../manage/settings/settings.ts'
 import { forgetTouch, noteTouch, touchedSince } from '../touches/touches.ts'
 import type { ActionChange, ActionKind, Evidence, NewAction } from './contract.ts'
-import { assumedEvidence, contactEvidence, inWords, ranked, toldShare } from './evidence.ts'
+import { assumedEvidence, contactEvidence, inWords, ranked, reasonKept, toldShare } from './evidence.ts'
 import { occasionOf, untouched, whatIsChanged } from './late.ts'
 import { remindOfTalk, renewReminders } from './reminders.ts'
 import {
@@ -40,6 +40,7 @@ export {
   momentSaid,
   occasionOf,
   ranked,
+  reasonKept,
   remindOfTalk,
   renewReminders,
   toldShare,

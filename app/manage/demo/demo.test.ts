@@ -40,7 +40,12 @@ async function peopleAtWork(): Promise<void> {
   await bringTouches(shop)
   await changeCompany(
     { marginRate: 0.3, worthAt: '05:00' },
-    { notebook, now: people.now, revalue: async () => undefined },
+    {
+      notebook,
+      now: people.now,
+      filesStanding: async () => ({ count: 0, currencies: [] }),
+      revalue: async () => undefined,
+    },
   )
 }
 

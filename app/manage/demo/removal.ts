@@ -1,6 +1,7 @@
 import type { JobContext } from '../../base/jobs/job.ts'
 import { emptyTable, tablesEmptied } from '../../base/notebook/emptied.ts'
 import { removeFiles } from '../../identify/imports/imports.ts'
+import { sweepExports } from '../exports/exports.ts'
 import { giveBackSettings } from '../settings/settings.ts'
 import { deleteDemo, demoRow } from './store.ts'
 
@@ -22,6 +23,7 @@ export async function removeDemo(context: JobContext): Promise<void> {
   await ledger.beginAnew()
   context.progress('remove', steps - 1, steps)
   await removeFiles(folder)
+  await sweepExports({ notebook, folder, now: () => new Date().toISOString() })
   await notebook.change(async (tx) => {
     // Whoever was still at work on the demo has written since.
     for (const table of tablesEmptied) await emptyTable(tx, table, { job: job.id })

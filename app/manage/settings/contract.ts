@@ -33,5 +33,15 @@ export const companyShownSchema = companySchema.pick({
   weekStart: true,
 })
 
+/** What a change of settings meets. */
+export const consequencesSchema = z.object({
+  /** Files that stand, with amounts and days as they were read. */
+  importsStanding: z.number().int().describe('settings.field.imports-standing'),
+  /** What those of them call their currency that name any: no other can be set while they stand. */
+  currenciesOfFiles: z.array(z.string()).describe('settings.field.currencies-of-files'),
+  /** When everybody is valued next: instants, the earliest first. */
+  nextWorthAt: z.array(z.string()).describe('settings.field.next-worth'),
+})
+
 export const companyPatchSchema = companySchema.partial().strict()
 export type CompanyPatch = z.infer<typeof companyPatchSchema>

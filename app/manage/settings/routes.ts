@@ -1,8 +1,8 @@
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import type { Change } from '../../base/notebook/notebook.ts'
-import { companyPatchSchema, companySchema, companyShownSchema } from './contract.ts'
-import { type ChangeDeps, changeCompany, company, nameCompany } from './settings.ts'
+import { companyPatchSchema, companySchema, companyShownSchema, consequencesSchema } from './contract.ts'
+import { type ChangeDeps, changeCompany, company, consequences, nameCompany } from './settings.ts'
 
 const shown = route({
   method: 'get',
@@ -29,6 +29,14 @@ const change = route({
   answers: { 200: companySchema },
 })
 
+const met = route({
+  method: 'get',
+  path: '/api/settings/consequences',
+  permission: 'settings.read',
+  summary: 'settings.api.consequences',
+  answers: { 200: consequencesSchema },
+})
+
 export type SettingsDeps = Omit<ChangeDeps, 'revalue'> & {
   readonly revalue: (asked: { readonly by: string; readonly tx: Change }) => Promise<unknown>
 }
@@ -40,6 +48,7 @@ export function settingsRoutes(deps: SettingsDeps) {
       const { name, currency, timeZone, weekStart } = await company(deps.notebook.read)
       return c.json({ name, currency, timeZone, weekStart }, 200)
     })
+    .openapi(met, async (c) => c.json(await consequences(deps), 200))
     .openapi(read, async (c) => c.json(await company(deps.notebook.read), 200))
     .openapi(change, async (c) => {
       const by = signedIn(c).id

@@ -1,3 +1,4 @@
+import { nextTimes, type Times } from '../../base/jobs/schedules.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { type Company, type CompanyPatch, companySchema } from './contract.ts'
@@ -38,10 +39,13 @@ export async function company(read: Read | Change): Promise<Company> {
 export async function currencySaid(read: Read | Change): Promise<boolean> {
   return (await settingsKept(read)).has('currency')
 }
+/** What the files say that stand: how many there are, and which currencies they name. */
+export type FilesStanding = { readonly count: number; readonly currencies: readonly string[] }
 
 export type ChangeDeps = {
   readonly notebook: Notebook
   readonly now: () => string
+  readonly filesStanding: (read: Read | Change) => Promise<FilesStanding>
   /** Asks, within the change, for everybody to be valued anew: what figures are counted in has changed. */
   readonly revalue: (tx: Change) => Promise<unknown>
 }
@@ -60,7 +64,7 @@ const valuedBy = [
 /** Changes what is given and leaves the rest; answers the settings as they stand then. */
 export async function changeCompany(
   patch: CompanyPatch,
-  { notebook, now, revalue }: ChangeDeps,
+  { notebook, now, filesStanding, revalue }: ChangeDeps,
 ): Promise<Company> {
   if (patch.timeZone !== undefined && !zoneExists(patch.timeZone))
     throw new Refusal('settings.zone-unknown', { came: patch.timeZone })
@@ -68,6 +72,8 @@ export async function changeCompany(
     throw new Refusal('settings.currency-unknown', { came: patch.currency })
   return notebook.change(async (tx) => {
     const before = await company(tx)
+    if (patch.currency !== undefined && patch.currency !== before.currency)
+      refuseForeign(patch.currency, await filesStanding(tx))
     for (const [name, value] of Object.entries(patch)) await keepSetting(tx, { name, value, at: now() })
     // What a person says is not taken back with a file.
     if (patch.currency !== undefined) await forgetSetting(tx, beforeFiles)
@@ -75,6 +81,37 @@ export async function changeCompany(
     if (valuedBy.some((name) => before[name] !== after[name])) await revalue(tx)
     return after
   })
+}
+
+/** A file that names its currency is right about it: amounts are never called by another name than theirs. */
+function refuseForeign(came: string, { currencies }: FilesStanding): void {
+  const named = currencies.filter((currency) => currency !== came)
+  if (named.length > 0) throw new Refusal('settings.currency-of-files', { came, named: named.join(', ') })
+}
+
+/** When everybody is valued again: each night, at the company's hour. */
+export async function worthTimes(read: Read): Promise<Times> {
+  const { worthAt, timeZone } = await company(read)
+  const [hour, minute] = worthAt.split(':').map(Number)
+  return { pattern: `${minute} ${hour} * * *`, zone: timeZone }
+}
+
+/** Nights that are told ahead. */
+const nights = 3
+
+/** What a change of settings would meet. */
+export async function consequences({
+  notebook,
+  now,
+  filesStanding,
+}: Pick<ChangeDeps, 'notebook' | 'now' | 'filesStanding'>) {
+  const { count, currencies } = await filesStanding(notebook.read)
+  const times = await worthTimes(notebook.read)
+  return {
+    importsStanding: count,
+    currenciesOfFiles: [...currencies],
+    nextWorthAt: [...nextTimes(times, { now: new Date(now()), most: nights })],
+  }
 }
 
 /** Written with the first owner: what the company is called. */
