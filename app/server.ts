@@ -58,7 +58,7 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
         notebook,
         now,
         filesStanding,
-        revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked }),
+        revalue: (asked) => jobs.enqueue({ ...worthJob, ...asked, afresh: true }),
       }),
     )
     .route('/', demoRoutes({ notebook, jobs, now }))

@@ -3,18 +3,24 @@ import { random } from '@ricebook/engine'
 
 /** Who buys what is drawn so that a few products are bought often: the n-th half as often as the n/2-th. */
 const products = 400
-const firstDay = Date.UTC(2023, 0, 1)
+const days = 731
 const pieceLength = 1 << 20
 
 /**
  * Writes order lines as an export has them (customer, order, date, product, quantity, price): orders in the order of
- * their days, one to six lines each, customers coming again and again.
+ * their days, one to six lines each, customers coming again and again, two years up to the last day.
  */
 export function simulateLines(
   path: string,
-  asked: { readonly customers: number; readonly lines: number; readonly seed: number },
+  asked: {
+    readonly customers: number
+    readonly lines: number
+    readonly seed: number
+    readonly lastDay?: string
+  },
 ): { readonly bytes: number; readonly orders: number } {
-  const { customers, lines, seed } = asked
+  const { customers, lines, seed, lastDay = '2024-12-31' } = asked
+  const firstDay = Date.parse(lastDay) - (days - 1) * 86_400_000
   const chance = random(seed)
   const file = openSync(path, 'w')
   let piece = 'customer,order,date,product,quantity,price\n'
@@ -22,7 +28,7 @@ export function simulateLines(
   let orders = 0
   for (let written = 0; written < lines; ) {
     orders++
-    const day = new Date(firstDay + Math.floor((written / lines) * 731) * 86_400_000)
+    const day = new Date(firstDay + Math.floor((written / lines) * days) * 86_400_000)
       .toISOString()
       .slice(0, 10)
     // Everybody buys once before anybody is drawn: the file names as many customers as it says.

@@ -6,7 +6,11 @@ export type Serving = {
   readonly url: string
   readonly cookies: ReadonlyMap<string, string>
   /** Asks as the one who is signed in; answers milliseconds until the whole answer is there, and the answer. */
-  readonly ask: (path: string, body?: unknown) => Promise<{ readonly ms: number; readonly answer: unknown }>
+  readonly ask: (
+    path: string,
+    body?: unknown,
+    method?: 'PATCH' | 'POST',
+  ) => Promise<{ readonly ms: number; readonly answer: unknown }>
   /** CPU-milliseconds that the program has used so far; null where the system does not tell (it does on Linux). */
   readonly cpu: () => number | null
   readonly stop: () => Promise<Pick<Usage, 'cpu' | 'megabytes'>>
@@ -20,10 +24,10 @@ export async function serving(data: string): Promise<Serving> {
   const told = textOf(child.stdio[3])
   const url = await addressSaid(child.stdio[1] as NodeJS.ReadableStream)
   const cookies = new Map<string, string>()
-  const ask: Serving['ask'] = async (path, body) => {
+  const ask: Serving['ask'] = async (path, body, method = 'POST') => {
     const began = performance.now()
     const response = await fetch(`${url}${path}`, {
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { method, body: JSON.stringify(body) }),
       headers: {
         'content-type': 'application/json',
         origin: url,

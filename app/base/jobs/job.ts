@@ -16,6 +16,11 @@ export type JobAsked = {
   readonly payload: JsonValue
   /** Two jobs of one key are one: the second asking gets the first, while it has not ended. */
   readonly dedupeKey?: string
+  /**
+   * It is to read what has only just changed: one of its key that runs may have read it before, so that only one that
+   * still waits is taken for it, and otherwise another one follows.
+   */
+  readonly afresh?: true
   /** Not before this instant (ISO, UTC); left out: as soon as its turn comes. */
   readonly runAt?: string
   /** The user who asks; nobody: the program itself or the command line. */

@@ -92,6 +92,34 @@ describe('a job', () => {
     await jobs.cancel(third.id)
   })
 
+  test('that is to be afresh follows the one of its key that runs, once', async () => {
+    const one = await open()
+    const { jobs } = one
+    const asked = { kind: 'test.until-stopped', payload: { blocking: false }, dedupeKey: 'one' }
+    const running = step(one, ({ state }) => state === 'running')
+    const first = await jobs.enqueue(asked)
+    await running
+    const second = await jobs.enqueue({ ...asked, afresh: true })
+    expect(second.already).toBe(false)
+    expect(await jobs.enqueue({ ...asked, afresh: true })).toEqual({ id: second.id, already: true })
+    expect(await jobs.enqueue(asked), 'whoever wants any gets the one that runs').toEqual({
+      id: first.id,
+      already: true,
+    })
+    await jobs.cancel(first.id)
+    await jobs.waitFor(first.id)
+    await jobs.cancel(second.id)
+    expect((await jobs.waitFor(second.id)).state).toBe('cancelled')
+  })
+
+  test('that is to be afresh is the one that waits', async () => {
+    const { jobs } = shared
+    const asked = { ...echo('later'), runAt: '2999-01-01T00:00:00.000Z', dedupeKey: 'later' }
+    const first = await jobs.enqueue(asked)
+    expect(await jobs.enqueue({ ...asked, afresh: true })).toEqual({ id: first.id, already: true })
+    await jobs.cancel(first.id)
+  })
+
   test('for later waits for its time; a clock set back holds up nothing that was to run at once', async () => {
     const clock = setClock('2024-03-05T10:00:00.000Z')
     const one = await open({ now: clock.now })

@@ -4,14 +4,15 @@ import { type Failure, type Job, type JobState, jobSchema, type Progress } from 
 import type { JobAsked, JsonValue } from './job.ts'
 import type { JobsTable } from './tables.ts'
 
-/** Writes down a job, or finds the one of the same key that has not ended. */
+/** Writes down a job, or finds the one of the same key that has not ended, or has not begun where it is to be afresh. */
 export async function keepJob(
   tx: Change,
   asked: JobAsked,
   now: string,
 ): Promise<{ id: string; already: boolean }> {
   const live = await liveOfKey(tx, asked.dedupeKey)
-  if (live) return { id: live, already: true }
+  const taken = live !== null && asked.afresh ? await waitingOfKind(tx, asked.kind) : live
+  if (taken !== null) return { id: taken, already: true }
   const id = newId()
   await tx
     .insertInto('jobs')
@@ -20,7 +21,8 @@ export async function keepJob(
       kind: asked.kind,
       payload: JSON.stringify(asked.payload),
       state: 'waiting',
-      dedupeKey: asked.dedupeKey ?? null,
+      // The key stays with the one that runs.
+      dedupeKey: live === null ? (asked.dedupeKey ?? null) : null,
       runAt: asked.runAt ?? now,
       attempts: 0,
       mostAttempts: 0,
@@ -49,6 +51,16 @@ export async function liveOfKey(read: Read | Change, key: string | null | undefi
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst()
   return live?.id ?? null
+}
+
+async function waitingOfKind(read: Change, kind: string): Promise<string | null> {
+  const waiting = await read
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return waiting?.id ?? null
 }
 
 export async function jobOf(read: Read | Change, id: string): Promise<Job | null> {
