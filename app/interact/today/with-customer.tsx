@@ -5,6 +5,7 @@ import { useWords } from '../../base/ui/language.tsx'
 import type { Notice } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
+import { grouped, onTheWay } from './groups.tsx'
 import { Row, type Unfolded, useFolded } from './row.tsx'
 import type { Today } from './todo.tsx'
 import { useActs } from './use-acts.tsx'
@@ -52,15 +53,16 @@ function Rows({ today, onNotice }: Pick<Asked, 'onNotice'> & { readonly today: T
     if (notice) onNotice(notice)
   }, [notice, onNotice])
   const [unfolded, setUnfolded] = useState<{ id: string; what: Unfolded }>({ id: '', what: null })
-  const { shown, hidden, unfold } = useFolded(today.rows, MOST_ROWS)
+  const { shown, hidden, unfold } = useFolded(grouped(today.rows).flatMap(onTheWay), MOST_ROWS)
   if (today.rows.length === 0) return <p className="none quiet">{say('today.page.none-with-one')}</p>
   return (
     <>
       <ul>
-        {shown.map((action) => (
+        {shown.map(({ action, follows }) => (
           <Row
             key={action.id}
             action={action}
+            follows={follows}
             day={today.day}
             amounts={amounts}
             unfolded={unfolded.id === action.id ? unfolded.what : null}

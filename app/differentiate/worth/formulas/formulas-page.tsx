@@ -6,30 +6,29 @@ import { worthFormulaWords } from './words.ts'
 import '../sheets/worth.css'
 import './formulas.css'
 
-type Formula = {
-  readonly name:
-    | 'patterns'
-    | 'model'
-    | 'alive'
-    | 'ahead'
-    | 'spend'
-    | 'margin'
-    | 'value'
-    | 'equity'
-    | 'tenths'
-    | 'whale'
-    | 'bins'
-    | 'cohorts'
-    | 'check'
-  readonly lines: readonly string[]
-  readonly sources: readonly string[]
-}
+type Named =
+  | 'patterns'
+  | 'alive'
+  | 'margin'
+  | 'value'
+  | 'equity'
+  | 'tenths'
+  | 'whale'
+  | 'bins'
+  | 'cohorts'
+  | 'check'
+
+/** A formula of signs alone is the same in every language; one that names figures is said in the reader's. */
+type Formula = { readonly sources: readonly string[] } & (
+  | { readonly name: 'model' | 'ahead' | 'spend'; readonly lines: readonly string[] }
+  | { readonly name: Named; readonly lines: 'in words' }
+)
 
 /** In the order in which one figure is made of another. */
 const formulas: readonly Formula[] = [
   {
     name: 'patterns',
-    lines: ['x = purchase days − 1', 't_x = last day − first day', 'T = as-of day − first day'],
+    lines: 'in words',
     sources: ['Fader, Hardie & Lee (2005), “Counting your customers” the easy way'],
   },
   {
@@ -47,10 +46,7 @@ const formulas: readonly Formula[] = [
   },
   {
     name: 'alive',
-    lines: [
-      'P(alive) = 1 ÷ (1 + a ÷ (b+x) · ((α+T) ÷ (α+t_x))^(r+x))',
-      'still customers = Σ P(alive) ± 1.645 · √ Σ P(alive) (1 − P(alive))',
-    ],
+    lines: 'in words',
     sources: ['Batislam, Denizel & Filiztekin (2007)', 'Przyborowski & Wilenski (1940), two Poisson counts'],
   },
   {
@@ -68,49 +64,38 @@ const formulas: readonly Formula[] = [
   },
   {
     name: 'margin',
-    lines: ['rate = z · own rate + (1 − z) · rate of all'],
+    lines: 'in words',
     sources: ['Bühlmann & Straub (1970)'],
   },
   {
     name: 'value',
-    lines: [
-      'δ = ln(1 + d) ÷ (365.25 ÷ 7)',
-      'DERT = P(alive) · E_p[ (1 − Z·G(r+x, Z)) ÷ p ],  Z = δ (α+T) ÷ p,  G(k, z) = ∫₀^∞ e^(−z·u) (1+u)^(−k) du',
-      'value = DERT · E[M] · rate',
-    ],
+    lines: 'in words',
     sources: ['Fader, Hardie & Lee (2005), RFM and CLV'],
   },
   {
     name: 'equity',
-    lines: ['equity = Σ value', 'low, high = equity · exp(∓1.645 · √ ln(1 + Var ÷ equity²))'],
+    lines: 'in words',
     sources: ['Blattberg & Deighton (1996), customer equity', 'Cox & Hinkley (1974), delta method'],
   },
   {
     name: 'tenths',
-    lines: ['share of a tenth = Σ value in it ÷ equity', 'best fifth = share of the first two tenths'],
+    lines: 'in words',
     sources: [],
   },
   {
     name: 'whale',
-    lines: ['curve(k) = Σ margin of the k most profitable ÷ Σ margin of all', 'peak = max curve(k)'],
+    lines: 'in words',
     sources: ['Kaplan & Narayanan (2001)'],
   },
-  { name: 'bins', lines: ['bounds: 1, 2, 5 × 10^k'], sources: [] },
+  { name: 'bins', lines: 'in words', sources: [] },
   {
     name: 'cohorts',
-    lines: [
-      'share who bought (c, a) = customers of c with a purchase in period c + a ÷ customers of c',
-      'margin each (c, a) = Σ margin of c up to period c + a ÷ customers of c',
-    ],
+    lines: 'in words',
     sources: [],
   },
   {
     name: 'check',
-    lines: [
-      'bias = Σ predicted ÷ Σ actual − 1',
-      'MAE = mean |predicted − actual|,  RMSE = √ mean (predicted − actual)²',
-      'week before the cut: Σ E[X(t − first day)];  after it: Σ E[Y(t) | x, t_x, T]',
-    ],
+    lines: 'in words',
     sources: ['Fader, Hardie & Lee (2005), tracking plots', 'Tashman (2000)'],
   },
 ]
@@ -134,23 +119,33 @@ export function FormulasPage() {
       </header>
       <p className="quiet">{say('worth.page.formulas.about')}</p>
       <div className="sheet">
-        {formulas.map(({ name, lines, sources }) => (
-          <section key={name} id={name} className="pad formula">
-            <h2>{say(`worth.page.formula.${name}`)}</h2>
-            <p>{say(`worth.page.formula.${name}.words`)}</p>
-            <div className="math" lang="en">
-              {lines.map((text) => (
-                <p key={text}>{text}</p>
-              ))}
-            </div>
-            {sources.length > 0 && (
+        {formulas.map((formula) => (
+          <section key={formula.name} id={formula.name} className="pad formula">
+            <h2>{say(`worth.page.formula.${formula.name}`)}</h2>
+            <p>{say(`worth.page.formula.${formula.name}.words`)}</p>
+            {formula.lines === 'in words' ? (
+              <MathLines lines={say(`worth.page.formula.${formula.name}.lines`).split('\n')} />
+            ) : (
+              <MathLines lines={formula.lines} />
+            )}
+            {formula.sources.length > 0 && (
               <p className="small">
-                {say('worth.page.formulas.source')} <span lang="en">{sources.join('; ')}</span>
+                {say('worth.page.formulas.source')} <span lang="en">{formula.sources.join('; ')}</span>
               </p>
             )}
           </section>
         ))}
       </div>
+    </div>
+  )
+}
+
+function MathLines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <div className="math">
+      {lines.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   )
 }

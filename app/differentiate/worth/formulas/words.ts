@@ -32,6 +32,11 @@ export const worthFormulaWords = {
       '同一客戶同一天的訂單算一次購買，有一列不是退貨就算來過。每位客戶只留三個數：第一次之後又來過幾天，最後一次離第一次多久，第一次離截止日多久。退貨先抵當天，再抵最近的購買，不會減到負數。',
     en: 'Orders of one customer on one day are one purchase, if any line is not a return. Three numbers are kept of each: on how many days they came again, how long after the first the last was, and how long ago the first was. Returns are taken off their own day, then off the latest purchases, never below 0.',
   },
+  'worth.page.formula.patterns.lines': {
+    'zh-CN': 'x = 购买天数 − 1\nt_x = 最后一天 − 第一天\nT = 截至日 − 第一天',
+    'zh-TW': 'x = 購買天數 − 1\nt_x = 最後一天 − 第一天\nT = 截至日 − 第一天',
+    en: 'x = purchase days − 1\nt_x = last day − first day\nT = as-of day − first day',
+  },
   'worth.page.formula.model': { 'zh-CN': '购买模型', 'zh-TW': '購買模型', en: 'The purchase model' },
   'worth.page.formula.model.words': {
     'zh-CN':
@@ -51,6 +56,13 @@ export const worthFormulaWords = {
     'zh-TW':
       '沒有人說再見。按他平常多久來一次、這次隔了多久，推出他還會再來的可能；全體的可能加起來就是預計仍是客戶的人數，區間只計偶然。階段由這個可能與最近兩季的購買次數決定：不到三成是多半已流失，不到七成或明顯買少了是漸行漸遠，明顯買多了是買得越來越多；門檻兩邊留有餘地，不會今天一個樣明天一個樣。',
     en: 'Nobody says goodbye. From how often somebody used to come and how long they have been silent follows the chance that they will come again; the chances added up are the number expected to be customers still, its interval counting chance alone. A stage follows from that chance and from the purchases of the last two quarters: below 0.3 probably lost, below 0.7 or clearly fewer purchases slipping, clearly more growing; the thresholds have a margin, so that nobody changes to and fro.',
+  },
+  'worth.page.formula.alive.lines': {
+    'zh-CN':
+      'P(alive) = 1 ÷ (1 + a ÷ (b+x) · ((α+T) ÷ (α+t_x))^(r+x))\n仍是客户 = Σ P(alive) ± 1.645 · √ Σ P(alive) (1 − P(alive))',
+    'zh-TW':
+      'P(alive) = 1 ÷ (1 + a ÷ (b+x) · ((α+T) ÷ (α+t_x))^(r+x))\n仍是客戶 = Σ P(alive) ± 1.645 · √ Σ P(alive) (1 − P(alive))',
+    en: 'P(alive) = 1 ÷ (1 + a ÷ (b+x) · ((α+T) ÷ (α+t_x))^(r+x))\nstill customers = Σ P(alive) ± 1.645 · √ Σ P(alive) (1 − P(alive))',
   },
   'worth.page.formula.ahead': { 'zh-CN': '预计购买', 'zh-TW': '預計購買', en: 'Expected purchases' },
   'worth.page.formula.ahead.words': {
@@ -80,6 +92,11 @@ export const worthFormulaWords = {
       '有成本或利潤時，每位客戶的毛利率按他的訂單多少向全體靠攏。沒有時，用公司自己說的毛利率，並標明是假定；沒有人說過，就把營收整個當作毛利，也會說明。',
     en: 'Where cost or profit is known, a customer’s rate is drawn to that of all, the less the more they bought. Where it is not, the company’s own rate is assumed and called so; where nobody has named one, all revenue counts as margin, and that is said.',
   },
+  'worth.page.formula.margin.lines': {
+    'zh-CN': '毛利率 = z · 自己的毛利率 + (1 − z) · 全体的毛利率',
+    'zh-TW': '毛利率 = z · 自己的毛利率 + (1 − z) · 全體的毛利率',
+    en: 'rate = z · own rate + (1 − z) · rate of all',
+  },
   'worth.page.formula.value': {
     'zh-CN': '一位客户的剩余价值',
     'zh-TW': '一位客戶的剩餘價值',
@@ -92,6 +109,13 @@ export const worthFormulaWords = {
       '從截止日往後，沒有期限地把預計的購買一次次打折加起來，乘以一次的金額，再乘以留下的毛利率。折現率按年說，換成每週再用。已經賺到的不在裡面。區間是從模型裡抽出許多種可能的未來得到的。',
     en: 'Purchases expected after the as-of day, without end, each discounted and added up, times the amount of one, times what is kept of it. The discount rate is a yearly one and is converted to weeks. What was earned already is not in it. The interval comes of many futures drawn from the model.',
   },
+  'worth.page.formula.value.lines': {
+    'zh-CN':
+      'δ = ln(1 + d) ÷ (365.25 ÷ 7)\nDERT = P(alive) · E_p[ (1 − Z·G(r+x, Z)) ÷ p ],  Z = δ (α+T) ÷ p,  G(k, z) = ∫₀^∞ e^(−z·u) (1+u)^(−k) du\n价值 = DERT · E[M] · 毛利率',
+    'zh-TW':
+      'δ = ln(1 + d) ÷ (365.25 ÷ 7)\nDERT = P(alive) · E_p[ (1 − Z·G(r+x, Z)) ÷ p ],  Z = δ (α+T) ÷ p,  G(k, z) = ∫₀^∞ e^(−z·u) (1+u)^(−k) du\n價值 = DERT · E[M] · 毛利率',
+    en: 'δ = ln(1 + d) ÷ (365.25 ÷ 7)\nDERT = P(alive) · E_p[ (1 − Z·G(r+x, Z)) ÷ p ],  Z = δ (α+T) ÷ p,  G(k, z) = ∫₀^∞ e^(−z·u) (1+u)^(−k) du\nvalue = DERT · E[M] · rate',
+  },
   'worth.page.formula.equity': { 'zh-CN': '客户资产', 'zh-TW': '顧客權益', en: 'Customer equity' },
   'worth.page.formula.equity.words': {
     'zh-CN':
@@ -99,6 +123,11 @@ export const worthFormulaWords = {
     'zh-TW':
       '買過的客戶的剩餘價值加起來。區間把客戶行事的偶然與參數的不確定加在一起，取對數，所以不會低於 0；毛利率的不確定不在裡面。還沒來的新客戶不算。',
     en: 'The values of all who have bought, added up. Its interval adds the chance in what customers do and the doubt in the parameters, on the logarithm, so that it stays above 0; doubt about the margin rate is not in it. Those yet to come are not counted.',
+  },
+  'worth.page.formula.equity.lines': {
+    'zh-CN': '客户资产 = Σ 价值\n下限、上限 = 客户资产 · exp(∓1.645 · √ ln(1 + Var ÷ 客户资产²))',
+    'zh-TW': '顧客權益 = Σ 價值\n下限、上限 = 顧客權益 · exp(∓1.645 · √ ln(1 + Var ÷ 顧客權益²))',
+    en: 'equity = Σ value\nlow, high = equity · exp(∓1.645 · √ ln(1 + Var ÷ equity²))',
   },
   'worth.page.formula.tenths': {
     'zh-CN': '十等份，和最好的两成',
@@ -112,6 +141,11 @@ export const worthFormulaWords = {
       '客戶按剩餘價值由高到低排好，人數平分成十份，各份加起來除以總數。剩餘價值不知道時，改按今後一年的預計毛利排；沒有金額就按預計購買排。',
     en: 'Customers in the order of what they are still worth, cut into ten groups of equal number; each group’s sum by the whole. Where that is unknown they are ordered by the margin expected within a year, without amounts by the purchases expected.',
   },
+  'worth.page.formula.tenths.lines': {
+    'zh-CN': '一成的占比 = 其中 Σ 价值 ÷ 客户资产\n最好的两成 = 前两成的占比之和',
+    'zh-TW': '一成的占比 = 其中 Σ 價值 ÷ 顧客權益\n最好的兩成 = 前兩成的占比之和',
+    en: 'share of a tenth = Σ value in it ÷ equity\nbest fifth = share of the first two tenths',
+  },
   'worth.page.formula.whale': { 'zh-CN': '鲸鱼曲线', 'zh-TW': '鯨魚曲線', en: 'The whale curve' },
   'worth.page.formula.whale.words': {
     'zh-CN':
@@ -119,6 +153,11 @@ export const worthFormulaWords = {
     'zh-TW':
       '客戶按至今的毛利由高到低排好，一位一位加上去。最高點是讓公司倒貼的客戶開始之前；兩成、三成與八成都是從曲線上算出來的，不是假定的。',
     en: 'Customers in the order of their margin so far, added up one by one. The peak stands before those begin who cost money; the fifth, the three tenths and the four fifths are read off the curve and not assumed.',
+  },
+  'worth.page.formula.whale.lines': {
+    'zh-CN': '曲线(k) = 毛利最高的 k 位 Σ 毛利 ÷ 全体 Σ 毛利\n顶点 = max 曲线(k)',
+    'zh-TW': '曲線(k) = 毛利最高的 k 位 Σ 毛利 ÷ 全體 Σ 毛利\n頂點 = max 曲線(k)',
+    en: 'curve(k) = Σ margin of the k most profitable ÷ Σ margin of all\npeak = max curve(k)',
   },
   'worth.page.formula.bins': {
     'zh-CN': '分布的分格',
@@ -132,6 +171,11 @@ export const worthFormulaWords = {
       '分格的邊是人們讀數用的整數（1、2、5 乘以 10 的冪），蓋住中間的 96%，兩頭各併成一格；負數單獨一格。不知道的不畫，但說出人數。',
     en: 'Bins meet at numbers people read by (1, 2 and 5 times a power of ten), cover the middle 96 %, and take both ends together; below 0 is a bin of its own. Unknown values are not drawn, but their number is said.',
   },
+  'worth.page.formula.bins.lines': {
+    'zh-CN': '分界：1、2、5 × 10^k',
+    'zh-TW': '分界：1、2、5 × 10^k',
+    en: 'bounds: 1, 2, 5 × 10^k',
+  },
   'worth.page.formula.cohorts': { 'zh-CN': '同期群', 'zh-TW': '同期群', en: 'Cohorts' },
   'worth.page.formula.cohorts.words': {
     'zh-CN':
@@ -139,6 +183,13 @@ export const worthFormulaWords = {
     'zh-TW':
       '客戶按第一次購買落在哪個月、季或年分群（取不超過十幾列的那種）。每一格是那一期來買過的人數，除以這一群的人數；或到那一期為止的毛利，除以人數。',
     en: 'Customers by the month, quarter or year of their first purchase, whichever makes no more than some fifteen rows. A cell is how many of them bought in that period by how many they are; or their margin up to its end by how many they are.',
+  },
+  'worth.page.formula.cohorts.lines': {
+    'zh-CN':
+      '买过的占比 (c, a) = c 期客户在 c + a 期买过的人数 ÷ c 期客户数\n人均毛利 (c, a) = c 期客户到 c + a 期为止 Σ 毛利 ÷ c 期客户数',
+    'zh-TW':
+      '買過的占比 (c, a) = c 期客戶在 c + a 期買過的人數 ÷ c 期客戶數\n人均毛利 (c, a) = c 期客戶到 c + a 期為止 Σ 毛利 ÷ c 期客戶數',
+    en: 'share who bought (c, a) = customers of c with a purchase in period c + a ÷ customers of c\nmargin each (c, a) = Σ margin of c up to period c + a ÷ customers of c',
   },
   'worth.page.formula.check': {
     'zh-CN': '检验：预计与实际',
@@ -151,5 +202,12 @@ export const worthFormulaWords = {
     'zh-TW':
       '藏起最近四分之一的歷史（至少十三週，至多一年，整週），只用之前的訂單重新擬合同一種模型，預計藏起來的那段，再拿實際核對。偏差是總數多估或少估了幾成；平均誤差是每位客戶差幾次；照各自以往的頻率猜是最簡單的對手。模型的種類是用全部訂單選的，參數不是。每週的預計，藏起來之前按客戶來的日子算，之後按各人的歷史算。',
     en: 'The last quarter of the history (at least thirteen weeks, at most a year, whole weeks) is held back, the same kind of model is fitted anew on the orders before it, and its forecast is held against what came. Bias is by how much the sum was over- or underestimated; the mean error is by how many purchases a customer was off; that everybody goes on as before is the simplest rival. The kind of model was chosen on all the orders, the parameters were not. Week by week, the forecast before the cut goes by the day customers came, and after it by each one’s history.',
+  },
+  'worth.page.formula.check.lines': {
+    'zh-CN':
+      '偏差 = Σ 预测 ÷ Σ 实际 − 1\nMAE = |预测 − 实际| 的平均，RMSE = √ (预测 − 实际)² 的平均\n截止日以前的一周：Σ E[X(t − 第一天)]；以后：Σ E[Y(t) | x, t_x, T]',
+    'zh-TW':
+      '偏差 = Σ 預測 ÷ Σ 實際 − 1\nMAE = |預測 − 實際| 的平均，RMSE = √ (預測 − 實際)² 的平均\n截止日以前的一週：Σ E[X(t − 第一天)]；以後：Σ E[Y(t) | x, t_x, T]',
+    en: 'bias = Σ predicted ÷ Σ actual − 1\nMAE = mean |predicted − actual|,  RMSE = √ mean (predicted − actual)²\nweek before the cut: Σ E[X(t − first day)];  after it: Σ E[Y(t) | x, t_x, T]',
   },
 } as const satisfies Words
