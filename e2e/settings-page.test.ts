@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const { json } = await owner.send('/api/customers?most=1')
       await page.goto(`/customers/${json.rows[0].id}`)
       await page.getByRole('button', { name: '记一笔' }).first().click()
-      await page.getByRole('radio', { name: '挑一天…' }).check()
+      await page.getByRole('radio', { name: '挑一天', exact: true }).check()
       await page.locator('.ant-picker input').click()
       await page.locator('.ant-picker-content th').first().waitFor()
       expect(await page.locator('.ant-picker-content th').first().textContent()).toBe('日')
