@@ -141,6 +141,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(Math.abs(after - before * 0.2)).toBeLessThan(80)
       expect(await leads.textContent()).toBe(yuan(after))
       expect((await settings()).marginRate).toBe(0.2)
+      expect(await margin.locator('.tag').count()).toBe(0)
       await page.getByRole('link', { name: '看客户价值' }).click()
       await page.locator('#equity .leads').waitFor()
       expect(await page.locator('#equity .leads').textContent()).toBe(yuan(after))

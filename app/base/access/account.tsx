@@ -11,7 +11,6 @@ import type { Tell } from '../ui/notices.tsx'
 import { useMe, useSwitchedLanguage } from '../ui/session.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { uiWords } from '../ui/words.ts'
-import './account.css'
 import { PasswordChange } from './password-change.tsx'
 import { accessWords } from './words.ts'
 
@@ -36,7 +35,7 @@ export function AccountSheet({ timeZone, tell }: Asked) {
   return (
     <section className="sheet pad" id="account" aria-labelledby={id}>
       <h2 id={id}>{say('access.page.account')}</h2>
-      <dl className="account-facts">
+      <dl className="fact-rows">
         <Field
           label={say('access.page.account.name')}
           value={me.name}

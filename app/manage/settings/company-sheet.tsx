@@ -24,7 +24,7 @@ export function CompanySheet({ settings, save }: Shown) {
   const name = say('settings.page.name')
   return (
     <Sheet name="company" title={say('settings.page.company')}>
-      <dl className="settings-facts">
+      <dl className="fact-rows">
         <Field
           label={name}
           value={settings.name}

@@ -11,7 +11,7 @@ export function DailySheet({ settings, save }: Shown) {
   const { say } = useWords(settingsWords)
   return (
     <Sheet name="daily" title={say('settings.page.daily')} about={say('settings.page.daily.about')}>
-      <dl className="settings-facts">
+      <dl className="fact-rows">
         {names.map((name) => {
           const called = say(`settings.page.${name}`)
           const about = say(`settings.page.${name}.about`)

@@ -28,7 +28,7 @@ export function ValueSheet({ settings, save, children }: Shown & { readonly chil
   })
   return (
     <Sheet name="value" title={say('settings.page.value')} about={say('settings.page.value.about')}>
-      <dl className="settings-facts">
+      <dl className="fact-rows">
         <Field
           label={margin}
           value={marginRate}
@@ -37,7 +37,7 @@ export function ValueSheet({ settings, save, children }: Shown & { readonly chil
           hint={marginAbout}
           onSave={save ? (to) => save('marginRate', { to, called: margin }) : undefined}
         >
-          <span className="tag hold">{say('settings.page.assumed')}</span>
+          {marginRate === null && <span className="tag hold">{say('settings.page.assumed')}</span>}
           <Note>{marginRate === null ? say('settings.page.margin.unsaid.about') : marginAbout}</Note>
         </Field>
         <Field
