@@ -5,10 +5,12 @@ import { installationWords } from './base/installation/words.ts'
 import { jobsWords } from './base/jobs/words.ts'
 import { ledgerWords } from './base/ledger/words.ts'
 import { notebookWords } from './base/notebook/words.ts'
+import { fieldWords } from './base/ui/field/words.ts'
 import { collectionsWords } from './customise/collections/words.ts'
 import { deliveriesWords } from './customise/deliveries/words.ts'
 import { worthFormulaWords } from './differentiate/worth/formulas/words.ts'
 import { worthPageWords } from './differentiate/worth/sheets/words.ts'
+import { worthValuedWords } from './differentiate/worth/valued/words.ts'
 import { worthWords } from './differentiate/worth/words.ts'
 import { bulkEditsWords } from './identify/bulk-edits/words.ts'
 import { customerFileWords } from './identify/customer-file/words.ts'
@@ -34,6 +36,7 @@ export const allWords = [
   installationWords,
   httpWords,
   accessWords,
+  fieldWords,
   customersWords,
   bulkEditsWords,
   viewsWords,
@@ -42,6 +45,7 @@ export const allWords = [
   ordersWords,
   worthWords,
   worthPageWords,
+  worthValuedWords,
   worthFormulaWords,
   deliveriesWords,
   collectionsWords,

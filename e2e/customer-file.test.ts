@@ -188,7 +188,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const theirs = { version, fields: { note: '别人刚写的' } }
       await owner.send(`/api/customers/${regular.id}`, { method: 'PATCH', body: theirs })
       await note.getByRole('button', { name: '保存' }).click()
-      await note.getByText('现在档案里是：别人刚写的', { exact: false }).waitFor()
+      await note.getByText('现在记着的是：别人刚写的', { exact: false }).waitFor()
       expect((await record(owner, regular.id)).note).toBe('别人刚写的')
       await note.getByRole('button', { name: '保存' }).click()
       await eventually(async () => (await record(owner, regular.id)).note).toBe('我写的')

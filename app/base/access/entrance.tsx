@@ -11,7 +11,8 @@ import { sessionQuery, useEntered } from '../ui/session.tsx'
 import { useTitle } from '../ui/shell.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { uiWords } from '../ui/words.ts'
-import { FEWEST_LETTERS, partsOf, strengthOf } from './password-strength.ts'
+import { Line, Password } from './password-field.tsx'
+import { partsOf, strengthOf } from './password-strength.ts'
 import { accessWords } from './words.ts'
 
 type Asked = {
@@ -74,7 +75,12 @@ function SignIn({ ended }: { readonly ended: boolean }) {
           </p>
         )}
         <Email value={email} onChange={setEmail} first />
-        <Password value={password} onChange={setPassword} autoComplete="current-password" />
+        <Password
+          label={say('access.page.password')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+        />
         <Button type="primary" htmlType="submit" loading={enter.isPending}>
           {title}
         </Button>
@@ -151,33 +157,18 @@ function SetUp({ onSetUp }: Pick<Asked, 'onSetUp'>) {
           />
         </Line>
         <Email value={email} onChange={setEmail} />
-        <Password value={password} onChange={setPassword} autoComplete="new-password">
-          <span className="strength" data-level={strength} aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          <span className="hint" id="password-hint" role="status">
-            {password === ''
-              ? say('access.page.password.wanted', { least: FEWEST_LETTERS })
-              : say(`access.page.password.${strength}`, { least: FEWEST_LETTERS - password.length })}
-          </span>
-        </Password>
+        <Password
+          label={say('access.page.password')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+          about={partsOf(name, email)}
+        />
         <Button type="primary" htmlType="submit" loading={make.isPending}>
           {say('access.page.begin')}
         </Button>
       </form>
     </Door>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the field is what it is given
-    <label>
-      <span className="label">{label}</span>
-      {children}
-    </label>
   )
 }
 
@@ -197,37 +188,5 @@ function Email({ value, onChange, first = false }: Field & { readonly first?: bo
         autoFocus={first}
       />
     </Line>
-  )
-}
-
-type Secret = Field & {
-  readonly autoComplete: 'current-password' | 'new-password'
-  readonly children?: ReactNode
-}
-
-function Password({ value, onChange, autoComplete, children }: Secret) {
-  const { say } = useWords(accessWords)
-  const [shown, setShown] = useState(false)
-  return (
-    <div className="form" style={{ gap: 6, margin: 0 }}>
-      <Line label={say('access.page.password')}>
-        <Input
-          id="password"
-          type={shown ? 'text' : 'password'}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-          autoComplete={autoComplete}
-          aria-describedby={children ? 'password-hint' : undefined}
-          maxLength={128}
-          required
-          suffix={
-            <Button type="text" size="small" onClick={() => setShown(!shown)} aria-pressed={shown}>
-              {say(shown ? 'access.page.password.hide' : 'access.page.password.show')}
-            </Button>
-          }
-        />
-      </Line>
-      {children}
-    </div>
   )
 }

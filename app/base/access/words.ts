@@ -167,5 +167,67 @@ export const accessWords = {
     en: 'Good enough; a few letters more are better.',
   },
   'access.page.password.good': { 'zh-CN': '好密码。', 'zh-TW': '好密碼。', en: 'A good password.' },
+  'access.page.account': { 'zh-CN': '我的账号', 'zh-TW': '我的帳號', en: 'My account' },
+  'access.page.account.name': { 'zh-CN': '姓名', 'zh-TW': '姓名', en: 'Name' },
+  'access.page.account.name.changed': {
+    'zh-CN': '姓名已改，同事从现在起看到“{{name}}”。',
+    'zh-TW': '姓名已修改，同事從現在起看到「{{name}}」。',
+    en: 'Name changed; colleagues see “{{name}}” from now on.',
+  },
+  'access.page.account.undone': { 'zh-CN': '已恢复原样。', 'zh-TW': '已復原。', en: 'As it was before.' },
+  'access.page.account.not-undone': {
+    'zh-CN': '没有恢复。{{why}}',
+    'zh-TW': '沒有復原。{{why}}',
+    en: 'Not put back. {{why}}',
+  },
+  'access.page.account.email.about': {
+    'zh-CN': '登录用它；要改，请店主来改。',
+    'zh-TW': '登入用它；要修改，請店主來改。',
+    en: 'What you sign in with. An owner can change it.',
+  },
+  'access.page.account.password.change': { 'zh-CN': '换密码', 'zh-TW': '換密碼', en: 'Change password' },
+  'access.page.account.password.present': {
+    'zh-CN': '现在的密码',
+    'zh-TW': '目前的密碼',
+    en: 'Present password',
+  },
+  'access.page.account.password.next': { 'zh-CN': '新密码', 'zh-TW': '新密碼', en: 'New password' },
+  'access.page.account.password.about': {
+    'zh-CN': '换了以后，别的设备上都要重新登录。',
+    'zh-TW': '換了以後，其他裝置上都要重新登入。',
+    en: 'You will have to sign in again on every other device.',
+  },
+  'access.page.account.password.changed': {
+    'zh-CN': '密码换好了；别的设备上都已退出。',
+    'zh-TW': '密碼換好了；其他裝置上都已登出。',
+    en: 'Password changed, and signed out on every other device.',
+  },
+  'access.page.account.cancel': { 'zh-CN': '不换了', 'zh-TW': '不換了', en: 'Cancel' },
+  'access.page.account.sessions': { 'zh-CN': '登录着的', 'zh-TW': '登入中', en: 'Signed in' },
+  'access.page.account.sessions.here': {
+    'zh-CN': '这里，{{since}} 登录',
+    'zh-TW': '這裡，{{since}} 登入',
+    en: 'Here, since {{since}}',
+  },
+  'access.page.account.sessions.elsewhere': {
+    'zh-CN': '别处，{{since}} 登录，上次用是 {{used}}',
+    'zh-TW': '別處，{{since}} 登入，上次使用是 {{used}}',
+    en: 'Elsewhere, since {{since}}, last used {{used}}',
+  },
+  'access.page.account.sessions.end-others': {
+    'zh-CN': '别处都退出',
+    'zh-TW': '其他地方都登出',
+    en: 'Sign out everywhere else',
+  },
+  'access.page.account.sessions.ended': {
+    'zh-CN': '别处的 {{count}} 个登录都退出了。',
+    'zh-TW': '其他地方的 {{count}} 個登入都登出了。',
+    en: 'Signed out everywhere else ({{count}}).',
+  },
+  'access.page.account.failed': {
+    'zh-CN': '没有做成。{{why}}',
+    'zh-TW': '沒有完成。{{why}}',
+    en: 'Not done. {{why}}',
+  },
   'access.page.begin': { 'zh-CN': '开始使用', 'zh-TW': '開始使用', en: 'Begin' },
 } as const satisfies Words

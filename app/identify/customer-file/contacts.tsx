@@ -1,10 +1,11 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { Problem } from '../../base/ui/client.ts'
+import { Field } from '../../base/ui/field/field.tsx'
+import { fieldWords } from '../../base/ui/field/words.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
-import { Field } from './field.tsx'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
@@ -85,6 +86,7 @@ type Adding = { readonly onAdd: Changes['addContact']; readonly onClose: () => v
 
 function NewContact({ onAdd, onClose }: Adding) {
   const { say } = useWords(customerFileWords)
+  const typing = useWords(fieldWords)
   const trouble = useTrouble()
   const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof asked)[number], string>>>>({})
   const [refused, setRefused] = useState<string | null>(null)
@@ -131,10 +133,10 @@ function NewContact({ onAdd, onClose }: Adding) {
       )}
       <div className="buttons">
         <Button type="primary" htmlType="submit" loading={saving} disabled={name === ''}>
-          {say('customer-file.page.save')}
+          {typing.say('field.page.save')}
         </Button>
         <Button type="text" onClick={onClose}>
-          {say('customer-file.page.cancel')}
+          {typing.say('field.page.cancel')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Problem } from '../../base/ui/client.ts'
+import { fieldWords } from '../../base/ui/field/words.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
 import type { CustomerField, HistoryEntry } from '../customers/contract.ts'
@@ -123,7 +124,7 @@ function useLines(
 ): string[] {
   const { say } = useWords(customerFileWords)
   const said = useFieldSaid()
-  const empty = say('customer-file.page.field.empty')
+  const empty = useWords(fieldWords).say('field.page.empty')
   if ('contact' in before || 'contact' in after) {
     const [was, is] = [Object(before.contact), Object(after.contact)]
     const name = String(is.name ?? was.name ?? '')

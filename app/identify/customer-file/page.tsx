@@ -1,9 +1,10 @@
-import { type ComponentType, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { Problem } from '../../base/ui/client.ts'
 import { useWords } from '../../base/ui/language.tsx'
-import { type Notice, QuietBar } from '../../base/ui/quiet-bar.tsx'
+import { type Tell, useNotices } from '../../base/ui/notices.tsx'
+import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
@@ -17,7 +18,7 @@ import { Identities } from './identities.tsx'
 import { Owing, useOwes } from './owing.tsx'
 import { RecordSheet } from './record.tsx'
 import { Rhythm } from './rhythm.tsx'
-import { type Tell, useChanges } from './use-changes.tsx'
+import { useChanges } from './use-changes.tsx'
 import {
   type Company,
   type FileRecord,
@@ -138,18 +139,6 @@ function File({
       <QuietBar notice={notice} onGone={forget} />
     </>
   )
-}
-
-/** One thing is said at a time, the latest. */
-function useNotices() {
-  const [notice, setNotice] = useState<Notice | null>(null)
-  const numbers = useRef(0)
-  const tell = useCallback<Tell>((told) => {
-    numbers.current += 1
-    setNotice({ ...told, number: numbers.current })
-  }, [])
-  const forget = useCallback(() => setNotice(null), [])
-  return { notice, tell, forget }
 }
 
 /** Read only when somebody unfolds it. */

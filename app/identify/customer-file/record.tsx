@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { answered, api } from '../../base/ui/client.ts'
 import { useColleagues } from '../../base/ui/colleagues.tsx'
+import { type Choice, Field, type Typing, type Value } from '../../base/ui/field/field.tsx'
+import { fieldWords } from '../../base/ui/field/words.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import type { CustomerField, CustomerFields, customerKinds } from '../customers/contract.ts'
-import { type Choice, Field, type Typing, type Value } from './field.tsx'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord, Named } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
@@ -71,6 +72,7 @@ export function RecordSheet({ record, named, changes, children }: Asked & { read
 
 function RecordField({ field, record, named, changes }: Asked & { readonly field: CustomerField }) {
   const { say } = useWords(customerFileWords)
+  const inField = useWords(fieldWords)
   const { me } = useMe()
   const people = useColleagues()
   const shown = useFieldSaid()
@@ -81,7 +83,12 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
     if (field === 'householdSize' || field === 'payday') return { as: 'whole' }
     if (field === 'parent') {
       const { parentCustomer: now } = record
-      return { as: 'search', useFound: useParents, now: now && { value: now.id, label: now.name } }
+      return {
+        as: 'search',
+        useFound: useParents,
+        now: now && { value: now.id, label: now.name },
+        optional: true,
+      }
     }
     if (field === 'kind')
       return {
@@ -92,7 +99,7 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
       return {
         as: 'choice',
         of: [
-          { value: '', label: say('customer-file.page.field.none') },
+          { value: '', label: inField.say('field.page.none') },
           ...genders.map((one) => ({ value: one, label: say(`customer-file.page.field.gender.${one}`) })),
         ],
       }

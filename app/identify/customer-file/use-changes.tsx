@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answered, api, keyed, newKey, Problem } from '../../base/ui/client.ts'
 import { useWords } from '../../base/ui/language.tsx'
-import type { Notice } from '../../base/ui/quiet-bar.tsx'
+import type { Tell } from '../../base/ui/notices.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
 import type {
@@ -13,8 +13,6 @@ import type {
 } from '../customers/contract.ts'
 import { type FileRecord, fileKey } from './use-file.tsx'
 import { customerFileWords } from './words.ts'
-
-export type Tell = (notice: Omit<Notice, 'number'>) => void
 
 /** Each of them is refused by throwing, so that it is said where it was asked for. */
 export type Changes = {

@@ -537,7 +537,6 @@ export const customerFileWords = {
     'zh-TW': '寫幾個字尋找家戶或公司',
     en: 'Type to find a household or company',
   },
-  'customer-file.page.field.empty': { 'zh-CN': '没填', 'zh-TW': '沒填', en: 'Empty' },
   'customer-file.page.field.nobody': { 'zh-CN': '没有人', 'zh-TW': '沒有人', en: 'Nobody' },
   'customer-file.page.field.another': {
     'zh-CN': '另一户',
@@ -546,7 +545,6 @@ export const customerFileWords = {
   },
   'customer-file.page.field.listed': { 'zh-CN': '{{list}}', 'zh-TW': '{{list}}', en: '{{list}}' },
   'customer-file.page.open': { 'zh-CN': '打开', 'zh-TW': '開啟', en: 'Open' },
-  'customer-file.page.field.none': { 'zh-CN': '不填', 'zh-TW': '不填', en: 'None' },
   'customer-file.page.field.day-of-month': {
     'zh-CN': '每月 {{day}} 日',
     'zh-TW': '每月 {{day}} 日',
@@ -555,23 +553,6 @@ export const customerFileWords = {
   'customer-file.page.field.gender.female': { 'zh-CN': '女', 'zh-TW': '女', en: 'Female' },
   'customer-file.page.field.gender.male': { 'zh-CN': '男', 'zh-TW': '男', en: 'Male' },
   'customer-file.page.field.gender.other': { 'zh-CN': '其他', 'zh-TW': '其他', en: 'Other' },
-  'customer-file.page.field.not-a-number': {
-    'zh-CN': '这里要填一个整数，收到的是“{{came}}”。',
-    'zh-TW': '這裡要填一個整數，收到的是「{{came}}」。',
-    en: 'A whole number is wanted here; “{{came}}” came.',
-  },
-  'customer-file.page.field.meanwhile': {
-    'zh-CN': '您在改的时候，别人改了这一项。',
-    'zh-TW': '您在改的時候，別人改了這一項。',
-    en: 'While you were typing, somebody else changed this.',
-  },
-  'customer-file.page.field.now': {
-    'zh-CN': '现在档案里是：{{value}}。还要改的话，再保存一次。',
-    'zh-TW': '現在檔案裡是：{{value}}。仍要修改的話，再儲存一次。',
-    en: 'The record now says: {{value}}. Save once more to change it all the same.',
-  },
-  'customer-file.page.save': { 'zh-CN': '保存', 'zh-TW': '儲存', en: 'Save' },
-  'customer-file.page.cancel': { 'zh-CN': '不改', 'zh-TW': '不改', en: 'Cancel' },
   'customer-file.page.said.changed': {
     'zh-CN': '{{field}}已改。',
     'zh-TW': '{{field}}已修改。',

@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useCompany } from '../../base/ui/company.tsx'
 
 type Asked = {
   readonly label: string
@@ -13,6 +14,10 @@ type Asked = {
 
 /** A day from the calendar. */
 export function DayField({ label, after, value = null, onChoose, open = false }: Asked) {
+  const weekStart = useCompany()?.weekStart
+  const spoken = dayjs.Ls[dayjs.locale()]
+  // Calendars ask the language for the first day of the week; here the company says it. 7 is Sunday, there 0.
+  if (weekStart !== undefined && spoken) spoken.weekStart = weekStart % 7
   return (
     <DatePicker
       aria-label={label}

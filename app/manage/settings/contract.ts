@@ -25,6 +25,17 @@ export const companySchema = z
   .strict()
 export type Company = z.infer<typeof companySchema>
 
+/** Settings that a worth run reads: everybody is valued anew when one of them changes. */
+export const valuedBy = [
+  'currency',
+  'timeZone',
+  'marginRate',
+  'annualDiscount',
+  'creditTermDays',
+  'leadDays',
+  'frequencyCapDays',
+] as const satisfies readonly (keyof Company)[]
+
 /** What everybody who works here needs of the company: how its days and amounts are written. */
 export const companyShownSchema = companySchema.pick({
   name: true,
@@ -43,5 +54,9 @@ export const consequencesSchema = z.object({
   nextWorthAt: z.array(z.string()).describe('settings.field.next-worth'),
 })
 
-export const companyPatchSchema = companySchema.partial().strict()
+/** A change; who has named the company does not take its name away. */
+export const companyPatchSchema = companySchema
+  .extend({ name: companySchema.shape.name.min(1) })
+  .partial()
+  .strict()
 export type CompanyPatch = z.infer<typeof companyPatchSchema>

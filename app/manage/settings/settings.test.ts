@@ -87,6 +87,14 @@ test('everybody who works here learns how days and amounts are written, and no m
   expect((await server.browser().send('/api/company')).status).toBe(401)
 })
 
+test('who has named the company does not take its name away', async () => {
+  for (const name of ['', '  ', null]) {
+    const { status, json } = await change({ name })
+    expect([status, json.places[0].field], String(name)).toEqual([400, 'name'])
+  }
+  expect((await owner.send('/api/settings')).json.name).toBe('春满粮油')
+})
+
 type File = { readonly batch: number; readonly state: 'standing' | 'failed'; readonly currencies: string[] }
 
 async function fileOf(notebook: Notebook, { batch, state, currencies }: File): Promise<void> {

@@ -1,7 +1,7 @@
 import { nextTimes, type Times } from '../../base/jobs/schedules.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
-import { type Company, type CompanyPatch, companySchema } from './contract.ts'
+import { type Company, type CompanyPatch, companySchema, valuedBy } from './contract.ts'
 import {
   forgetSetting,
   type KeptSetting,
@@ -49,17 +49,6 @@ export type ChangeDeps = {
   /** Asks, within the change, for everybody to be valued anew: what figures are counted in has changed. */
   readonly revalue: (tx: Change) => Promise<unknown>
 }
-
-/** Settings that a worth run reads. */
-const valuedBy = [
-  'currency',
-  'timeZone',
-  'marginRate',
-  'annualDiscount',
-  'creditTermDays',
-  'leadDays',
-  'frequencyCapDays',
-] as const
 
 /** Changes what is given and leaves the rest; answers the settings as they stand then. */
 export async function changeCompany(

@@ -1,14 +1,11 @@
 import { InputNumber, Select } from 'antd'
-import { useMemo, useState } from 'react'
-import { useLanguage, useWords } from '../../../base/ui/language.tsx'
+import { useState } from 'react'
+import { useCurrencies } from '../../../base/ui/currencies.tsx'
+import { useWords } from '../../../base/ui/language.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
 import type { CompanyPatch } from '../../../manage/settings/contract.ts'
 import { importsWords } from '../words.ts'
-import { currencyName } from './notices.tsx'
 import type { Seen } from './use-imports.tsx'
-
-/** Those first that our users count in. */
-const near = ['CNY', 'TWD', 'HKD', 'MOP', 'SGD', 'MYR', 'USD', 'EUR', 'GBP', 'JPY']
 
 export type Answers = Pick<CompanyPatch, 'currency' | 'marginRate'>
 
@@ -86,16 +83,4 @@ export function CompanyQuestions({ seen, answers, onAnswer }: Asked) {
       )}
     </div>
   )
-}
-
-function useCurrencies() {
-  const { language } = useLanguage()
-  return useMemo(() => {
-    const others = Intl.supportedValuesOf('currency').filter((code) => !near.includes(code))
-    const named = (code: string) => {
-      const name = currencyName(language, code)
-      return { value: code, label: name, search: `${name} ${code}` }
-    }
-    return [...near.map(named), ...others.map(named).sort((a, b) => a.label.localeCompare(b.label, language))]
-  }, [language])
 }

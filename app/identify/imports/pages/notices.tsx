@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCompany } from '../../../base/ui/company.tsx'
+import { currencyName } from '../../../base/ui/currencies.tsx'
 import { dayIn } from '../../../base/ui/days.tsx'
 import { useLanguage, useWords } from '../../../base/ui/language.tsx'
 import { importsWords } from '../words.ts'
@@ -128,14 +129,6 @@ function useNotices({ row, seen, draft }: Noticed): readonly Notice[] {
 function currencyOf(named: readonly string[], now: string): string | null {
   const [one] = named
   return one !== undefined && named.length === 1 && one !== now ? one : null
-}
-
-export function currencyName(language: string, code: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'currency' }).of(code) ?? code
-  } catch {
-    return code
-  }
 }
 
 /** How many rows are left out, for which reasons, and where they come back. */

@@ -1,15 +1,20 @@
 import { Button, Input, Select } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { Problem } from '../../base/ui/client.ts'
-import { useWords } from '../../base/ui/language.tsx'
-import { useTrouble } from '../../base/ui/states.tsx'
-import { customerFileWords } from './words.ts'
+import { Problem } from '../client.ts'
+import { useWords } from '../language.tsx'
+import { useTrouble } from '../states.tsx'
+import './field.css'
+import { fieldWords } from './words.ts'
 
 /** How a field is typed. */
 export type Typing =
   | { readonly as: 'line' }
   | { readonly as: 'text' }
   | { readonly as: 'whole' }
+  /** Typed in percent, kept as a share; the limits are percents. */
+  | { readonly as: 'share'; readonly least: number; readonly most: number }
+  /** HH:MM. */
+  | { readonly as: 'time' }
   | { readonly as: 'tags' }
   | { readonly as: 'choice'; readonly of: readonly Choice[] }
   /** Chosen by typing into it. */
@@ -17,8 +22,10 @@ export type Typing =
       readonly as: 'search'
       readonly useFound: (typed: string) => readonly Choice[]
       readonly now: Choice | null
+      /** Nothing may be chosen too. */
+      readonly optional?: boolean
     }
-export type Choice = { readonly value: string; readonly label: string }
+export type Choice = { readonly value: string; readonly label: ReactNode }
 export type Value = string | number | readonly string[] | null
 
 type Shown = {
@@ -28,6 +35,8 @@ type Shown = {
   readonly shown: string | null
   readonly typing: Typing
   readonly hint?: string
+  /** It cannot be left empty. */
+  readonly needed?: boolean
   /** A number or an address, to be read letter by letter. */
   readonly literal?: boolean
   /** Left out for who may only look. Throws what is to be said beside the field. */
@@ -37,8 +46,18 @@ type Shown = {
 }
 
 /** A value that turns into a field where it stands: Enter saves, Escape leaves it as it was. */
-export function Field({ label, value, shown, typing, hint, literal, onSave, children }: Shown) {
-  const { say } = useWords(customerFileWords)
+export function Field({
+  label,
+  value,
+  shown,
+  typing,
+  hint,
+  needed = false,
+  literal,
+  onSave,
+  children,
+}: Shown) {
+  const { say } = useWords(fieldWords)
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const left = useRef(false)
@@ -46,7 +65,7 @@ export function Field({ label, value, shown, typing, hint, literal, onSave, chil
     if (editing) left.current = true
     else if (left.current) button.current?.focus({ preventScroll: true })
   }, [editing])
-  const read = shown ?? say('customer-file.page.field.empty')
+  const read = shown ?? say('field.page.empty')
   const seen = literal && shown !== null ? <code>{shown}</code> : read
   const id = useId()
   return (
@@ -60,6 +79,7 @@ export function Field({ label, value, shown, typing, hint, literal, onSave, chil
             shown={read}
             typing={typing}
             {...(hint !== undefined && { hint })}
+            needed={needed}
             onSave={onSave}
             onClose={() => setEditing(false)}
           />
@@ -93,31 +113,32 @@ type Edited = Omit<Shown, 'children' | 'literal' | 'onSave' | 'shown'> & {
   readonly onClose: () => void
 }
 
-function Editor({ label, value, shown, typing, hint, onSave, onClose }: Edited) {
-  const { say } = useWords(customerFileWords)
+function Editor({ label, value, shown, typing, hint, needed, onSave, onClose }: Edited) {
+  const { say } = useWords(fieldWords)
   const trouble = useTrouble()
-  const [typed, setTyped] = useState<Value>(value)
+  const [typed, setTyped] = useState<Value>(() => typedOf(value, typing))
   const begun = useRef(value)
   const warned = useRef(false)
   const [saving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<{ text: string; meanwhile?: boolean } | null>(null)
   const id = useId()
-  const save = async (wanted: Value): Promise<void> => {
+  const save = async (given: Value): Promise<void> => {
     if (saving) return
+    const wanted = readAs(typing, given)
+    if (wanted === WRONG) return setRefusal({ text: wrongSaid(textOf(given)) })
     if (same(wanted, value)) return onClose()
+    if (needed && wanted === null) return setRefusal({ text: say('field.page.needed') })
     if (!same(value, begun.current) && !warned.current) {
       // It has been read again since, and says something else: whoever types has not seen that yet.
       warned.current = true
-      return setRefusal({ text: say('customer-file.page.field.meanwhile'), meanwhile: true })
+      return setRefusal({ text: say('field.page.meanwhile'), meanwhile: true })
     }
     setSaving(true)
     try {
-      await onSave(typing.as === 'whole' ? wholeOf(wanted) : wanted)
+      await onSave(wanted)
       onClose()
     } catch (error) {
       setSaving(false)
-      if (error instanceof NoNumber)
-        return setRefusal({ text: say('customer-file.page.field.not-a-number', { came: error.message }) })
       // What was wrong with this field says more than that something was.
       const [place] = error instanceof Problem ? error.places : []
       const meanwhile = error instanceof Problem && error.status === 409
@@ -125,6 +146,11 @@ function Editor({ label, value, shown, typing, hint, onSave, onClose }: Edited) 
       setRefusal({ text: place?.detail ?? trouble(error), meanwhile })
     }
   }
+  const isNumber = typing.as === 'whole' || typing.as === 'share'
+  const wrongSaid = (came: string): string =>
+    typing.as === 'share'
+      ? say('field.page.not-a-share', { came, least: typing.least, most: typing.most })
+      : say('field.page.not-a-number', { came })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
@@ -142,12 +168,16 @@ function Editor({ label, value, shown, typing, hint, onSave, onClose }: Edited) 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside it
     <div className="editor" onKeyDown={onKeyDown}>
-      {(typing.as === 'line' || typing.as === 'whole') && (
+      {(typing.as === 'line' || typing.as === 'time' || isNumber) && (
         <Input
           {...given}
           autoFocus
           value={textOf(typed)}
-          inputMode={typing.as === 'whole' ? 'numeric' : 'text'}
+          type={typing.as === 'time' ? 'time' : 'text'}
+          {...(isNumber && {
+            inputMode: typing.as === 'whole' ? ('numeric' as const) : ('decimal' as const),
+          })}
+          {...(typing.as === 'share' && { suffix: '%' })}
           autoComplete="off"
           status={refusal ? 'error' : ''}
           onChange={({ target }) => setTyped(target.value === '' ? null : target.value)}
@@ -193,15 +223,15 @@ function Editor({ label, value, shown, typing, hint, onSave, onClose }: Edited) 
       <p id={`${id}-said`} className={refusal ? 'refused' : 'small'} role={refusal ? 'alert' : undefined}>
         {refusal?.text ?? hint}
       </p>
-      {refusal?.meanwhile && <p className="small">{say('customer-file.page.field.now', { value: shown })}</p>}
+      {refusal?.meanwhile && <p className="small">{say('field.page.now', { value: shown })}</p>}
       <div className="buttons">
         {typing.as !== 'choice' && typing.as !== 'search' && (
           <Button type="primary" loading={saving} onClick={() => save(typed)}>
-            {say('customer-file.page.save')}
+            {say('field.page.save')}
           </Button>
         )}
         <Button type="text" onClick={onClose}>
-          {say('customer-file.page.cancel')}
+          {say('field.page.cancel')}
         </Button>
       </div>
     </div>
@@ -216,10 +246,12 @@ type Searched = {
 }
 
 function Search({ typing, onChoose, ...given }: Searched) {
-  const { say } = useWords(customerFileWords)
+  const { say } = useWords(fieldWords)
   const [query, setQuery] = useState('')
   const found = typing.useFound(query)
-  const none = { value: '', label: say('customer-file.page.field.none') }
+  const none = typing.optional ? [{ value: '', label: say('field.page.none') }] : []
+  // Before anything is typed, what is chosen now, where all of them are too many to be offered.
+  const offered = query === '' && found.length === 0 && typing.now ? [typing.now] : found
   return (
     <Select
       {...given}
@@ -227,19 +259,28 @@ function Search({ typing, onChoose, ...given }: Searched) {
       defaultOpen
       showSearch={{ filterOption: false, onSearch: setQuery }}
       value={typing.now?.value ?? ''}
-      options={[none, ...(query === '' && typing.now ? [typing.now] : found)]}
+      options={[...none, ...offered]}
       onChange={(chosen: string) => onChoose(chosen === '' ? null : chosen)}
     />
   )
 }
 
-class NoNumber extends Error {}
+const WRONG = Symbol('no such number')
 
-function wholeOf(typed: Value): number | null {
+/** What was typed as what is kept. */
+function readAs(typing: Typing, typed: Value): Value | typeof WRONG {
+  if (typing.as !== 'whole' && typing.as !== 'share') return typed
   const text = textOf(typed).trim()
   if (text === '') return null
-  if (!/^\d{1,9}$/.test(text)) throw new NoNumber(text)
-  return Number(text)
+  if (typing.as === 'whole') return /^\d{1,9}$/.test(text) ? Number(text) : WRONG
+  const plain = text.replace(/\s*[%％]$/, '')
+  const percents = Number(plain)
+  if (!/^\d{1,3}(\.\d{1,4})?$/.test(plain) || percents < typing.least || percents > typing.most) return WRONG
+  return Number((percents / 100).toFixed(6))
+}
+
+function typedOf(value: Value, typing: Typing): Value {
+  return typing.as === 'share' && typeof value === 'number' ? String(Number((value * 100).toFixed(4))) : value
 }
 
 const textOf = (value: Value): string => (value === null ? '' : String(value))

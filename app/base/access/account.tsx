@@ -1,0 +1,154 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { answered, api, keyed, newKey } from '../ui/client.ts'
+import { dayIn } from '../ui/days.tsx'
+import { Field } from '../ui/field/field.tsx'
+import { useWords } from '../ui/language.tsx'
+import { Languages } from '../ui/languages.tsx'
+import { useMoment } from '../ui/moments.tsx'
+import type { Tell } from '../ui/notices.tsx'
+import { useMe, useSwitchedLanguage } from '../ui/session.tsx'
+import { useTrouble } from '../ui/states.tsx'
+import { uiWords } from '../ui/words.ts'
+import { PasswordChange } from './password-change.tsx'
+import { accessWords } from './words.ts'
+
+type Asked = {
+  /** Where the company's clock stands; undefined: it is not known here, and this browser's is taken. */
+  readonly timeZone: string | undefined
+  readonly tell: Tell
+}
+
+const sessionsKey = ['me', 'sessions'] as const
+
+/** Everybody's own: name, language, password, and where they are signed in. */
+export function AccountSheet({ timeZone, tell }: Asked) {
+  const { say } = useWords(accessWords)
+  const ui = useWords(uiWords)
+  const { me } = useMe()
+  const queries = useQueryClient()
+  const switchTo = useSwitchedLanguage()
+  const [changing, setChanging] = useState(false)
+  const id = useId()
+  const onName = useRenamed(tell)
+  return (
+    <section className="sheet pad" id="account" aria-labelledby={id}>
+      <h2 id={id}>{say('access.page.account')}</h2>
+      <dl className="fact-rows">
+        <Field
+          label={say('access.page.account.name')}
+          value={me.name}
+          shown={me.name}
+          typing={{ as: 'line' }}
+          needed
+          onSave={(to) => onName(to)}
+        />
+        <Field
+          label={say('access.page.email')}
+          value={me.email}
+          shown={me.email}
+          typing={{ as: 'line' }}
+          literal
+        >
+          <p className="small means">{say('access.page.account.email.about')}</p>
+        </Field>
+        <div className="fact">
+          <dt>{ui.say('ui.page.language')}</dt>
+          <dd>
+            <Languages onChoose={switchTo} />
+          </dd>
+        </div>
+        <div className="fact">
+          <dt>{say('access.page.password')}</dt>
+          <dd>
+            {changing ? (
+              <PasswordChange
+                onClose={() => setChanging(false)}
+                onChanged={() => {
+                  setChanging(false)
+                  tell({ text: say('access.page.account.password.changed') })
+                  void queries.invalidateQueries({ queryKey: sessionsKey })
+                }}
+              />
+            ) : (
+              <Button onClick={() => setChanging(true)}>{say('access.page.account.password.change')}</Button>
+            )}
+          </dd>
+        </div>
+        <Sessions timeZone={timeZone} tell={tell} />
+      </dl>
+    </section>
+  )
+}
+
+/** Changes my name; taken back with one tap. Refused by throwing. */
+function useRenamed(tell: Tell): (to: unknown) => Promise<void> {
+  const { say } = useWords(accessWords)
+  const { me } = useMe()
+  const trouble = useTrouble()
+  const queries = useQueryClient()
+  const { mutateAsync } = useMutation({
+    scope: { id: 'me' },
+    mutationFn: ({ name, key }: { readonly name: string; readonly key: string }) =>
+      answered(api.me.$patch({ json: { name } }, keyed(key))),
+    // Colleagues' lists and whatever names me are read again, and so am I.
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  return async (to) => {
+    const before = me.name
+    const undo = (): void => {
+      mutateAsync({ name: before, key: newKey() }).then(
+        () => tell({ text: say('access.page.account.undone') }),
+        (error) =>
+          tell({ failed: true, text: say('access.page.account.not-undone', { why: trouble(error) }) }),
+      )
+    }
+    const { name } = await mutateAsync({ name: String(to), key: newKey() })
+    tell({ text: say('access.page.account.name.changed', { name }), undo })
+  }
+}
+
+function Sessions({ timeZone, tell }: Asked) {
+  const { say, day } = useWords(accessWords)
+  const trouble = useTrouble()
+  const queries = useQueryClient()
+  const moment = useMoment(timeZone)
+  const dayOf = (at: Date): string => dayIn(timeZone, at)
+  const { data: sessions } = useQuery({
+    queryKey: sessionsKey,
+    queryFn: async () => (await answered(api.me.sessions.$get())).sessions,
+  })
+  const end = useMutation({
+    mutationFn: (key: string) => answered(api.me.sessions['end-others'].$post({}, keyed(key))),
+    onSuccess: ({ ended }) => tell({ text: say('access.page.account.sessions.ended', { count: ended }) }),
+    onError: (error) =>
+      tell({ failed: true, text: say('access.page.account.failed', { why: trouble(error) }) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
+  if (!sessions) return null
+  return (
+    <div className="fact">
+      <dt>{say('access.page.account.sessions')}</dt>
+      <dd>
+        <ul className="sessions">
+          {sessions.map(({ here, startedAt, lastUsedAt }) => (
+            <li key={startedAt}>
+              {here
+                ? say('access.page.account.sessions.here', { since: moment(startedAt) })
+                : say('access.page.account.sessions.elsewhere', {
+                    since: moment(startedAt),
+                    used: day(dayOf(new Date(lastUsedAt)), dayOf(new Date())),
+                  })}
+            </li>
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <Button loading={end.isPending} onClick={() => end.mutate(newKey())}>
+            {say('access.page.account.sessions.end-others')}
+          </Button>
+        )}
+      </dd>
+    </div>
+  )
+}
