@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { MeasurePart } from './part.ts'
+import { measureFirst } from './records-first.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
 import { measureToday } from './records-today.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth', 'today'] as const
+export const parts = ['import', 'lists', 'worth', 'today', 'first'] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
@@ -15,12 +16,14 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   lists: measureLists,
   worth: measureWorth,
   today: measureToday,
+  first: measureFirst,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
   lists: 'Lists and searches',
   worth: 'A worth run, from the facts to the notebook',
   today: 'The list of the day',
+  first: 'The first day',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')
