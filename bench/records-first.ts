@@ -59,7 +59,7 @@ async function withPage(data: string, chromium: Browser, doing: Doing): Promise<
 
 async function demoChosen(page: Page, { url }: Serving): Promise<void> {
   await page.goto(`${url}/begin`)
-  await page.getByRole('button', { name: 'Look at the demo' }).click()
+  await page.getByRole('button', { name: 'Show me the demo' }).click()
   await page.locator('[data-action]').first().waitFor(patience)
 }
 
