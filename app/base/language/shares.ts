@@ -5,7 +5,7 @@ export function carefulPercent(share: number, { percent }: { readonly percent: P
   if (share < 0 && share > -0.0005) return `>${percent(-0.001, 1)}`
   if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`
   if (share < 1 && share > 0.9995) return `>${percent(0.999, 1)}`
-  return percent(share, (share > 0 && share < 0.01) || (share < 1 && share > 0.99) ? 1 : 0)
+  return percent(share, (share !== 0 && Math.abs(share) < 0.01) || (share < 1 && share > 0.99) ? 1 : 0)
 }
 
 /** A probability in whole hundredths: nobody is certain, so never 0 or 100. */

@@ -4,6 +4,7 @@ import type { Amounts } from '../../base/ui/amounts.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { uiWords } from '../../base/ui/words.ts'
 import type { EvidenceSaid } from '../actions/contract.ts'
+import { useMoneySaid } from './money.tsx'
 import { stakeOf } from './stake.tsx'
 import type { Todo } from './todo.tsx'
 import { todayWords } from './words.ts'
@@ -73,6 +74,7 @@ export function RestsOn({ action, day, amounts, children }: Shown) {
 
 function Rests({ action, day, amounts }: Omit<Shown, 'children'>) {
   const { say, percent } = useWords(todayWords)
+  const money = useMoneySaid(amounts)
   const stake = action.expectedMoney === null ? null : stakeOf(action.evidence)
   return (
     <>
@@ -80,8 +82,8 @@ function Rests({ action, day, amounts }: Omit<Shown, 'children'>) {
         <>
           <p>
             {say('today.page.rests.gain', {
-              gain: amounts.minor(action.expectedMoney),
-              stake: amounts.minor(stake.stake),
+              gain: money(action.expectedMoney),
+              stake: money(stake.stake),
               chance: percent(stake.chance, 1),
             })}
           </p>
@@ -123,10 +125,11 @@ function Value({
 }) {
   const { say, percent, number, day: daySaid } = useWords(todayWords)
   const { say: sayUi } = useWords(uiWords)
+  const money = useMoneySaid(amounts)
   const text = (value: number | string): string => {
     const how = written[one.name]
     if (how === 'day') return daySaid(String(value), day)
-    if (how === 'money') return amounts.minor(Number(value))
+    if (how === 'money') return money(Number(value))
     if (how === 'share') return percent(Number(value))
     return say(`today.page.rests.${how}`, { count: Number(number(Number(value))) })
   }

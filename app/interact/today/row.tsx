@@ -5,6 +5,7 @@ import { useWords } from '../../base/ui/language.tsx'
 import { AnotherDay } from './another-day.tsx'
 import { Dismiss } from './dismiss.tsx'
 import { isTalk, markOf } from './groups.tsx'
+import { useMoneySaid } from './money.tsx'
 import { RestsOn } from './rests-on.tsx'
 import { Said } from './said.tsx'
 import { TalkLine } from './talk-line.tsx'
@@ -41,6 +42,7 @@ export const Row = memo(function Row({
   acts,
 }: Shown) {
   const { say, number } = useWords(todayWords)
+  const money = useMoneySaid(amounts)
   const { kind, customerName, reasonParts, expectedMoney, minutes } = action
   const mark = markOf(action, day)
   const talk = isTalk(action)
@@ -113,13 +115,6 @@ export const Row = memo(function Row({
       )}
     </li>
   )
-
-  /** Less than one of the currency is not nothing. */
-  function money(minor: number): string {
-    const amount = amounts.minor(minor)
-    const little = minor > 0 && amount === amounts.minor(0)
-    return little ? say('today.page.amount.little', { one: amounts.one }) : amount
-  }
 
   function said(): string {
     // Of what is brought on the same way the time was said above.
