@@ -34,7 +34,7 @@ export type Shown = { readonly text: string } & (
   | {
       readonly is: 'day'
       readonly year: number | null
-      /** Of the second day of a range, where the first says none: it may be that, or the reader's own. */
+      /** Of the other day of a range, where this one says none: it may be that, or the reader's own. */
       readonly rangeYear?: number
       /** Null: that of the day named before. */
       readonly month: number | null
@@ -138,13 +138,15 @@ function shownIn(name: string, match: RegExpExecArray): Shown[] {
 const monthOf = (name: string): number =>
   /\d/.test(name) ? Number(name) : months.findIndex((one) => one.startsWith(name.slice(0, 3))) + 1
 
-/** 2月14日 – 2027年6月21日: the year may be said of the second alone; of 22–26日 the month is that of the day before. */
+/** 14 Feb – 21 Jun 2027, 2027年2月14日 – 6月21日: one year for both; of 22–26日 the month is that of the day before. */
 function withYears(found: readonly Found[], text: string): Shown[] {
-  return found.map(({ shown, ends }, i) => {
+  return found.map(({ shown, begins, ends }, i) => {
     if (shown.is !== 'day') return shown
-    const next = found[i + 1]
+    const [last, next] = [found[i - 1], found[i + 1]]
     const ranged = next && next.begins >= ends && text.slice(ends, next.begins) === ' – '
-    const rangeYear = ranged && next.shown.is === 'day' ? next.shown.year : null
+    const ending = last && begins >= last.ends && text.slice(last.ends, begins) === ' – '
+    const other = ranged ? next : ending ? last : null
+    const rangeYear = other?.shown.is === 'day' ? other.shown.year : null
     const before = found.slice(0, i).findLast((one) => one.shown.is === 'day' && one.shown.month !== null)
     const month = shown.month ?? (before?.shown.is === 'day' ? before.shown.month : null)
     return { ...shown, month, ...(shown.year === null && rangeYear !== null && { rangeYear }) }

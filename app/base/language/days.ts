@@ -35,8 +35,10 @@ export function daysIn(language: keyof typeof formats): Days {
     days: (from, to, { today, near } = {}) => {
       if (from === to) return day(from, today)
       if (!sameMonth(from, to)) {
-        const first = sameYear(from, to) ? withoutYear(from) : day(from, today)
-        return `${first} – ${day(to, today)}`
+        if (!sameYear(from, to)) return `${day(from, today)} – ${day(to, today)}`
+        // One year is said for both, where the language says it: 2027年1月20日 – 2月3日, 20 Jan – 3 Feb 2027.
+        if (language === 'en') return `${withoutYear(from)} – ${day(to, today)}`
+        return `${day(from, today)} – ${withoutYear(to)}`
       }
       if (near !== undefined && sameMonth(near, from)) return ofMonth(numberOf(from), numberOf(to))
       const said = day(to, today)

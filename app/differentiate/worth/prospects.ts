@@ -90,7 +90,10 @@ function proposal({ id, owner, intendedProduct, since, dueDay, talked }: Due & P
     key: `follow-up:since:${id}:${talked ? since : ''}`,
     reason: {
       code: `actions.reason.prospect${talked ? '-again' : ''}${wish}`,
-      values: { day: { day: since }, ...(intendedProduct !== null && { wish: intendedProduct }) },
+      values: {
+        day: { day: since },
+        ...(intendedProduct !== null && { wish: { product: intendedProduct } }),
+      },
     },
     ...{ expectedMargin: null, spread: null, minutes: usualMinutes['follow-up'] },
     evidence: [

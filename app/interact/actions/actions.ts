@@ -8,7 +8,15 @@ import { readerOf } from '../../identify/products/products.ts'
 import { company } from '../../manage/settings/settings.ts'
 import { forgetTouch, noteTouch, touchedSince } from '../touches/touches.ts'
 import type { ActionChange, ActionKind, Evidence, NewAction } from './contract.ts'
-import { assumedEvidence, contactEvidence, inWords, ranked, reasonKept, toldShare } from './evidence.ts'
+import {
+  assumedEvidence,
+  contactEvidence,
+  inWords,
+  productsNamed,
+  ranked,
+  reasonKept,
+  toldShare,
+} from './evidence.ts'
 import { occasionOf, untouched, whatIsChanged } from './late.ts'
 import { remindOfTalk, renewReminders } from './reminders.ts'
 import {
@@ -39,6 +47,7 @@ export {
   inWords,
   momentSaid,
   occasionOf,
+  productsNamed,
   ranked,
   reasonKept,
   remindOfTalk,
@@ -76,10 +85,10 @@ export type ActionsDeps = {
 
 /** What the reader of these rows' reasons knows: what the products in them are called now. */
 export async function readerOfReasons(
-  rows: readonly Pick<ActionRow, 'product'>[],
+  rows: readonly Pick<ActionRow, 'product' | 'reason'>[],
   { notebook, now }: { readonly notebook: Pick<Notebook, 'read'>; readonly now: () => string },
 ): Promise<Reader> {
-  return readerOf(notebook.read, { products: rows.map(({ product }) => product), now: now() })
+  return readerOf(notebook.read, { products: productsNamed(rows), now: now() })
 }
 
 /** What there is to do, earliest due first. */

@@ -78,6 +78,18 @@ export function reasonKept(text: string): Kept {
   return reasonSchema.parse(JSON.parse(text))
 }
 
+/** The products that are to be called by their names where these rows are read: theirs, and those that their reasons name. */
+export function productsNamed(
+  rows: Iterable<{ readonly product: string | null; readonly reason: string }>,
+): string[] {
+  return [...rows].flatMap(({ product, reason }) => [
+    ...(product === null ? [] : [product]),
+    ...Object.values(reasonKept(reason).values).flatMap((figure) =>
+      typeof figure === 'object' && 'product' in figure ? [figure.product] : [],
+    ),
+  ])
+}
+
 type Speaking = {
   readonly say: (key: string) => string
   readonly tell: (kept: Kept, reader: Reader) => Part[]

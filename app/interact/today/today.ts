@@ -4,6 +4,7 @@ import { allStand } from '../../identify/customers/customers.ts'
 import { readerOf } from '../../identify/products/products.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, dayIn } from '../../manage/settings/settings.ts'
+import { productsNamed } from '../actions/actions.ts'
 import { cappedSince } from '../touches/touches.ts'
 import { type ActionKind, actionKinds, type Group, groupNames, groups, type Whose } from './contract.ts'
 import { type Added, addedUp, expectedOf, owed, worthOf } from './day-figures.ts'
@@ -87,7 +88,7 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
     groups: found,
     coming,
     /** What the reader of these rows' reasons knows. */
-    reader: await readerOf(read, { products: rows.map(({ product }) => product), now: deps.now() }),
+    reader: await readerOf(read, { products: productsNamed(rows), now: deps.now() }),
   }
 }
 
@@ -208,7 +209,7 @@ export async function routeOfDay({ kind, owner }: RouteAsked, deps: ListDeps) {
     rows.flatMap((row) => row.owner ?? []),
   )
   const reader: Reader = await readerOf(read, {
-    products: rows.map(({ product }) => product),
+    products: productsNamed(rows),
     now: deps.now(),
   })
   return {

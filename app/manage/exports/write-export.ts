@@ -10,6 +10,7 @@ import { type Reader, tell } from '../../base/language/sentence.ts'
 import type { Readable, ReadOutRow } from '../../base/ledger/read-out.ts'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { readerOf } from '../../identify/products/products.ts'
+import { productsNamed } from '../../interact/actions/actions.ts'
 import { company, dayIn, minorUnits } from '../settings/settings.ts'
 import type { ExportFile } from './contract.ts'
 import { csvText } from './csv.ts'
@@ -184,10 +185,20 @@ const noYear = '0000-01-01'
 
 /** Who reads the sentences of a page knows what its products are called. */
 async function readerOfPage({ rows }: RecordsPage, file: RecordFile, moment: Read): Promise<Reader> {
-  const at = columnsOf(file).names.indexOf('product')
-  const products = at < 0 ? [] : rows.map((cells) => (cells[at] == null ? null : String(cells[at])))
-  return { ...(await readerOf(moment, { products })), today: noYear }
+  const { names } = columnsOf(file)
+  const [product, reason] = [names.indexOf('product'), names.indexOf('reason')]
+  const texts = rows.map((cells) => ({
+    product: textOrNone(cells[product]),
+    reason: textOrNone(cells[reason]),
+  }))
+  const named = productsNamed(
+    texts.flatMap((one) => (one.reason === null ? [] : [{ ...one, reason: one.reason }])),
+  )
+  return { ...(await readerOf(moment, { products: named })), today: noYear }
 }
+
+const textOrNone = (cell: Cell | undefined): string | null =>
+  cell === null || cell === undefined ? null : String(cell)
 
 /** Facts, a file each source; what runs said of everybody, all in one. */
 async function writeFacts(
