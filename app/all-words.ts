@@ -24,6 +24,7 @@ import { touchesWords } from './interact/touches/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
+import { usersWords } from './manage/users/words.ts'
 
 /** Everything the program says, in the three languages. */
 export const allWords = [
@@ -53,4 +54,5 @@ export const allWords = [
   settingsWords,
   demoWords,
   exportsWords,
+  usersWords,
 ] as const

@@ -31,6 +31,8 @@ const OpenWithCustomer = page(() => import('./interact/today/with-customer.tsx')
 const NoteTalk = page(() => import('./interact/today/note-talk.tsx'), 'NoteTalk')
 const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPage')
 const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
+const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
+const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
 
 /** What the navigation leads to, for who is in: pages that they may not see are not named. */
@@ -51,10 +53,16 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   }
   const imports: Way = { path: '/imports', name: say('ui.page.way.imports') }
   const worth: Way = { path: '/worth', name: say('ui.page.way.worth') }
+  const users: Way = { path: '/users', name: say('ui.page.way.users') }
+  const exports: Way = { path: '/exports', name: say('ui.page.way.exports') }
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
     { name: say('ui.page.part.identify'), ways: may('imports.read') ? [customers, imports] : [customers] },
     { name: say('ui.page.part.differentiate'), ways: may('worth.read') ? [worth] : [] },
+    {
+      name: say('ui.page.part.manage'),
+      ways: [...(may('users.manage') ? [users] : []), ...(may('export') ? [exports] : [])],
+    },
   ]
   return {
     parts: parts.filter(({ ways }) => ways.length > 0),
@@ -80,6 +88,8 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
       {may('worth.read') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
+      {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
+      {may('export') && <Route path="exports" element={<ExportsPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />
       <Route path="*" element={<NoPage />} />
     </Routes>
