@@ -119,7 +119,8 @@ function Contents({ row: { files, sha256 }, there }: Pick<One, 'row'> & { readon
         </table>
         {there && sha256 !== null && (
           <p className="small">
-            {say('exports.page.sha256')} <code translate="no">{sha256}</code>
+            <span translate="no">SHA-256</span> {say('exports.page.sha256')}{' '}
+            <code translate="no">{sha256}</code>
           </p>
         )}
       </div>

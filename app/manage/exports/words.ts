@@ -233,9 +233,9 @@ export const exportsWords = {
     en: 'Rows',
   },
   'exports.page.sha256': {
-    'zh-CN': '文件的指纹（SHA-256），用来核对下载的是不是原样：',
-    'zh-TW': '檔案的指紋（SHA-256），用來核對下載的是不是原樣：',
-    en: 'Fingerprint (SHA-256), to check that what you have is what was written:',
+    'zh-CN': '（文件的指纹，用来核对下载的是不是原样）',
+    'zh-TW': '（檔案的指紋，用來核對下載的是不是原樣）',
+    en: '(fingerprint, to check that what you have is what was written)',
   },
   'exports.page.download': {
     'zh-CN': '下载',

@@ -95,7 +95,10 @@ function Row({ user }: { readonly user: UserListed }) {
           <span lang={language}>{languageNames[language]}</span>
         )}
       </td>
-      <td className="used">{used(user)}</td>
+      <td className="used">
+        {user.lastUsedAt !== null && <span className="small at-thumb">{say('users.page.used')} </span>}
+        {used(user)}
+      </td>
     </tr>
   )
 }

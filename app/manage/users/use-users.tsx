@@ -14,12 +14,18 @@ export function useUsers() {
 function useSettled(): (id?: string) => Promise<unknown> {
   const queries = useQueryClient()
   const { me } = useMe()
-  return (id) =>
-    Promise.all([
+  return async (id) => {
+    if (id === me.id) {
+      await queries.invalidateQueries(sessionQuery)
+      const { me: now } = (await queries.ensureQueryData(sessionQuery)) ?? {}
+      // Who manages users no more would be refused.
+      if (!now?.permissions.includes('users.manage')) return
+    }
+    await Promise.all([
       queries.invalidateQueries({ queryKey: key }),
       queries.invalidateQueries({ queryKey: ['colleagues'] }),
-      id === me.id && queries.invalidateQueries(sessionQuery),
     ])
+  }
 }
 
 /** A password is in it, so it carries no key; sent twice, the second is told that the address is taken. */

@@ -174,7 +174,7 @@ export const usersWords = {
   'users.page.may-all-but': {
     'zh-CN': '除了{{those}}，什么都可以',
     'zh-TW': '除了{{those}}，什麼都可以',
-    en: 'May do everything, but not {{those}}',
+    en: 'May do everything but {{those}}',
   },
   'users.page.may.customers.read': {
     'zh-CN': '看客户',
