@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await context.close()
       })
 
-      test('one that is being written shows how far it is, and can be stopped', async () => {
+      test('one that is being written shows how far it is', async () => {
         const { page, context, troubles } = await open(chinese)
         let holds = true
         // The program writes faster than anybody could look: what it says of it is held where it is half-way.
@@ -139,22 +139,32 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await context.close()
       })
 
-      test('a second one beside the first is refused in place', async () => {
+      test('one that waits behind other work is the only one, says so, and is stopped with one tap', async () => {
         const { page, context, troubles } = await open(chinese)
         await page.goto('/exports')
         const begin = page.getByRole('button', { name: '导出一切' })
-        await begin.waitFor()
-        await page.route('**/api/exports', (route) =>
-          route.request().method() === 'POST'
-            ? owner.send('/api/exports', { method: 'POST' }).then(() => route.continue())
-            : route.continue(),
-        )
+        await begin.and(page.locator(':enabled')).waitFor()
+        const { json } = await upload(owner, manyOrders(), {
+          fileName: '很长.csv',
+          kind: 'orders',
+          lookFirst: 'yes',
+        })
+        // Somebody else was quicker; this page does not know yet.
+        await owner.send('/api/exports', { method: 'POST' })
         await begin.click()
-        const refused = page.getByRole('alert').getByText('已经有一份导出正在写', { exact: false })
-        await refused.or(page.locator('.under-way')).first().waitFor()
-        await page.unroute('**/api/exports')
+        await page.getByRole('alert').getByText('已经有一份导出正在写', { exact: false }).waitFor()
+        await page.getByText('前面还有别的活在做', { exact: false }).waitFor()
+        await expectInOrder(page, chinese)
+        await page.getByRole('button', { name: '停下' }).click()
+        await page.locator('.export').first().getByText('已停下').waitFor()
+        await begin.waitFor()
+        expect(await page.getByRole('alert').count()).toBe(0)
+        expect((await exports())[0]).toMatchObject({ state: 'cancelled', bytes: null })
+        await owner.send(`/api/imports/${json.imports.id}/give-up`, { method: 'POST' })
         await idle(owner)
-        await page.locator('.export').nth(1).waitFor()
+        // For the next to be taken away.
+        await begin.click()
+        await page.locator('.export').first().getByText('写好了').waitFor({ timeout: 40_000 })
         expect(troubles.filter((one) => !/status of 409/.test(one))).toEqual([])
         await context.close()
       })
@@ -235,6 +245,14 @@ describe.skipIf(!existsSync(CHROMIUM))(
     })
   },
 )
+
+/** A file that takes the program some seconds to look at. */
+function manyOrders(): string {
+  const lines = ['客户,日期,金额']
+  for (let i = 0; i < 400_000; i++)
+    lines.push(`长${i % 5_000},2024-0${1 + (i % 9)}-1${i % 10},${1 + (i % 97)}`)
+  return `${lines.join('\n')}\n`
+}
 
 type Told = { readonly id: string; readonly state: string }
 

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { useWords } from '../../base/ui/language.tsx'
 import { useJob } from '../../base/ui/live-jobs.tsx'
 import { ProgressBar } from '../../base/ui/progress.tsx'
@@ -17,8 +18,16 @@ export function ExportsPage() {
   const list = useExports()
   const title = say('exports.page.title')
   useTitle(title)
+  const { begin } = useExportActs()
+  const said = useTrouble()
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const now = rows.find(isUnderWay)
+  const under = now !== undefined
+  const { reset } = begin
+  // What was refused because of one that was being written is no matter any more when that one is done.
+  useEffect(() => {
+    if (!under) reset()
+  }, [under, reset])
   const others = rows.filter((row) => row !== now)
   return (
     <>
@@ -29,10 +38,24 @@ export function ExportsPage() {
         <section className="sheet pad exporting" aria-labelledby="exporting">
           <h2 id="exporting">{say('exports.page.what')}</h2>
           <What />
+          {begin.error && (
+            <p className="said" role="alert">
+              {said(begin.error)}
+            </p>
+          )}
           {now ? (
             <UnderWay row={now} onEnd={() => list.refetch()} />
           ) : (
-            <Begin ready={list.data !== undefined} />
+            <p>
+              <Button
+                type="primary"
+                disabled={list.data === undefined}
+                loading={begin.isPending}
+                onClick={begin.go}
+              >
+                {say('exports.page.begin')}
+              </Button>
+            </p>
           )}
         </section>
         {list.isPending && (
@@ -87,26 +110,6 @@ function What() {
         <li>{say(may('users.manage') ? 'exports.page.about.all' : 'exports.page.about.part')}</li>
         <li>{say('exports.page.about.care')}</li>
       </ul>
-    </>
-  )
-}
-
-function Begin({ ready }: { readonly ready: boolean }) {
-  const { say } = useWords(exportsWords)
-  const said = useTrouble()
-  const { begin } = useExportActs()
-  return (
-    <>
-      {begin.error && (
-        <p className="said" role="alert">
-          {said(begin.error)}
-        </p>
-      )}
-      <p>
-        <Button type="primary" disabled={!ready} loading={begin.isPending} onClick={begin.go}>
-          {say('exports.page.begin')}
-        </Button>
-      </p>
     </>
   )
 }

@@ -1,22 +1,13 @@
 import { Input } from 'antd'
-import { type ReactNode, useId, useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { permissions as all, type Role, type RoleShown, roles } from '../../base/access/contract.ts'
+import { Line } from '../../base/access/password-field.tsx'
 import { FEWEST_LETTERS, partsOf, type Strength, strengthOf } from '../../base/access/password-strength.ts'
 import { accessWords } from '../../base/access/words.ts'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
 import { usersWords } from './words.ts'
 
 type Field<Value> = { readonly value: Value; readonly onChange: (value: Value) => void }
-
-export function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the field is what it is given
-    <label>
-      <span className="label">{label}</span>
-      {children}
-    </label>
-  )
-}
 
 /** What somebody is called, and what they sign in with. */
 export function NameAndEmail({
