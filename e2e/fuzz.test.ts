@@ -113,7 +113,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   )
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 3_200,
+    count: 4_400,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; live events go on for a quarter of an hour. Who is
     // signed in takes nothing that could be made up. The demo comes into an empty ricebook only.
