@@ -210,7 +210,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.locator('#signing-in').waitFor()
       await stepDown()
       await page.waitForURL('**/today')
-      await page.getByRole('link', { name: '用户' }).waitFor({ state: 'detached' })
+      await page.locator('.side').getByRole('link', { name: '用户' }).waitFor({ state: 'detached' })
       await page.goto('/users')
       await page.getByText('没有这一页').waitFor()
       const { browser } = await signIn(second.email, second.password)
