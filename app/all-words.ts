@@ -26,6 +26,7 @@ import { touchesWords } from './interact/touches/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
+import { usersWords } from './manage/users/words.ts'
 
 /** Everything the program says, in the three languages. */
 export const allWords = [
@@ -57,4 +58,5 @@ export const allWords = [
   settingsWords,
   demoWords,
   exportsWords,
+  usersWords,
 ] as const

@@ -33,6 +33,8 @@ const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPa
 const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
 const SettingsPage = page(() => import('./manage/settings/page.tsx'), 'SettingsPage')
 const Valued = page(() => import('./differentiate/worth/valued/valued.tsx'), 'Valued')
+const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
+const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
 
 /** What the navigation leads to, for who is in: pages that they may not see are not named. */
@@ -54,11 +56,16 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   const imports: Way = { path: '/imports', name: say('ui.page.way.imports') }
   const worth: Way = { path: '/worth', name: say('ui.page.way.worth') }
   const settings: Way = { path: '/settings', name: say('ui.page.way.settings') }
+  const users: Way = { path: '/users', name: say('ui.page.way.users') }
+  const exports: Way = { path: '/exports', name: say('ui.page.way.exports') }
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
     { name: say('ui.page.part.identify'), ways: may('imports.read') ? [customers, imports] : [customers] },
     { name: say('ui.page.part.differentiate'), ways: may('worth.read') ? [worth] : [] },
-    { name: say('ui.page.part.manage'), ways: [settings] },
+    {
+      name: say('ui.page.part.manage'),
+      ways: [settings, ...(may('users.manage') ? [users] : []), ...(may('export') ? [exports] : [])],
+    },
   ]
   return {
     parts: parts.filter(({ ways }) => ways.length > 0),
@@ -85,6 +92,8 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       {may('worth.read') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
       <Route path="settings" element={<SettingsPage Valued={Valued} />} />
+      {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
+      {may('export') && <Route path="exports" element={<ExportsPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />
       <Route path="*" element={<NoPage />} />
     </Routes>

@@ -7,6 +7,7 @@ import { fuzz } from '../app/base/http/test-fuzz.ts'
 import { type Browser, browserAt, OWNER, sendFuzzed } from '../app/base/http/test-server.ts'
 import type { Failure } from '../app/base/http/trouble.ts'
 import type { Installation } from '../app/base/installation/installation.ts'
+import { writtenMapping } from '../app/identify/imports/written-mapping.ts'
 import { openCompany } from '../app/installed.ts'
 import { serveCompany } from '../app/server.ts'
 import { idle, shopOrders, upload } from './test-serving.ts'
@@ -112,7 +113,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   )
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 2_900,
+    count: 4_400,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; live events go on for a quarter of an hour. Who is
     // signed in takes nothing that could be made up. The demo comes into an empty ricebook only.
@@ -141,6 +142,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
     knownOf: {
       'patch-users-id': { id: [user.id] },
       'post-users-id-password': { id: [user.id] },
+      'post-users-id-sign-out': { id: [user.id] },
       'patch-customers-id': { id: customers.slice(5, 9).map((one) => one.id), parent: [null], version: [1] },
       'patch-customers-id-contacts-contact': {
         id: [id],
@@ -167,7 +169,12 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
         worthAt: ['02:30'],
         name: ['春满粮油'],
       },
-      'patch-actions-id': { id: [action.id], state: ['done', 'open'] },
+      'patch-actions-id': {
+        id: [action.id],
+        state: ['done', 'open'],
+        seen: [action.changedAt],
+        at: [new Date().toISOString()],
+      },
       'post-imports-id-confirm': { id: ready, look: [1] },
       'get-imports-id-look': { id: looked },
       'post-imports-id-look': { id: looked, mapping: [null] },
@@ -176,6 +183,12 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'get-imports-id-undo': { id: imports.slice(1) },
       'get-worth-groups-family-place-customers': { place: [0, 1], to: [2, 3], cursor: [best.next] },
       'delete-import-mappings-kind-shape': { kind: [forgotten.kind], shape: [forgotten.shape] },
+      'put-import-mappings-kind-shape': {
+        kind: [forgotten.kind],
+        shape: [forgotten.shape],
+        mapping: [writtenMapping(forgotten.columns)],
+        usedAt: [forgotten.usedAt],
+      },
       'get-today': { cursor: nexts.filter((next) => next !== null) },
       'get-jobs-id': { id: [later] },
       'post-jobs-id-cancel': { id: [later] },

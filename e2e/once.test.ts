@@ -98,6 +98,10 @@ const requests: Requests = {
     const [row] = await rowsAt('/api/import-mappings')
     return { path: `/api/import-mappings/${row?.kind}/${row?.shape}` }
   },
+  'put-import-mappings-kind-shape': async () => ({
+    path: `/api/import-mappings/orders/${'0'.repeat(64)}`,
+    body: { mapping: 'customer="客户",date="日期"', usedAt: '2024-03-05T08:00:00.000Z' },
+  }),
   'post-exports': async () => ({ path: '/api/exports' }),
   'delete-exports-id': async () => ({ path: `/api/exports/${(await rowsAt('/api/exports'))[0]?.id}` }),
   'post-jobs-id-cancel': async () => {
@@ -114,6 +118,12 @@ const requests: Requests = {
     const clerk = { ...OWNER, email: 'li@example.com', name: '李小红', role: 'service' }
     const { json } = await owner.send('/api/users', { method: 'POST', body: clerk })
     return { path: `/api/users/${json.id}`, body: { role: 'sales' } }
+  },
+  'post-users-id-sign-out': async () => {
+    const clerk = { ...OWNER, email: 'zhou@example.com', name: '周八', role: 'service' }
+    const { json } = await owner.send('/api/users', { method: 'POST', body: clerk })
+    await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: clerk })
+    return { path: `/api/users/${json.id}/sign-out` }
   },
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
   'post-me-sessions-end-others': async () => {

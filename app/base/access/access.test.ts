@@ -312,6 +312,27 @@ describe('users', () => {
       )
   })
 
+  test('the list says who is in and since when they were not; who lost a telephone is signed out', async () => {
+    const owner = await server.owner()
+    const body = { name: '吴九', email: 'wu@example.com', password: '丢了手机的那个人 99', role: 'sales' }
+    const { json: wu } = await owner.send('/api/users', { method: 'POST', body })
+    const listed = async () =>
+      (await owner.send('/api/users')).json.users.find(({ id }: { id: string }) => id === wu.id)
+    expect(await listed()).toMatchObject({ language: null, sessions: 0, lastUsedAt: null })
+    const [phone, shop] = [server.browser(), server.browser()]
+    for (const browser of [phone, shop]) await browser.send('/api/sign-in', { method: 'POST', body })
+    await shop.send('/api/me', { method: 'PATCH', body: { language: 'zh-TW' } })
+    const inside = await listed()
+    expect(inside).toMatchObject({ language: 'zh-TW', sessions: 2 })
+    expect(Date.now() - Date.parse(inside.lastUsedAt)).toBeLessThan(60_000)
+    const out = (id: string, by = owner) => by.send(`/api/users/${id}/sign-out`, { method: 'POST' })
+    expect((await out(wu.id, shop)).status).toBe(403)
+    expect((await out(wu.id)).json).toEqual({ ended: 2 })
+    expect((await phone.send('/api/me')).status).toBe(401)
+    expect(await listed()).toMatchObject({ sessions: 0, lastUsedAt: null })
+    expect((await out('01985b7e-4f5a-7c3e-9b1d-2f6a8c0e4d71')).status).toBe(404)
+  })
+
   test('see where they are signed in, and sign out everywhere else', async () => {
     const owner = await server.owner()
     const body = { name: '周八', email: 'zhou@example.com', password: '在三处登录的那个人 88', role: 'sales' }

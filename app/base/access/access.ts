@@ -1,6 +1,6 @@
 import { Refusal } from '../language/refusal.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
-import type { ChangeMe, ChangeUser, NewUser, SessionOfMine, SetUp, User } from './contract.ts'
+import type { ChangeMe, ChangeUser, NewUser, SessionOfMine, SetUp, User, UserListed } from './contract.ts'
 import { refuseWeak } from './password.ts'
 import { partsOf } from './password-strength.ts'
 import type { Person, Visit } from './person.ts'
@@ -10,6 +10,7 @@ import {
   allUsers,
   countUsers,
   endOtherSessions,
+  endSessions,
   insertUser,
   sessionsOf,
   updateMe,
@@ -41,9 +42,11 @@ export type Access = {
   readonly sessions: (headers: Headers) => Promise<SessionOfMine[]>
   /** Ends all of those but the one that asks; answers how many. */
   readonly endOthers: (headers: Headers) => Promise<number>
-  readonly users: () => Promise<User[]>
+  readonly users: () => Promise<UserListed[]>
   readonly addUser: (asked: NewUser) => Promise<User>
   readonly changeUser: (id: string, change: ChangeUser) => Promise<User>
+  /** For who has lost a telephone: ends all of their sessions; answers how many. */
+  readonly signOutUser: (id: string) => Promise<number>
   /** For who has forgotten theirs. One's own is changed by who knows the present one. */
   readonly givePassword: (by: Person, id: string, password: string) => Promise<void>
 }
@@ -118,6 +121,7 @@ export async function openAccess({ notebook, folder, publicUrl, onSetUp, now }: 
       return notebook.change((tx) => insertUser(tx, { name, email, role, passwordHash }))
     },
     changeUser: (id, change) => notebook.change((tx) => updateUser(tx, id, change)),
+    signOutUser: (id) => notebook.change((tx) => endSessions(tx, id)),
     givePassword: async (by, id, password) => {
       if (by.id === id) throw new Refusal('access.own-password')
       const { name, email } = await userById(notebook.read, id)

@@ -94,10 +94,22 @@ export const userSchema = z.object({
 })
 export type User = z.output<typeof userSchema>
 
+/** Somebody as who manages users sees them: also in which language, and whether they are in. */
+const userListedSchema = userSchema.extend({
+  language: languageSchema.nullable(),
+  /** In how many browsers; from where is kept nowhere. */
+  sessions: z.int().describe('access.field.sessions'),
+  lastUsedAt: z.string().nullable().describe('access.field.last-used'),
+})
+export type UserListed = z.output<typeof userListedSchema>
+
+const roleShownSchema = z.object({ role: z.enum(roles), permissions: z.array(z.enum(permissions)) })
+export type RoleShown = z.output<typeof roleShownSchema>
+
 export const usersSchema = z.object({
-  users: z.array(userSchema),
+  users: z.array(userListedSchema),
   /** What each role may do. */
-  roles: z.array(z.object({ role: z.enum(roles), permissions: z.array(z.enum(permissions)) })),
+  roles: z.array(roleShownSchema),
 })
 
 /** Who works here, as colleagues see them: enough to say whose a customer is. */

@@ -154,6 +154,15 @@ const givePassword = route({
   answers: { 204: null },
 })
 
+const signOutUser = route({
+  method: 'post',
+  path: '/api/users/{id}/sign-out',
+  permission: 'users.manage',
+  summary: 'access.api.sign-out-user',
+  params: userIdSchema,
+  answers: { 200: sessionsEndedSchema },
+})
+
 /** Slow enough for who guesses, and over in ten minutes for who forgot; another address is not held up. */
 const TRY_SECONDS = 600
 const MOST_TRIES = 10
@@ -215,6 +224,9 @@ export function accessRoutes({ access }: { access: Access }) {
     .openapi(addUser, async (c) => c.json(await access.addUser(c.req.valid('json')), 201))
     .openapi(changeUser, async (c) =>
       c.json(await access.changeUser(c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .openapi(signOutUser, async (c) =>
+      c.json({ ended: await access.signOutUser(c.req.valid('param').id) }, 200),
     )
     .openapi(givePassword, async (c) => {
       await access.givePassword(signedIn(c), c.req.valid('param').id, c.req.valid('json').password)

@@ -1,3 +1,4 @@
+import { languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
@@ -8,6 +9,7 @@ import {
   roles,
   type SessionOfMine,
   type User,
+  type UserListed,
 } from './contract.ts'
 
 type Added = {
@@ -75,15 +77,27 @@ async function freeAddress(tx: Change, email: string, id: string): Promise<strin
   return address
 }
 
-/** Everybody who may sign in or once might, in the order they came. */
-export async function allUsers(notebook: Notebook): Promise<User[]> {
-  const rows = await notebook.read
+/** Everybody who may sign in or once might, in the order they came, and where they are in. */
+export async function allUsers({ read }: Pick<Notebook, 'read'>): Promise<UserListed[]> {
+  const rows = await read
     .selectFrom('user')
-    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt'])
+    .select(['id', 'name', 'email', 'role', 'disabled', 'createdAt', 'language'])
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return rows.map(asUser)
+  const sessions = await read
+    .selectFrom('session')
+    .select((e) => ['userId', e.fn.countAll<number>().as('sessions'), e.fn.max('updatedAt').as('lastUsedAt')])
+    .where('expiresAt', '>', new Date().toISOString())
+    .groupBy('userId')
+    .execute()
+  const inside = new Map(sessions.map((one) => [one.userId, one]))
+  return rows.map(({ language, ...row }) => ({
+    ...asUser(row),
+    language: languages.find((one) => one === language) ?? null,
+    sessions: Number(inside.get(row.id)?.sessions ?? 0),
+    lastUsedAt: inside.get(row.id)?.lastUsedAt ?? null,
+  }))
 }
 
 export async function namesOfUsers(
@@ -159,6 +173,12 @@ export async function updatePassword(tx: Change, id: string, passwordHash: strin
     .where('providerId', '=', 'credential')
     .execute()
   await tx.deleteFrom('session').where('userId', '=', id).execute()
+}
+
+/** Ends every session of a user; answers how many there were. */
+export async function endSessions(tx: Change, id: string): Promise<number> {
+  await userById(tx, id)
+  return (await tx.deleteFrom('session').where('userId', '=', id).returning('id').execute()).length
 }
 
 type Here = { readonly user: string; readonly session: string }

@@ -122,6 +122,16 @@ export const accessWords = {
     'zh-TW': '變更姓名、電子郵件或角色，或停用、恢復一個使用者；立即生效',
     en: 'Changes a user’s name, e-mail or role, or shuts them out or in again; at once',
   },
+  'access.api.sign-out-user': {
+    'zh-CN': '让一个用户在所有地方退出登录',
+    'zh-TW': '讓一個使用者在所有地方登出',
+    en: 'Signs a user out everywhere',
+  },
+  'access.field.sessions': {
+    'zh-CN': '在几处登录着；从哪里登录不作记录',
+    'zh-TW': '在幾處登入中；從哪裡登入不作紀錄',
+    en: 'Signed in at so many places; from where is kept nowhere',
+  },
   'access.api.give-password': {
     'zh-CN': '给忘了密码的人设一个新密码；他的登录全部失效',
     'zh-TW': '給忘記密碼的人設定新密碼；他的登入全部失效',

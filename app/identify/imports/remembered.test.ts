@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetMapping, type Remembered, rememberedMappings } from './remembered.ts'
+import { forgetMapping, type Remembered, rememberAgain, rememberedMappings } from './remembered.ts'
 import { openTestInstallation, type TestInstallation } from './test-installations.ts'
+import { writtenMapping } from './written-mapping.ts'
 
 let company: TestInstallation
 beforeAll(async () => {
@@ -47,4 +48,22 @@ test('the list goes on where it left off', async () => {
   expect(await rememberedMappings(company.notebook.read, { before: first ?? null, most: 10 })).toEqual(
     whole.slice(1),
   )
+})
+
+test('what was forgotten by mistake is remembered again, told as before; never over what was learned since', async () => {
+  const [kept] = await all()
+  if (!kept) throw new Error('nothing is remembered')
+  const back = { ...kept, mapping: writtenMapping(kept.columns) }
+  await forgetMapping(kept, company)
+  expect(await all()).not.toContainEqual(kept)
+  await rememberAgain(back, company)
+  expect((await all())[0]).toEqual(kept)
+  await rememberAgain(
+    { ...back, mapping: 'customer=日期,date=会员', usedAt: '2024-01-01T00:00:00.000Z' },
+    company,
+  )
+  expect((await all())[0], 'the newer one stays').toEqual(kept)
+  await expect(rememberAgain({ ...back, mapping: 'customer=会员' }, company)).rejects.toMatchObject({
+    code: 'imports.map.least',
+  })
 })

@@ -1,7 +1,8 @@
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Notebook, Read } from '../../base/notebook/notebook.ts'
 import { type ColumnsMapping, type ImportKind, mappingSchemas } from './contract.ts'
-import { type MappingKey, mappingsKept, removeMapping } from './store.ts'
+import { parseMappingOf } from './given-mapping.ts'
+import { type MappingKey, mappingsKept, putMappingBack, removeMapping } from './store.ts'
 
 /** How a shape of file was read the last time, and will be read again. */
 export type Remembered = MappingKey & {
@@ -32,4 +33,17 @@ export async function forgetMapping(
 ): Promise<void> {
   const gone = await notebook.change((tx) => removeMapping(tx, which))
   if (!gone) throw new Refusal('imports.mapping-not-found')
+}
+
+/**
+ * Takes forgetting back. What was remembered of that shape meanwhile is newer, and stays.
+ *
+ * @param which `mapping`: as after --map
+ */
+export async function rememberAgain(
+  which: MappingKey & { readonly mapping: string },
+  { notebook }: { readonly notebook: Notebook },
+): Promise<void> {
+  const mapping = parseMappingOf(which.kind, which.mapping)
+  await notebook.change((tx) => putMappingBack(tx, { ...which, mapping }))
 }

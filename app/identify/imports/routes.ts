@@ -22,7 +22,7 @@ import { askAgain, askGiveUp, askLook, lookOf } from './looking.ts'
 import { type ImportShown, importSchema, importShown, lookShown, lookShownSchema } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
-import { forgetMapping, rememberedMappings } from './remembered.ts'
+import { forgetMapping, rememberAgain, rememberedMappings } from './remembered.ts'
 import { undoTakes } from './undo-takes.ts'
 
 const pageLength = 50
@@ -194,6 +194,20 @@ const forget = route({
   answers: { 204: null },
 })
 
+const remember = route({
+  method: 'put',
+  path: '/api/import-mappings/{kind}/{shape}',
+  permission: 'imports.run',
+  summary: 'imports.api.remember-mapping',
+  params: mappingKey,
+  body: z.object({
+    /** As after --map. */
+    mapping: z.string().min(1).max(10_000),
+    usedAt: z.iso.datetime(),
+  }),
+  answers: { 204: null },
+})
+
 /** Files taken in, and taken back. */
 export function importsRoutes(deps: ImportsDeps) {
   const { notebook } = deps
@@ -287,6 +301,10 @@ export function importsRoutes(deps: ImportsDeps) {
     })
     .openapi(forget, async (c) => {
       await forgetMapping(c.req.valid('param'), deps)
+      return c.body(null, 204)
+    })
+    .openapi(remember, async (c) => {
+      await rememberAgain({ ...c.req.valid('param'), ...c.req.valid('json') }, deps)
       return c.body(null, 204)
     })
     .openapi(rejected, async (c) => {

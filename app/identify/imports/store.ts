@@ -188,6 +188,18 @@ export async function mappingsKept(
   return rows.execute()
 }
 
+/** Puts a mapping back; one that was kept since stays. */
+export async function putMappingBack(
+  tx: Change,
+  { kind, shape, usedAt, mapping }: MappingKey & { readonly mapping: unknown },
+): Promise<void> {
+  await tx
+    .insertInto('importMappings')
+    .values({ kind, shape, usedAt, mapping: JSON.stringify(mapping) })
+    .onConflict((conflict) => conflict.columns(['kind', 'shape']).doNothing())
+    .execute()
+}
+
 /** Answers whether there was one. */
 export async function removeMapping(
   tx: Change,

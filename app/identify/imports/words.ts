@@ -637,6 +637,11 @@ export const importsWords = {
     'zh-TW': '忘掉一種檔案的讀法；下次重新猜欄位，已匯入的不變',
     en: 'Forgets how a sort of file is read; it is guessed anew next time, and what was read stays',
   },
+  'imports.api.remember-mapping': {
+    'zh-CN': '把忘掉的读法放回去；之后又记住了新的，就留新的',
+    'zh-TW': '把忘掉的讀法放回去；之後又記住了新的，就留新的',
+    en: 'Remembers again what was forgotten; what was remembered since stays',
+  },
   'imports.field.shape': {
     'zh-CN': '表头的指纹（SHA-256）：表头和次序都一样的文件是同一种',
     'zh-TW': '表頭的指紋（SHA-256）：表頭和次序都一樣的檔案是同一種',
@@ -729,6 +734,56 @@ export const importsWords = {
     'zh-CN': '知道了',
     'zh-TW': '知道了',
     en: 'All right',
+  },
+  'imports.page.remembered': {
+    'zh-CN': '记住的读法',
+    'zh-TW': '記住的讀法',
+    en: 'What is remembered',
+  },
+  'imports.page.remembered.sorts': {
+    'zh-CN': '每种文件怎么读',
+    'zh-TW': '每種檔案怎麼讀',
+    en: 'How each sort of file is read',
+  },
+  'imports.page.remembered.about': {
+    'zh-CN': '表头一样的文件是同一种，会照上次的样子读。忘掉一种，下次就重新认列；已经导入的不变。',
+    'zh-TW': '表頭一樣的檔案是同一種，會照上次的樣子讀。忘掉一種，下次就重新認欄位；已經匯入的不變。',
+    en: 'Files with the same headings are of one sort and are read as the last time. Forget a sort, and its columns are guessed anew; what was taken in stays.',
+  },
+  'imports.page.remembered.none': {
+    'zh-CN': '还没有记住什么',
+    'zh-TW': '還沒有記住什麼',
+    en: 'Nothing is remembered yet',
+  },
+  'imports.page.remembered.none.about': {
+    'zh-CN': '导入一份文件后，哪一列是什么会记在这里；下次同样的文件就不用再指了。',
+    'zh-TW': '匯入一份檔案後，哪一欄是什麼會記在這裡；下次同樣的檔案就不用再指了。',
+    en: 'Once a file is taken in, which column is what is kept here, so that the next one like it needs no word from you.',
+  },
+  'imports.page.remembered.when': {
+    'zh-CN': '上次用：{{when}}',
+    'zh-TW': '上次用：{{when}}',
+    en: 'Last used {{when}}',
+  },
+  'imports.page.remembered.unreadable': {
+    'zh-CN': '这是更早的版本记下的，现在读不懂；下次会重新认列。',
+    'zh-TW': '這是更早的版本記下的，現在讀不懂；下次會重新認欄位。',
+    en: 'An earlier version kept this and it cannot be read any more; columns will be guessed anew.',
+  },
+  'imports.page.remembered.forget': {
+    'zh-CN': '忘掉',
+    'zh-TW': '忘掉',
+    en: 'Forget',
+  },
+  'imports.page.remembered.forgotten': {
+    'zh-CN': '“{{file}}”这种文件的读法忘掉了。',
+    'zh-TW': '「{{file}}」這種檔案的讀法忘掉了。',
+    en: 'How files like “{{file}}” are read is forgotten.',
+  },
+  'imports.page.remembered.back': {
+    'zh-CN': '“{{file}}”这种文件的读法又记住了。',
+    'zh-TW': '「{{file}}」這種檔案的讀法又記住了。',
+    en: 'How files like “{{file}}” are read is remembered again.',
   },
   'imports.page.history': {
     'zh-CN': '导入过的文件',

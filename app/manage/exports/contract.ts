@@ -42,6 +42,8 @@ export const exportStates = ['waiting', 'running', 'ready', 'removed', 'failed',
 export const exportSchema = z.object({
   id: z.string(),
   state: z.enum(exportStates),
+  /** That writes it, or wrote it; jobs that ended are forgotten after a while. */
+  job: z.string(),
   /** Null: somebody who is no user any more. */
   by: z.string().nullable().describe('exports.field.by'),
   createdAt: z.string(),

@@ -194,7 +194,7 @@ function told(
   const progress = progressSchema.safeParse(JSON.parse(row.jobProgress ?? 'null'))
   const failure = failureSchema.safeParse(JSON.parse(row.refusal ?? row.jobFailure ?? 'null'))
   return {
-    ...{ id: row.id, state, by: row.byName, createdAt: row.createdAt, endedAt: row.endedAt },
+    ...{ id: row.id, state, job: row.job, by: row.byName, createdAt: row.createdAt, endedAt: row.endedAt },
     ...{ expiresAt: row.expiresAt, removedAt: row.removedAt, bytes: row.bytes, sha256: row.sha256 },
     progress:
       state === 'running' && progress.success

@@ -79,7 +79,7 @@ export async function exported(
 }
 
 /** Every file of an archive; `zip.test.ts` proves that other programs read the same. */
-async function filesIn(path: string): Promise<ReadonlyMap<string, string>> {
+export async function filesIn(path: string): Promise<ReadonlyMap<string, string>> {
   const file = await readFile(path)
   const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   const files = new Map<string, string>()

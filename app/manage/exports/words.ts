@@ -72,6 +72,201 @@ export const exportsWords = {
     'zh-TW': '誰在什麼時候下載過',
     en: 'Who took it, and when',
   },
+  'exports.page.title': {
+    'zh-CN': '导出',
+    'zh-TW': '匯出',
+    en: 'Exports',
+  },
+  'exports.page.what': {
+    'zh-CN': '把一切带走',
+    'zh-TW': '把一切帶走',
+    en: 'Take everything with you',
+  },
+  'exports.page.about': {
+    'zh-CN': '这里的数据是您的。一次导出，就是您能看到的一切，写成一个压缩包。',
+    'zh-TW': '這裡的資料是您的。一次匯出，就是您能看到的一切，寫成一個壓縮檔。',
+    en: 'What is in here is yours. An export is everything you may read, in one archive.',
+  },
+  'exports.page.about.files': {
+    'zh-CN': '里面是 CSV 表格，用 Excel 或别的程序都能打开；一份说明写着每个文件、每一列是什么。',
+    'zh-TW': '裡面是 CSV 表格，用 Excel 或其他程式都能開啟；一份說明寫著每個檔案、每一欄是什麼。',
+    en: 'It holds CSV tables, which Excel and other programs open, and a README that says what each file and each column is.',
+  },
+  'exports.page.about.again': {
+    'zh-CN': '订单、收款、商品和客户可以再导入米簿，一笔不差；怎么做，说明里写着。',
+    'zh-TW': '訂單、收款、商品和客戶可以再匯入米簿，一筆不差；怎麼做，說明裡寫著。',
+    en: 'Orders, payments, products and customers can be read into Ricebook again, to the last line; the README says how.',
+  },
+  'exports.page.about.all': {
+    'zh-CN': '不在里面的只有密码和登录。',
+    'zh-TW': '不在裡面的只有密碼和登入。',
+    en: 'Only passwords and sessions are not in it.',
+  },
+  'exports.page.about.part': {
+    'zh-CN': '按您的角色：您在页面上看不到的，比如用户和他们的邮箱，不在里面；密码和登录谁也带不走。',
+    'zh-TW': '依您的角色：您在頁面上看不到的，例如使用者和他們的電子郵件，不在裡面；密碼和登入誰也帶不走。',
+    en: 'It goes by your role: what no page shows you, such as users and their e-mail, is not in it; nor are passwords and sessions, for anybody.',
+  },
+  'exports.page.about.care': {
+    'zh-CN': '里面有客户的姓名和电话：请像账本一样保管。谁导出、谁下载，都会记下来。',
+    'zh-TW': '裡面有客戶的姓名和電話：請像帳本一樣保管。誰匯出、誰下載，都會記下來。',
+    en: 'It holds customers’ names and telephone numbers: keep it like your books. Who exports and who downloads is written down.',
+  },
+  'exports.page.begin': {
+    'zh-CN': '导出一切',
+    'zh-TW': '匯出一切',
+    en: 'Export everything',
+  },
+  'exports.page.waiting': {
+    'zh-CN': '排队等着写',
+    'zh-TW': '排隊等著寫',
+    en: 'Waiting to be written',
+  },
+  'exports.page.waiting.about': {
+    'zh-CN': '前面还有别的活在做，做完就写。可以离开这一页。',
+    'zh-TW': '前面還有其他工作在做，做完就寫。可以離開這一頁。',
+    en: 'Other work comes first; then it is written. You may leave this page.',
+  },
+  'exports.page.writing': {
+    'zh-CN': '正在写',
+    'zh-TW': '正在寫',
+    en: 'Being written',
+  },
+  'exports.page.writing.rows': {
+    'zh-CN': '{{total}} 行里写好了 {{done}} 行',
+    'zh-TW': '{{total}} 列裡寫好了 {{done}} 列',
+    en: '{{done}} of {{total}} rows',
+  },
+  'exports.page.writing.about': {
+    'zh-CN': '可以离开这一页，它自己会写完。',
+    'zh-TW': '可以離開這一頁，它自己會寫完。',
+    en: 'You may leave this page; it goes on by itself.',
+  },
+  'exports.page.stop': {
+    'zh-CN': '停下',
+    'zh-TW': '停下',
+    en: 'Stop',
+  },
+  'exports.page.history': {
+    'zh-CN': '导出过的',
+    'zh-TW': '匯出過的',
+    en: 'What was exported',
+  },
+  'exports.page.none': {
+    'zh-CN': '还没有导出过。写好的文件会放在这里，到期自动删除；谁下载过、什么时候，也记在这里。',
+    'zh-TW': '還沒有匯出過。寫好的檔案會放在這裡，到期自動刪除；誰下載過、什麼時候，也記在這裡。',
+    en: 'Nothing was exported yet. Files will lie here until their time is over; who downloaded them and when is written here, too.',
+  },
+  'exports.page.older': {
+    'zh-CN': '更早的',
+    'zh-TW': '更早的',
+    en: 'Older ones',
+  },
+  'exports.page.nobody': {
+    'zh-CN': '已经不在的用户',
+    'zh-TW': '已經不在的使用者',
+    en: 'a user who is gone',
+  },
+  'exports.page.state.ready': {
+    'zh-CN': '写好了',
+    'zh-TW': '寫好了',
+    en: 'Ready',
+  },
+  'exports.page.state.gone': {
+    'zh-CN': '文件已删除',
+    'zh-TW': '檔案已刪除',
+    en: 'File gone',
+  },
+  'exports.page.state.failed': {
+    'zh-CN': '没有写成',
+    'zh-TW': '沒有寫成',
+    en: 'Failed',
+  },
+  'exports.page.state.cancelled': {
+    'zh-CN': '已停下',
+    'zh-TW': '已停下',
+    en: 'Stopped',
+  },
+  'exports.page.expires': {
+    'zh-CN': '{{when}}自动删除',
+    'zh-TW': '{{when}}自動刪除',
+    en: 'taken away by itself on {{when}}',
+  },
+  'exports.page.not-yours': {
+    'zh-CN': '里面有您不能看的内容，只有导出它的人能下载。需要的话，请自己导出一份。',
+    'zh-TW': '裡面有您不能看的內容，只有匯出它的人能下載。需要的話，請自己匯出一份。',
+    en: 'It holds what you may not see, so only who asked for it may download it. Make one of your own.',
+  },
+  'exports.page.cancelled': {
+    'zh-CN': '写到一半停下了，没有留下文件。',
+    'zh-TW': '寫到一半停下了，沒有留下檔案。',
+    en: 'It was stopped half-way and left no file.',
+  },
+  'exports.page.gone.over': {
+    'zh-CN': '{{when}}到期，自动删除了。',
+    'zh-TW': '{{when}}到期，自動刪除了。',
+    en: 'Its time was over on {{when}}.',
+  },
+  'exports.page.gone.removed': {
+    'zh-CN': '{{when}}被删掉了。',
+    'zh-TW': '{{when}}被刪除了。',
+    en: 'It was removed on {{when}}.',
+  },
+  'exports.page.taken': {
+    'zh-CN': '{{who}}下载过，{{when}}',
+    'zh-TW': '{{who}}下載過，{{when}}',
+    en: '{{who}} downloaded it, {{when}}',
+  },
+  'exports.page.contents': {
+    'zh-CN': '里面有 {{files}} 个文件，共 {{rows}} 行',
+    'zh-TW': '裡面有 {{files}} 個檔案，共 {{rows}} 列',
+    en: '{{files}} files, {{rows}} rows in all',
+  },
+  'exports.page.contents.file': {
+    'zh-CN': '文件',
+    'zh-TW': '檔案',
+    en: 'File',
+  },
+  'exports.page.contents.rows': {
+    'zh-CN': '行数',
+    'zh-TW': '列數',
+    en: 'Rows',
+  },
+  'exports.page.sha256': {
+    'zh-CN': '（文件的指纹，用来核对下载的是不是原样）',
+    'zh-TW': '（檔案的指紋，用來核對下載的是不是原樣）',
+    en: '(fingerprint, to check that what you have is what was written)',
+  },
+  'exports.page.download': {
+    'zh-CN': '下载',
+    'zh-TW': '下載',
+    en: 'Download',
+  },
+  'exports.page.remove': {
+    'zh-CN': '删除文件…',
+    'zh-TW': '刪除檔案…',
+    en: 'Remove…',
+  },
+  'exports.page.remove.really': {
+    'zh-CN': '删掉这份文件？',
+    'zh-TW': '刪除這份檔案？',
+    en: 'Remove this file?',
+  },
+  'exports.page.remove.do': {
+    'zh-CN': '删除',
+    'zh-TW': '刪除',
+    en: 'Remove',
+  },
+  'exports.page.remove.not': {
+    'zh-CN': '先留着',
+    'zh-TW': '先留著',
+    en: 'Keep it',
+  },
+  'exports.page.remove.about': {
+    'zh-CN': '删了就拿不回来；需要时可以再导出一份。谁导出、谁下载过，仍会留在这里。',
+    'zh-TW': '刪了就拿不回來；需要時可以再匯出一份。誰匯出、誰下載過，仍會留在這裡。',
+    en: 'It does not come back, but you can always export again. Who exported and who downloaded it stays written here.',
+  },
   'exports.archive': {
     'zh-CN': '米簿 {{company}} {{day}}.zip',
     'zh-TW': '米簿 {{company}} {{day}}.zip',

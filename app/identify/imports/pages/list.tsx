@@ -47,6 +47,9 @@ export function ImportList() {
             <section className="sheet" aria-labelledby="history">
               <div className="group">
                 <h2 id="history">{say('imports.page.history')}</h2>
+                <Link to="/imports/remembered" className="way-on end">
+                  {say('imports.page.remembered')}
+                </Link>
               </div>
               <History rows={rows} />
               {list.hasNextPage && (

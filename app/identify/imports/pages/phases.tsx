@@ -1,32 +1,9 @@
 import { useId } from 'react'
 import { useWords } from '../../../base/ui/language.tsx'
 import { isLive, type LiveJob } from '../../../base/ui/live-jobs.tsx'
+import { ProgressBar } from '../../../base/ui/progress.tsx'
 import { importsWords } from '../words.ts'
 import { useCounted } from './said.tsx'
-
-type Progress = {
-  /** Null: nobody can say. */
-  readonly share: number | null
-  /** The id of what names it. */
-  readonly of: string
-}
-
-/** How far something has come. */
-export function Bar({ share, of }: Progress) {
-  const percent = share === null ? null : Math.round(100 * Math.min(1, Math.max(0, share)))
-  return (
-    <div
-      className={percent === null ? 'progress moving' : 'progress'}
-      role="progressbar"
-      aria-labelledby={of}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      {...(percent !== null && { 'aria-valuenow': percent })}
-    >
-      <i style={percent === null ? undefined : { width: `${percent}%` }} />
-    </div>
-  )
-}
 
 /** The steps that a person sees of a job, and which of its stages each is. */
 const steps = {
@@ -100,7 +77,7 @@ export function Phases({ work }: { readonly work: readonly Work[] }) {
               {state === 'now' && rows !== undefined && say('imports.page.rows', counted(rows))}{' '}
               {state === 'now' && share !== null && percent(share)}
             </span>
-            {state === 'now' && <Bar share={share} of={`${id}-${name}`} />}
+            {state === 'now' && <ProgressBar share={share} of={`${id}-${name}`} />}
           </li>
         )
       })}

@@ -3,22 +3,6 @@ import { useLanguage, useWords } from '../../../base/ui/language.tsx'
 import type { Encoding } from '../contract.ts'
 import { importsWords } from '../words.ts'
 
-const KILO = 1_000
-
-/** 45.9 MB. */
-export function useSize(): (bytes: number) => string {
-  const { language } = useLanguage()
-  return useMemo(() => {
-    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-    return (bytes) => {
-      const at = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(KILO)))
-      const style = { style: 'unit', unit: units[at] ?? 'byte', unitDisplay: 'short' } as const
-      const decimals = { maximumFractionDigits: at > 1 ? 1 : 0 }
-      return new Intl.NumberFormat(language, { ...style, ...decimals }).format(bytes / KILO ** at)
-    }
-  }, [language])
-}
-
 /** As a name that stands alone is written where a language has large letters. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

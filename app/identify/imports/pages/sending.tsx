@@ -3,11 +3,11 @@ import { Button } from 'antd'
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWords } from '../../../base/ui/language.tsx'
+import { ProgressBar } from '../../../base/ui/progress.tsx'
 import { useMe } from '../../../base/ui/session.tsx'
+import { useSize } from '../../../base/ui/sizes.tsx'
 import { useTrouble } from '../../../base/ui/states.tsx'
 import { importsWords } from '../words.ts'
-import { Bar } from './phases.tsx'
-import { useSize } from './said.tsx'
 import { drop, forgetTaken, isUnderWay, send, sendAgain, type Upload, useUploads } from './uploads.tsx'
 
 const KINDS = '.csv,.tsv,.txt,.xlsx,.parquet'
@@ -159,7 +159,7 @@ function Sent({ upload }: { readonly upload: Upload }) {
         </Button>
       </span>
       {!failed && (
-        <Bar
+        <ProgressBar
           share={state === 'keeping' || state === 'waiting' ? null : sent / Math.max(1, bytes)}
           of={`upload-${number}`}
         />
