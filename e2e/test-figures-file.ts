@@ -22,7 +22,7 @@ import {
   share,
   text,
 } from './test-figures-stores.ts'
-import { scopesOfRow, sideScopes } from './test-figures-today.ts'
+import { rowAbove, scopesOfRow, sideScopes } from './test-figures-today.ts'
 
 const keyOf = ({ day: on, source, order, party }: Row): URLSearchParams =>
   new URLSearchParams({ day: on, source, order, party })
@@ -106,6 +106,7 @@ async function readFile(asked: Asked, { id }: Row, name: string): Promise<number
   const open = stored.actions.map((row): Row => ({ ...row, customerName: stored.customer.name }))
   for (const more of await page.locator('section[aria-labelledby="with-one"] .ant-btn-link').all())
     await more.click()
+  const above = rowAbove()
   const scopes: Scope[] = [
     ...(await sideScopes(own, stores, today)),
     {
@@ -119,7 +120,7 @@ async function readFile(asked: Asked, { id }: Row, name: string): Promise<number
     },
     ...(actions.rows as Row[]).flatMap((row) => {
       const one = open.find((other) => other.id === row.id) ?? {}
-      return scopesOfRow({ row, own: one, follows: false, today, products })
+      return scopesOfRow({ row, own: one, follows: above(row), today, products })
     }),
     ...worthScopes({ file, owed, outlook, stored }),
     ...recordScopes(file, stored.customer),

@@ -24,7 +24,14 @@ export async function readImports(asked: Asking): Promise<number> {
     await goneTo(page, `/imports/${row.id}`)
     await page.getByRole('heading', { level: 1, name: row.fileName, exact: true }).waitFor()
     await page.locator('.figures').waitFor()
-    const scopes = [...scopesOfOne(row, stored.get(row.id) ?? {}), ...side]
+    const leftOut = row.figures.rejected > 0 ? await reasonsOf(asked, row) : []
+    // Why rows were left out comes behind the rest of the page.
+    if (leftOut.length > 0)
+      await page
+        .locator('.reasons li')
+        .nth(leftOut.length - 1)
+        .waitFor()
+    const scopes = [...scopesOfOne(row, stored.get(row.id) ?? {}, leftOut), ...side]
     all += await read.read(page, { name: `imports, ${row.fileName} (${language})`, scopes })
   }
   return all
@@ -71,6 +78,22 @@ export async function readImportList({ page, own, stores, read, language, today 
   return { rows, stored, seen: await read.read(page, { name, scopes: [...list, ...side] }) }
 }
 
+/** Why rows were left out, by the page's own question and by the file of them that can be taken away. */
+async function reasonsOf({ own, language }: Asking, { id }: Row) {
+  const { json } = await own.send(`/api/imports/${id}/look?language=${language}`)
+  const { text: file } = await own.send(`/api/imports/${id}/rejected.csv?language=${language}`)
+  const rows = String(file)
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
+    .map((cells) => ({ row: Number(cells.at(-4)), column: cells.at(-3) }))
+  return (json.look.leftOut as Row[]).map(({ column, count: api, row }) => {
+    const same = rows.filter((one) => one.column === column)
+    return { api: { rows: api, first: row }, file: { rows: same.length, first: same[0]?.row ?? null } }
+  })
+}
+
 /** What of a batch stands in the stores. */
 async function factsOf(stores: Stores, { batch, kind }: Row): Promise<Row> {
   const newCustomers = stores.bookRow('select count(*) as n from customers where importBatch = ?', batch).n
@@ -90,7 +113,9 @@ async function factsOf(stores: Stores, { batch, kind }: Row): Promise<Row> {
   return { ...facts, newCustomers }
 }
 
-function scopesOfOne(row: Row, own: Row): Scope[] {
+type LeftOut = Awaited<ReturnType<typeof reasonsOf>>
+
+function scopesOfOne(row: Row, own: Row, leftOut: LeftOut): Scope[] {
   const { figures, kind } = row
   const { facts } = own
   const kept = figures.parties === null ? null : figures.parties - figures.newCustomers
@@ -161,5 +186,9 @@ function scopesOfOne(row: Row, own: Row): Scope[] {
       what: 'what is next',
       accounts: [count('rejected', figures.rejected || null, own.figures.rejected || null)],
     },
+    ...leftOut.map(({ api, file }, nth) => ({
+      ...{ at: '.reasons li', nth, what: 'why rows were left out' },
+      accounts: [count('rows', api.rows, file.rows), count('the first', api.first, file.first)],
+    })),
   ]
 }

@@ -148,10 +148,9 @@ export async function readToday({ page, own, stores, read, language, today }: As
         what: `${group}: the rest`,
         accounts: [count('rest', rows.length + more - 12, stored.length - 12)],
       })
-    const gone = new Set<string>()
+    const above = rowAbove()
     for (const row of rows as Row[]) {
-      const follows = group === 'deliver' && gone.has(row.customer)
-      gone.add(row.customer)
+      const follows = above(row)
       const own = stored.find(({ id }) => id === row.id) ?? {}
       scopes.push(...scopesOfRow({ row, own, follows, today, products }))
       const kept = JSON.parse(own.reason)
@@ -244,8 +243,8 @@ function gainOf(due: readonly Row[]) {
     due.filter((row) => !unpaid(row)),
     ({ kind }) => kind as keyof typeof assumed,
   )
-  // Chance is drawn for one kind after the other: in the order in which the program adds them up.
-  const order: readonly (keyof typeof assumed)[] = ['collect', 'follow-up', 'thank', 'win-back', 'deliver']
+  // Chance is drawn for one kind after the other: in the order that the words of Today name them.
+  const order: readonly (keyof typeof assumed)[] = ['deliver', 'collect', 'follow-up', 'win-back', 'thank']
   const sum = (rows: readonly Row[], of: (row: Row) => number): number =>
     rows.reduce((all, row) => all + of(row), 0)
   const gains = order.flatMap((kind) => {
@@ -284,9 +283,21 @@ async function owedAsTheFactsSay({
 type RowAsked = {
   readonly row: Row
   readonly own: Row
-  readonly follows: boolean
+  /** The row above it, where both are brought to one customer: of that way the time was said there. */
+  readonly follows: Row | null
   readonly today: string
   readonly products: ReadonlyMap<string, string>
+}
+
+/** Row after row: what stands above, of what is brought to the same customer. */
+export function rowAbove(): (row: Row) => Row | null {
+  const last = new Map<string, Row>()
+  return (row) => {
+    if (row.kind !== 'deliver') return null
+    const above = last.get(row.customer) ?? null
+    last.set(row.customer, row)
+    return above
+  }
 }
 
 /** The places of one thing to do. */
@@ -296,7 +307,7 @@ export function scopesOfRow({ row, own, follows, today, products }: RowAsked): S
   const kept = JSON.parse(own.reason)
   const shownLate = ['deliver', 'collect', 'answer'].includes(row.kind)
   const late = (dueDay: string): number => daysFrom(dueDay, today)
-  const marks = shownLate && !follows && (late(row.dueDay) > 0 || late(row.dueDay) < -1)
+  const marks = shownLate && follows?.dueDay !== row.dueDay && (late(row.dueDay) > 0 || late(row.dueDay) < -1)
   const amount = row.expectedMoney ?? row.expectedMargin ?? null
   return [
     {

@@ -1,7 +1,7 @@
 import { type AssumedShare, type GainsOfKind, gainOfAll } from '@ricebook/engine'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { runFiguresSchema } from '../../differentiate/worth/contract.ts'
-import type { ActionKind } from './contract.ts'
+import { type ActionKind, actionKinds } from './contract.ts'
 import * as store from './store.ts'
 
 export type Added = Omit<store.Sums, 'kind' | 'owner'>
@@ -35,9 +35,11 @@ const seed = 20_240_229
 
 /** Of all whose money is known; null where it is of none. */
 export function expectedOf(sums: readonly store.Sums[]) {
-  const kinds = Map.groupBy(sums, ({ kind }) => kind)
-  const known = [...kinds].flatMap(([kind, own]): GainsOfKind[] => {
-    const { things, moneyUnknown, money, variance, squares, lnOfNone } = addedUp(own)
+  // Always in one order: chance is drawn for one kind after the other.
+  const known = actionKinds.flatMap((kind): GainsOfKind[] => {
+    const { things, moneyUnknown, money, variance, squares, lnOfNone } = addedUp(
+      sums.filter((one) => one.kind === kind),
+    )
     return things > moneyUnknown ? [{ money, variance, squares, lnOfNone, assumed: assumedOf[kind] }] : []
   })
   if (known.length === 0) return null

@@ -136,8 +136,7 @@ export async function sumsOf(read: Read, asked: DueAsked): Promise<Sums[]> {
     select kind, owner, ${again} from (
       select kind, owner, customer, ${added(sql`max(minutes)`)} from (${parts(deliver)})
       group by kind, owner, customer
-    ) group by kind, owner
-    order by kind, owner`.execute(read)
+    ) group by kind, owner`.execute(read)
   return rows
 }
 
