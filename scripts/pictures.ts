@@ -22,13 +22,21 @@ type Picture = {
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
 
 const rows = (page: Page) => page.locator('[data-action]').first().waitFor()
+const listed = (page: Page) => page.locator('tbody tr td a, li a[href^="/customers/"]').first().waitFor()
+const counted = (page: Page) => page.locator('.figures .leads').first().waitFor()
+const valued = (page: Page) => page.locator('a[href="/worth"]').last().waitFor()
 const drawn = (page: Page) => page.locator('.drawing svg').first().waitFor()
 
 const pictures: readonly Picture[] = [
   { name: 'today', width: 1440, address: async () => '/today?whose=all', ready: rows },
   { name: 'today-phone', width: 390, address: async () => '/today?whose=all', ready: rows },
+  { name: 'customers', width: 1440, address: async () => '/customers', ready: listed },
+  { name: 'customers-phone', width: 390, address: async () => '/customers', ready: listed },
   { name: 'customer', width: 1440, address: mostWorth, ready: drawn },
+  { name: 'customer-phone', width: 390, address: mostWorth, ready: drawn },
+  { name: 'import', width: 1440, address: ordersOfDemo, ready: counted },
   { name: 'worth', width: 1440, address: async () => '/worth', ready: drawn },
+  { name: 'settings', width: 1440, address: async () => '/settings', ready: valued },
 ]
 
 if (!existsSync(CHROMIUM)) throw new Error(`There is no browser at ${CHROMIUM}.`)
@@ -70,4 +78,11 @@ async function taken(language: Language, as: Browser): Promise<void> {
 async function mostWorth(owner: Browser): Promise<string> {
   const { json } = await owner.send('/api/customers?sort=worth&most=1')
   return `/customers/${json.rows[0].id}`
+}
+
+/** The import of the demo's orders. */
+async function ordersOfDemo(owner: Browser): Promise<string> {
+  const { json } = await owner.send('/api/imports')
+  const rows: readonly { readonly id: string; readonly kind: string }[] = json.rows
+  return `/imports/${rows.find(({ kind }) => kind === 'orders')?.id}`
 }
