@@ -261,6 +261,8 @@ describe('an export', () => {
       code: 'exports.gone-not-found',
     })
     expect(existsSync(path)).toBe(true)
+    const [over] = await listExports({ person: owner, before: null, most: 1 }, later)
+    expect(over).toMatchObject({ id: told.id, state: 'ready', mayDownload: false })
     await sweepExports(later)
     expect(existsSync(dirname(path))).toBe(false)
     expect(await one(told.id)).toMatchObject({ state: 'removed', mayDownload: false, sha256: told.sha256 })

@@ -65,14 +65,14 @@ export async function askExport(
       ...{ id, job, language, by: person.id },
       ...{ permissions: allowed, createdAt: now() },
     })
-    return told(await there(tx, id), [], person)
+    return told(await there(tx, id), [], { person, now: now() })
   })
 }
 
 /** What was exported, newest first: also what is gone, with who had it. */
 export async function listExports(
   asked: { readonly person: Asker; readonly before: string | null; readonly most: number },
-  { notebook }: Pick<ExportsDeps, 'notebook'>,
+  { notebook, now }: Pick<ExportsDeps, 'notebook' | 'now'>,
 ): Promise<ExportTold[]> {
   const rows = await exportsBefore(notebook.read, asked)
   const taken = Map.groupBy(
@@ -82,7 +82,7 @@ export async function listExports(
     ),
     (download) => download.export,
   )
-  return rows.map((row) => told(row, taken.get(row.id) ?? [], asked.person))
+  return rows.map((row) => told(row, taken.get(row.id) ?? [], { person: asked.person, now: now() }))
 }
 
 /** Stops one that is being written; takes away the file of one that is ready. That it was stays. */
@@ -99,7 +99,7 @@ export async function removeExport(
     await notebook.change((tx) => updateExport(tx, id, { state: 'removed', removedAt: now() }))
     await rm(exportFolder(folder, id), { recursive: true, force: true })
   }
-  return told(await there(notebook.read, id), await downloadsOf(notebook.read, [id]), person)
+  return told(await there(notebook.read, id), await downloadsOf(notebook.read, [id]), { person, now: now() })
 }
 
 export type Archive = { readonly path: string; readonly bytes: number; readonly createdAt: string }
@@ -188,7 +188,7 @@ const filesSchema = z.array(z.object({ name: z.string(), rows: z.int() }))
 function told(
   row: ExportRow,
   downloads: readonly { readonly by: string | null; readonly at: string }[],
-  person: Asker,
+  { person, now }: { readonly person: Asker; readonly now: string },
 ): ExportTold {
   const state = stateOf(row)
   const progress = progressSchema.safeParse(JSON.parse(row.jobProgress ?? 'null'))
@@ -203,7 +203,7 @@ function told(
     files: row.files === null ? null : filesSchema.parse(JSON.parse(row.files)),
     failure:
       state !== 'failed' ? null : failure.success ? failure.data : { code: 'exports.broke', values: {} },
-    mayDownload: state === 'ready' && mayHave(row, person),
+    mayDownload: isThere(row, now) && mayHave(row, person),
     downloads: downloads.map(({ by, at }) => ({ by, at })),
   }
 }
