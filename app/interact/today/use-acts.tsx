@@ -107,7 +107,7 @@ export function useActs(today: Today): Acts {
     done: (action) => void act(action, { state: 'done' }, { text: doneSaid(action), talk: null }),
     talked: (action, talk) => void act(action, { state: 'done' }, { text: doneSaid(action), talk }),
     postpone: (action, dueDay) => {
-      const values = { name: action.customerName, day: daySaid(dueDay) }
+      const values = { name: action.customerName, day: daySaid(dueDay, today.day) }
       const told = { text: say('today.page.said.postponed', values), talk: null }
       void act(action, { state: 'postponed', dueDay }, told)
     },
