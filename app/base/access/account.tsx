@@ -53,11 +53,10 @@ export function AccountSheet({ timeZone, tell }: Asked) {
           literal
         >
           <p className="small means">
-            {say('access.page.account.email.about')}{' '}
             {may('users.manage') ? (
               <Link to={`/users/${me.id}`}>{say('access.page.account.email.own')}</Link>
             ) : (
-              say('access.page.account.email.ask')
+              say('access.page.account.email.about')
             )}
           </p>
         </Field>

@@ -191,14 +191,9 @@ export const accessWords = {
     en: 'Not put back. {{why}}',
   },
   'access.page.account.email.about': {
-    'zh-CN': '登录用它。',
-    'zh-TW': '登入用它。',
-    en: 'What you sign in with.',
-  },
-  'access.page.account.email.ask': {
-    'zh-CN': '要改，请店主来改。',
-    'zh-TW': '要修改，請店主來改。',
-    en: 'An owner can change it.',
+    'zh-CN': '登录用它；要改，请店主来改。',
+    'zh-TW': '登入用它；要修改，請店主來改。',
+    en: 'What you sign in with. An owner can change it.',
   },
   'access.page.account.email.own': {
     'zh-CN': '在“用户”里改',
@@ -206,9 +201,9 @@ export const accessWords = {
     en: 'Change it among users',
   },
   'access.page.forgotten': {
-    'zh-CN': '忘了密码？请店主在“用户”里给您换一个。',
-    'zh-TW': '忘記密碼？請店主在「使用者」裡給您換一個。',
-    en: 'Forgot the password? An owner can give you a new one, among users.',
+    'zh-CN': '忘了密码？请店主给您换一个。',
+    'zh-TW': '忘記密碼？請店主給您換一個。',
+    en: 'Forgot the password? An owner can give you a new one.',
   },
   'access.page.account.password.change': { 'zh-CN': '换密码', 'zh-TW': '換密碼', en: 'Change password' },
   'access.page.account.password.present': {
