@@ -185,7 +185,7 @@ async function readPayments({
   const stored = await stores.ledger(`select day::varchar as day, amount::double as amount from paid
     where customer = '${id}' order by paid.day desc, batch desc, row_no desc`)
   await page.locator('.dealings .choices').nth(1).locator('label').nth(3).click()
-  await page.locator('.book .said').first().waitFor()
+  await page.locator('.book .told').first().waitFor()
   const scopes = rows.slice(0, 10).map(
     (row, i): Scope => ({
       at: `.book > tbody > tr:nth-child(${i + 1})`,
@@ -331,7 +331,10 @@ function restsScope({ file: { worth }, purchases, run, stored }: Rested): Scope 
       count('orders', purchases.orders, stored.counts.orders),
       count('lines', purchases.lines, stored.counts.lines),
       day('first', purchases.firstDay, stored.counts.firstDay),
-      day('last', purchases.lastDay, stored.counts.lastDay),
+      // Of a single day it is said once.
+      ...(purchases.firstDay === purchases.lastDay
+        ? []
+        : [day('last', purchases.lastDay, stored.counts.lastDay)]),
       count('run', worth.run, stored.run.run),
       day('as of', worth.asOf, stored.run.asOf),
       ...moment('valued', run.endedAt, stored.run.endedAt),

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { Link } from 'react-router'
 import { answered, api, keyed, newKey } from '../ui/client.ts'
 import { dayIn } from '../ui/days.tsx'
 import { Field } from '../ui/field/field.tsx'
@@ -26,7 +27,7 @@ const sessionsKey = ['me', 'sessions'] as const
 export function AccountSheet({ timeZone, tell }: Asked) {
   const { say } = useWords(accessWords)
   const ui = useWords(uiWords)
-  const { me } = useMe()
+  const { me, may } = useMe()
   const queries = useQueryClient()
   const switchTo = useSwitchedLanguage()
   const [changing, setChanging] = useState(false)
@@ -51,7 +52,13 @@ export function AccountSheet({ timeZone, tell }: Asked) {
           typing={{ as: 'line' }}
           literal
         >
-          <p className="small means">{say('access.page.account.email.about')}</p>
+          <p className="small means">
+            {may('users.manage') ? (
+              <Link to={`/users/${me.id}`}>{say('access.page.account.email.own')}</Link>
+            ) : (
+              say('access.page.account.email.about')
+            )}
+          </p>
         </Field>
         <div className="fact">
           <dt>{ui.say('ui.page.language')}</dt>

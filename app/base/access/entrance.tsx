@@ -84,6 +84,7 @@ function SignIn({ ended }: { readonly ended: boolean }) {
         <Button type="primary" htmlType="submit" loading={enter.isPending}>
           {title}
         </Button>
+        <p className="hint">{say('access.page.forgotten')}</p>
       </form>
     </Door>
   )

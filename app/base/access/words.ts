@@ -195,6 +195,16 @@ export const accessWords = {
     'zh-TW': '登入用它；要修改，請店主來改。',
     en: 'What you sign in with. An owner can change it.',
   },
+  'access.page.account.email.own': {
+    'zh-CN': '在“用户”里改',
+    'zh-TW': '在「使用者」裡修改',
+    en: 'Change it among users',
+  },
+  'access.page.forgotten': {
+    'zh-CN': '忘了密码？请店主给您换一个。',
+    'zh-TW': '忘記密碼？請店主給您換一個。',
+    en: 'Forgot the password? An owner can give you a new one.',
+  },
   'access.page.account.password.change': { 'zh-CN': '换密码', 'zh-TW': '換密碼', en: 'Change password' },
   'access.page.account.password.present': {
     'zh-CN': '现在的密码',

@@ -189,8 +189,8 @@ describe('the reason', () => {
 
   test('says the rhythm, the last purchase and the date', () => {
     expect(said({})).toEqual([
-      '五常大米约 3月20日用完（16–26日）；平时每 30 天买一次，上次 2月20日买了 2 袋。',
-      '五常大米約 3月20日用完（16–26日）；平時每 30 天買一次，上次 2月20日買了 2 袋。',
+      '五常大米，约 3月20日用完（16–26日）；平时每 30 天买一次，上次 2月20日买了 2 袋。',
+      '五常大米，約 3月20日用完（16–26日）；平時每 30 天買一次，上次 2月20日買了 2 袋。',
       '五常大米 runs out about 20 Mar (16–26); bought every 30 days or so, last time 2 袋 on 20 Feb.',
     ])
   })
@@ -213,7 +213,7 @@ describe('the reason', () => {
 
   test('of somebody who bought once says what others do, and not what they are used to', () => {
     expect(said({ purchases: 1 })[0]).toBe(
-      '五常大米约 3月20日用完（16–26日）；只在 2月20日买过 2 袋，像这样的客户约 30 天再买。',
+      '五常大米，约 3月20日用完（16–26日）；只在 2月20日买过 2 袋，像这样的客户约 30 天再买。',
     )
     expect(said({ usualGap: 1 })[2]).toContain('bought every day')
   })

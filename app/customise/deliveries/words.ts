@@ -23,8 +23,10 @@ export const deliveriesWords = {
     },
   },
   'deliveries.reason.product': {
-    'zh-CN': '{{product}}约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次是 {{last}}。',
-    'zh-TW': '{{product}}約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次是 {{last}}。',
+    'zh-CN':
+      '{{product}}，约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次是 {{last}}。',
+    'zh-TW':
+      '{{product}}，約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次是 {{last}}。',
     en: {
       one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every day, last on {{last}}.',
       other:
@@ -33,9 +35,9 @@ export const deliveriesWords = {
   },
   'deliveries.reason.product-once': {
     'zh-CN':
-      '{{product}}约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过一次，像这样的客户约 {{count}} 天再买。',
+      '{{product}}，约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过一次，像这样的客户约 {{count}} 天再买。',
     'zh-TW':
-      '{{product}}約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過一次，像這樣的客戶約 {{count}} 天再買。',
+      '{{product}}，約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過一次，像這樣的客戶約 {{count}} 天再買。',
     en: {
       one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, on {{last}}, and customers like this buy it again after a day.',
       other:
@@ -44,9 +46,9 @@ export const deliveriesWords = {
   },
   'deliveries.reason.quantity': {
     'zh-CN':
-      '{{product}}约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次 {{last}}买了 {{quantity}}。',
+      '{{product}}，约 **{{runOut}}**用完（{{interval}}）；平时每 {{count}} 天买一次，上次 {{last}}买了 {{quantity}}。',
     'zh-TW':
-      '{{product}}約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次 {{last}}買了 {{quantity}}。',
+      '{{product}}，約 **{{runOut}}**用完（{{interval}}）；平時每 {{count}} 天買一次，上次 {{last}}買了 {{quantity}}。',
     en: {
       one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought every day, last time {{quantity}} on {{last}}.',
       other:
@@ -55,9 +57,9 @@ export const deliveriesWords = {
   },
   'deliveries.reason.quantity-once': {
     'zh-CN':
-      '{{product}}约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过 {{quantity}}，像这样的客户约 {{count}} 天再买。',
+      '{{product}}，约 **{{runOut}}**用完（{{interval}}）；只在 {{last}}买过 {{quantity}}，像这样的客户约 {{count}} 天再买。',
     'zh-TW':
-      '{{product}}約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過 {{quantity}}，像這樣的客戶約 {{count}} 天再買。',
+      '{{product}}，約 **{{runOut}}**用完（{{interval}}）；只在 {{last}}買過 {{quantity}}，像這樣的客戶約 {{count}} 天再買。',
     en: {
       one: '{{product}} runs out about **{{runOut}}** ({{interval}}); bought once, {{quantity}} on {{last}}, and customers like this buy it again after a day.',
       other:
@@ -66,9 +68,9 @@ export const deliveriesWords = {
   },
   'deliveries.reason.household': {
     'zh-CN':
-      '{{product}}约 **{{runOut}}**用完（{{interval}}）：家里 {{persons}} 口人，{{last}}买了 {{quantity}}。',
+      '{{product}}，约 **{{runOut}}**用完（{{interval}}）：家里 {{persons}} 口人，{{last}}买了 {{quantity}}。',
     'zh-TW':
-      '{{product}}約 **{{runOut}}**用完（{{interval}}）：家裡 {{persons}} 口人，{{last}}買了 {{quantity}}。',
+      '{{product}}，約 **{{runOut}}**用完（{{interval}}）：家裡 {{persons}} 口人，{{last}}買了 {{quantity}}。',
     en: '{{product}} runs out about **{{runOut}}** ({{interval}}): a household of {{persons}} bought {{quantity}} on {{last}}.',
   },
   // the estimate itself

@@ -183,7 +183,7 @@ export function TouchRow({
     <tr>
       <td className="day">{written.cell(written.dayOf(at))}</td>
       <td className="what">
-        <span className="said">{what}</span>
+        <span className="told">{what}</span>
         {note !== null && <span className="small"> {note}</span>}
         {outcome !== null && (
           <span className="small"> {say('customer-file.page.touch.outcome', { outcome })}</span>
@@ -209,7 +209,7 @@ export function PaymentRow({ payment, written, margins }: Common & { readonly pa
     <tr>
       <td className="day">{written.cell(day)}</td>
       <td className="what">
-        <span className="said">
+        <span className="told">
           {say(amount < 0 ? 'customer-file.page.payment.refund' : 'customer-file.page.payment')}
         </span>
         {order !== null && (

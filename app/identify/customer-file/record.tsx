@@ -123,7 +123,8 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
   return (
     <Field
       label={say(`customer-file.page.field.${field}`)}
-      value={value}
+      // Typed as it is read; whoever keeps it writes the country before it again.
+      value={field === 'phone' && typeof value === 'string' ? phoneSaid(value) : value}
       shown={said}
       typing={typing()}
       literal={field === 'code' || field === 'email'}

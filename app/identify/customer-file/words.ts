@@ -77,9 +77,9 @@ export const customerFileWords = {
     en: 'Referrals, growth and the cost to serve are not measured yet and not in it. The margin within a year is an average.',
   },
   'customer-file.page.worth.evidence.facts': {
-    'zh-CN': '{{orders}} 张订单，{{lines}} 行明细，{{first}} 至 {{last}}。',
-    'zh-TW': '{{orders}} 張訂單，{{lines}} 行明細，{{first}} 至 {{last}}。',
-    en: 'Orders: {{orders}}, lines: {{lines}}, from {{first}} to {{last}}.',
+    'zh-CN': '{{orders}} 张订单，{{lines}} 行明细，{{period}}。',
+    'zh-TW': '{{orders}} 張訂單，{{lines}} 行明細，{{period}}。',
+    en: 'Orders: {{orders}}, lines: {{lines}}, {{period}}.',
   },
   'customer-file.page.worth.evidence.run': {
     'zh-CN': '第 {{run}} 次估值，用的是到 {{asOf}} 为止的事实，{{when}} 算完。',
@@ -112,9 +112,9 @@ export const customerFileWords = {
     en: 'Nobody has said a margin rate, so the whole amount counts as margin: set a rate first.',
   },
   'customer-file.page.worth.evidence.formula': {
-    'zh-CN': '怎么算的：程序文件夹里的',
-    'zh-TW': '怎麼算的：程式資料夾裡的',
-    en: 'How it is worked out: in the program’s folder,',
+    'zh-CN': '每个数怎么算',
+    'zh-TW': '每個數怎麼算',
+    en: 'How each figure is worked out',
   },
   'customer-file.page.worth.evidence.share': {
     'zh-CN': '占全部客户资产的 {{share}}。',

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Amounts } from '../../base/ui/amounts.tsx'
 import { LeadingFigure } from '../../base/ui/figure.tsx'
 import { useWords } from '../../base/ui/language.tsx'
@@ -109,7 +110,7 @@ type Rested = { readonly worth: Worth; readonly purchases: Purchases; readonly w
 
 /** What the figure rests on: rows, period, run, model, margin, and where the formula stands. */
 function Rests({ worth, purchases, written }: Rested) {
-  const { say, number, percent } = useWords(customerFileWords)
+  const { say, number, percent, days } = useWords(customerFileWords)
   const { data: run } = useWorthRun()
   const { day } = written
   const basis = (['measured', 'mixed', 'assumed'] as const).find((one) => one === worth.marginBasis)
@@ -123,8 +124,7 @@ function Rests({ worth, purchases, written }: Rested) {
           {say('customer-file.page.worth.evidence.facts', {
             orders: number(purchases.orders),
             lines: number(purchases.lines),
-            first: day(purchases.firstDay),
-            last: day(purchases.lastDay),
+            period: days(purchases.firstDay, purchases.lastDay),
           })}
         </p>
       )}
@@ -150,7 +150,9 @@ function Rests({ worth, purchases, written }: Rested) {
         <p>{say('customer-file.page.worth.evidence.share', { share: percent(worth.equityShare, 2) })}</p>
       )}
       <p>
-        {say('customer-file.page.worth.evidence.formula')} <code>docs/lifetime-value.md</code>
+        <Link className="beside" to="/worth/formulas">
+          {say('customer-file.page.worth.evidence.formula')}
+        </Link>
       </p>
     </>
   )

@@ -34,12 +34,14 @@ export function NobodyYet() {
 export function NobodyFound({ listing, onAll }: { readonly listing: Listing; readonly onAll: () => void }) {
   const { say } = useSpeaking()
   const { may } = useMe()
-  const { query } = listing
+  const { query, filter, mine } = listing
+  const filtered = mine || Object.keys(filter).length > 0
   return (
     <section className="sheet state">
       <h2>{query === '' ? say('customers.page.none') : say('customers.page.none-found', { query })}</h2>
       <p className="quiet">
-        {say(query === '' ? 'customers.page.none.about' : 'customers.page.none-found.about')}
+        {say(query === '' ? 'customers.page.none.about' : 'customers.page.none-found.about')}{' '}
+        {query !== '' && filtered && say('customers.page.none-found.filtered')}
       </p>
       <div className="buttons">
         <Button onClick={onAll}>{say('customers.page.all')}</Button>

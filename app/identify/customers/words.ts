@@ -396,9 +396,14 @@ export const customersWords = {
     en: 'Nothing found for “{{query}}”',
   },
   'customers.page.none-found.about': {
-    'zh-CN': '试试两个字、拼音首字母，或电话的后四位；筛选也在起作用。',
-    'zh-TW': '試試兩個字、拼音首字母，或電話末四碼；篩選也在作用中。',
-    en: 'Try two characters, pinyin initials, or the last four digits of a phone; the filter counts, too.',
+    'zh-CN': '试试两个字、拼音首字母，或电话的后四位。',
+    'zh-TW': '試試兩個字、拼音首字母，或電話末四碼。',
+    en: 'Try two characters, pinyin initials, or the last four digits of a phone.',
+  },
+  'customers.page.none-found.filtered': {
+    'zh-CN': '现在只在筛选出的客户里找；看全部就在所有人里找。',
+    'zh-TW': '現在只在篩選出的客戶裡找；看全部就在所有人裡找。',
+    en: 'Only those who pass the filter are searched now.',
   },
   'customers.page.none-found.add': {
     'zh-CN': '新建“{{query}}”',

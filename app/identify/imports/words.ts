@@ -1166,7 +1166,7 @@ export const importsWords = {
     en: 'There is no amount: it shows how often customers come, not what they are worth. If the file has one, say below which column it is.',
   },
   'imports.page.notice.no-product': {
-    'zh-CN': '没有商品：算不出东西什么时候用完，「送货」不会有提醒。',
+    'zh-CN': '没有商品：算不出东西什么时候用完，“送货”不会有提醒。',
     'zh-TW': '沒有商品：算不出東西什麼時候用完，「送貨」不會有提醒。',
     en: 'There is no product: when things run out cannot be told, so there are no reminders to deliver.',
   },
@@ -1494,7 +1494,7 @@ export const importsWords = {
     en: 'It is in; everybody is being valued',
   },
   'imports.page.valuing.about': {
-    'zh-CN': '可以离开这一页。估完以后，「今日」会列出值得做的事。',
+    'zh-CN': '可以离开这一页。估完以后，“今日”会列出值得做的事。',
     'zh-TW': '可以離開這一頁。估完以後，「今日」會列出值得做的事。',
     en: 'You may leave this page. When it is done, Today lists what is worth doing.',
   },
@@ -1504,12 +1504,12 @@ export const importsWords = {
     en: 'It is in',
   },
   'imports.page.done.orders': {
-    'zh-CN': '每位客户都重新估过值了。「今日」里是现在值得做的事。',
+    'zh-CN': '每位客户都重新估过值了。“今日”里是现在值得做的事。',
     'zh-TW': '每位客戶都重新估過值了。「今日」裡是現在值得做的事。',
     en: 'Everybody has been valued anew. Today has what is worth doing now.',
   },
   'imports.page.done.payments': {
-    'zh-CN': '欠款和收款习惯都按它重新算过了。「今日」里的「回款」已经更新。',
+    'zh-CN': '欠款和收款习惯都按它重新算过了。“今日”里的“回款”已经更新。',
     'zh-TW': '欠款和付款習慣都以它重新算過了。「今日」裡的「收款」已經更新。',
     en: 'Debts and how people pay were worked out anew. What to collect stands on Today.',
   },
@@ -1601,14 +1601,29 @@ export const importsWords = {
     'zh-TW': '沒有什麼會去掉。',
     en: 'Nothing goes.',
   },
+  'imports.page.not-there': {
+    'zh-CN': '没有这次导入',
+    'zh-TW': '沒有這次匯入',
+    en: 'No such import',
+  },
+  'imports.page.not-there.about': {
+    'zh-CN': '地址可能不对，或者它已经随演示移走。',
+    'zh-TW': '網址可能不對，或者它已經隨示範移走。',
+    en: 'The address may be wrong, or it went with the demo.',
+  },
+  'imports.page.not-there.all': {
+    'zh-CN': '看导入过的文件',
+    'zh-TW': '看匯入過的檔案',
+    en: 'See files taken in',
+  },
   'imports.page.undo.stays': {
     'zh-CN': '会留下',
     'zh-TW': '會留下',
     en: 'Stays',
   },
   'imports.page.undo.stays.none': {
-    'zh-CN': '这份文件带来的都会去掉。',
-    'zh-TW': '這份檔案帶來的都會去掉。',
+    'zh-CN': '这份文件带来的，一样也不留。',
+    'zh-TW': '這份檔案帶來的，一樣也不留。',
     en: 'Nothing that this file brought.',
   },
   'imports.page.undo.lines': {

@@ -49,7 +49,7 @@ test('reasons of an earlier version are said as those of this one', async () => 
   const speaking = speech('zh-CN', [actionsWords, deliveriesWords, collectionsWords])
   const reader = { today: '2026-11-27', currency: 'CNY', product: () => undefined }
   expect(rows.map(({ reason }) => plainly(tell(reasonKept(reason), reader, speaking)))).toEqual([
-    'P103约 12月2日用完（11月28日 – 12月12日）；平时每 10 天买一次，上次 11月19日买了 9。',
+    'P103，约 12月2日用完（11月28日 – 12月12日）；平时每 10 天买一次，上次 11月19日买了 9。',
     '大约 12月2日再来买（11月28日 – 12月12日）；平时每 10 天来一次，上次是 11月19日。',
     '应收 ¥6,119.50，其中 ¥119.50 已逾期，最早一笔 11月20日到期。',
     '应收 ¥6,119.50，都已逾期，最早一笔 11月20日到期；11月27日趁发薪后去收。',

@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { daysBetween } from '../../base/ui/days.tsx'
 import { useWords } from '../../base/ui/language.tsx'
+import { useMe } from '../../base/ui/session.tsx'
 import { addressOf } from './address.tsx'
 import { groupNames } from './contract.ts'
 import type { Today } from './todo.tsx'
@@ -31,8 +33,10 @@ export function EmptyToday({ today, asked, begin }: Shown) {
         <Link to={addressOf({ whose: today.whose })}>{say('today.page.none-of-these.all')}</Link>
       </Said>
     )
+  if (ofLongAgo(today) && today.coming.length === 0) return <LongAgo upTo={today.ordersUpTo} />
+  const about = today.whose === 'own' ? 'own-done' : 'all-done'
   return (
-    <Said title="all-done" about={today.coming.length > 0 ? 'coming' : 'all-done'}>
+    <Said title="all-done" about={today.coming.length > 0 ? 'coming' : about}>
       {today.whose === 'own' && (
         <Link to={addressOf({ whose: 'all' })}>{say('today.page.own-done.all')}</Link>
       )}
@@ -40,9 +44,32 @@ export function EmptyToday({ today, asked, begin }: Shown) {
   )
 }
 
+/** Nobody can be judged any more by orders that end so many days ago. */
+const LONG_AGO_DAYS = 90
+
+type OfLongAgo = Today & { readonly ordersUpTo: string }
+
+function ofLongAgo(today: Today): today is OfLongAgo {
+  const { ordersUpTo, day } = today
+  return typeof ordersUpTo === 'string' && daysBetween(ordersUpTo, day) > LONG_AGO_DAYS
+}
+
+/** Nothing is due since the orders end long ago: not a day off. */
+function LongAgo({ upTo }: { readonly upTo: string }) {
+  const { say, day } = useWords(todayWords)
+  const { may } = useMe()
+  return (
+    <section className="sheet state">
+      <h2>{say('today.page.long-ago')}</h2>
+      <p className="quiet">{say('today.page.long-ago.about', { day: day(upTo) })}</p>
+      {may('imports.run') && <Link to="/imports">{say('today.page.long-ago.import')}</Link>}
+    </section>
+  )
+}
+
 type Told = {
   readonly title: 'all-done' | 'none-of-one' | 'none-of-these'
-  readonly about: 'all-done' | 'coming' | 'none-of-these'
+  readonly about: 'all-done' | 'own-done' | 'coming' | 'none-of-these'
   readonly children?: ReactNode
 }
 

@@ -45,6 +45,8 @@ export type Today = {
   readonly figures: DayFigures | null
   /** Whether any orders have been read yet; null: not ours to know. */
   readonly valued: boolean | null
+  /** The last day of the orders that were read, asked for where nothing is due; an older list kept none. */
+  readonly ordersUpTo?: string | null
   /** When it was asked for, by this device's clock. */
   readonly readAt: number
 }

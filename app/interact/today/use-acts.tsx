@@ -60,7 +60,7 @@ export function useActs(today: Today): Acts {
       () => failed(name, sayOffline('today.page.said.not-kept')),
     )
   }
-  const heard = useHeard({ tell, failed, undoOf })
+  const heard = useHeard({ today: today.day, tell, failed, undoOf })
 
   const act = async (action: Todo, change: ActionChange, { text, talk }: Told): Promise<void> => {
     // The row is there until it has been written down: a second tap means the first.
@@ -107,7 +107,7 @@ export function useActs(today: Today): Acts {
     done: (action) => void act(action, { state: 'done' }, { text: doneSaid(action), talk: null }),
     talked: (action, talk) => void act(action, { state: 'done' }, { text: doneSaid(action), talk }),
     postpone: (action, dueDay) => {
-      const values = { name: action.customerName, day: daySaid(dueDay) }
+      const values = { name: action.customerName, day: daySaid(dueDay, today.day) }
       const told = { text: say('today.page.said.postponed', values), talk: null }
       void act(action, { state: 'postponed', dueDay }, told)
     },
@@ -124,13 +124,15 @@ export function useActs(today: Today): Acts {
 type Told = { readonly text: string; readonly talk: Talk | null }
 
 type Telling = {
+  /** The reader's day: its year is not said again. */
+  readonly today: string
   readonly tell: (told: Omit<Notice, 'number'>) => void
   readonly failed: (name: string, why: string) => void
   readonly undoOf: (key: string, entry: NewEntry, did: Did) => () => Promise<void>
 }
 
 /** Tells how it went with what was done a moment ago: when the next talk is, or why something was refused. */
-function useHeard({ tell, failed, undoOf }: Telling) {
+function useHeard({ today, tell, failed, undoOf }: Telling) {
   const { say, day: daySaid } = useWords(todayWords)
   const mine = useOutbox()
   const awaited = useRef(new Set<string>())
@@ -144,7 +146,7 @@ function useHeard({ tell, failed, undoOf }: Telling) {
       const talk = mine?.find(({ act, of }) => act === entry.act && of === null)
       if (entry.refused) failed(name, entry.refused.detail)
       else if (talk?.answer) {
-        const day = daySaid(String(Object(talk.answer).nextContactDay))
+        const day = daySaid(String(Object(talk.answer).nextContactDay), today)
         tell({ text: say('today.page.said.talked', { name, day }), undo: undoOf(entry.key, entry, did) })
       }
     }

@@ -100,6 +100,7 @@ function useRead(asked: TodayAsked) {
         readAt,
         timeZone: company.timeZone,
         valued: found.rows.length > 0 || (askWorth ? (worth?.run?.figures?.buyers ?? 0) > 0 : null),
+        ordersUpTo: worth?.run?.asOf ?? null,
       }
       // A device that keeps nothing shows it all the same.
       const isWhole = customer === null && kind === null && owner === null
@@ -109,7 +110,7 @@ function useRead(asked: TodayAsked) {
   })
 }
 
-type Found = Omit<Today, 'timeZone' | 'valued' | 'readAt'>
+type Found = Omit<Today, 'timeZone' | 'valued' | 'ordersUpTo' | 'readAt'>
 
 async function dueToday({ whose: asked, kind, owner }: TodayAsked): Promise<Found> {
   const query = {

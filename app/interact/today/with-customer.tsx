@@ -5,7 +5,7 @@ import { useWords } from '../../base/ui/language.tsx'
 import type { Notice } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
-import { grouped, onTheWay } from './groups.tsx'
+import { type GroupOfRows, grouped, onTheWay } from './groups.tsx'
 import { Row, type Unfolded, useFolded } from './row.tsx'
 import type { Today } from './todo.tsx'
 import { useActs } from './use-acts.tsx'
@@ -43,6 +43,8 @@ export function OpenWithCustomer({ customer, onNotice }: Asked) {
   )
 }
 
+const firstDayOf = ({ rows }: GroupOfRows): string => rows[0]?.dueDay ?? ''
+
 function Rows({ today, onNotice }: Pick<Asked, 'onNotice'> & { readonly today: Today }) {
   const { say } = useWords(todayWords)
   const { may } = useMe()
@@ -53,7 +55,9 @@ function Rows({ today, onNotice }: Pick<Asked, 'onNotice'> & { readonly today: T
     if (notice) onNotice(notice)
   }, [notice, onNotice])
   const [unfolded, setUnfolded] = useState<{ id: string; what: Unfolded }>({ id: '', what: null })
-  const { shown, hidden, unfold } = useFolded(grouped(today.rows).flatMap(onTheWay), MOST_ROWS)
+  // The earliest first, of whatever kind: what is long due must not hide behind deliveries of next week.
+  const groups = grouped(today.rows).toSorted((a, b) => firstDayOf(a).localeCompare(firstDayOf(b)))
+  const { shown, hidden, unfold } = useFolded(groups.flatMap(onTheWay), MOST_ROWS)
   if (today.rows.length === 0) return <p className="none quiet">{say('today.page.none-with-one')}</p>
   return (
     <>

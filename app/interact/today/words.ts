@@ -719,6 +719,28 @@ export const todayWords = {
     'zh-TW': '有新的訂單進來，或到了明天，這裡會列出值得做的事。',
     en: 'When new orders come in, or tomorrow, what is worth doing will stand here.',
   },
+  'today.page.own-done.about': {
+    'zh-CN': '这里只列您负责的客户。有新的订单进来，或到了明天，会列出值得做的事。',
+    'zh-TW': '這裡只列您負責的客戶。有新的訂單進來，或到了明天，會列出值得做的事。',
+    en: 'Only customers you look after stand here. When new orders come in, or tomorrow, what is worth doing will, too.',
+  },
+  'today.page.long-ago': {
+    'zh-CN': '订单太旧，排不出今天的事',
+    'zh-TW': '訂單太舊，排不出今天的事',
+    en: 'The orders are too old to say what to do today',
+  },
+  'today.page.long-ago.about': {
+    'zh-CN':
+      '读到的订单只到 {{day}}，谁还会来、谁快用完了，已经看不出来。导入最近的订单，这里就会列出值得做的事。',
+    'zh-TW':
+      '讀到的訂單只到 {{day}}，誰還會來、誰快用完了，已經看不出來。匯入最近的訂單，這裡就會列出值得做的事。',
+    en: 'They end on {{day}}: who will come again and who runs out can no longer be told. Import recent orders, and what is worth doing will stand here.',
+  },
+  'today.page.long-ago.import': {
+    'zh-CN': '导入最近的订单',
+    'zh-TW': '匯入最近的訂單',
+    en: 'Import recent orders',
+  },
   'today.page.with-one': { 'zh-CN': '要办的事', 'zh-TW': '要辦的事', en: 'To do' },
   'today.page.none-with-one': {
     'zh-CN': '眼下没有要办的。该送货、收款或联系时，会列在这里和今日页。',

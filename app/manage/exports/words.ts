@@ -188,8 +188,8 @@ export const exportsWords = {
     en: 'Stopped',
   },
   'exports.page.expires': {
-    'zh-CN': '{{when}}自动删除',
-    'zh-TW': '{{when}}自動刪除',
+    'zh-CN': '{{when}} 自动删除',
+    'zh-TW': '{{when}} 自動刪除',
     en: 'taken away by itself on {{when}}',
   },
   'exports.page.not-yours': {
@@ -203,13 +203,13 @@ export const exportsWords = {
     en: 'It was stopped half-way and left no file.',
   },
   'exports.page.gone.over': {
-    'zh-CN': '{{when}}到期，自动删除了。',
-    'zh-TW': '{{when}}到期，自動刪除了。',
+    'zh-CN': '{{when}} 到期，自动删除了。',
+    'zh-TW': '{{when}} 到期，自動刪除了。',
     en: 'Its time was over on {{when}}.',
   },
   'exports.page.gone.removed': {
-    'zh-CN': '{{when}}被删掉了。',
-    'zh-TW': '{{when}}被刪除了。',
+    'zh-CN': '{{when}} 被删掉了。',
+    'zh-TW': '{{when}} 被刪除了。',
     en: 'It was removed on {{when}}.',
   },
   'exports.page.taken': {

@@ -5,6 +5,9 @@ import { usersWords } from './words.ts'
 
 type Told = { readonly name: string; readonly email: string; readonly password: string }
 
+/** An address with one of these leads nowhere from another machine. */
+const homeNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
 /** What somebody needs to come in, to be told to them; it is shown here once and kept nowhere. */
 export function HandedOver({ name, email, password }: Told) {
   const { say } = useWords(usersWords)
@@ -35,6 +38,7 @@ export function HandedOver({ name, email, password }: Told) {
           </div>
         ))}
       </dl>
+      {homeNames.has(location.hostname) && <p>{say('users.page.hand-over.here-only')}</p>}
       <p className="small">{say('users.page.hand-over.once')}</p>
       <Button onClick={copy}>{say(copied ? 'users.page.copied' : 'users.page.copy')}</Button>
     </div>

@@ -281,6 +281,11 @@ export const usersWords = {
     'zh-TW': '把下面這些告訴{{name}}：',
     en: 'Tell {{name}}:',
   },
+  'users.page.hand-over.here-only': {
+    'zh-CN': '这个地址只在这台电脑上打得开。要用手机或别的电脑，先请装米簿的人给它一个大家都能打开的地址。',
+    'zh-TW': '這個網址只在這台電腦上打得開。要用手機或別的電腦，先請安裝米簿的人給它一個大家都能打開的網址。',
+    en: 'This address opens on this computer alone. For phones and other computers, whoever installed Ricebook must first give it one that they can reach.',
+  },
   'users.page.hand-over.once': {
     'zh-CN': '密码只在这里显示这一次，米簿里也只存着它的印记，谁都看不出来。',
     'zh-TW': '密碼只在這裡顯示這一次，米簿裡也只存著它的印記，誰都看不出來。',

@@ -142,7 +142,7 @@ export function FormulasPage() {
 
 function MathLines({ lines }: { readonly lines: readonly string[] }) {
   return (
-    <div className="math">
+    <div className="math" translate="no">
       {lines.map((text) => (
         <p key={text}>{text}</p>
       ))}

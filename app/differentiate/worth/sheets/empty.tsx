@@ -17,13 +17,9 @@ export function EmptyWorth() {
         <li>{say('worth.page.empty.check')}</li>
       </ul>
       {may('imports.run') && (
-        <>
-          <Link className="worth-link" to="/imports">
-            {say('worth.page.empty.begin')}
-          </Link>
-          <p className="small">{say('worth.page.empty.command')}</p>
-          <code>npm run -s ricebook -- import orders {say('worth.page.empty.file')}</code>
-        </>
+        <Link className="worth-link" to="/imports">
+          {say('worth.page.empty.begin')}
+        </Link>
       )}
     </section>
   )

@@ -423,7 +423,7 @@ export const worthPageWords = {
   'worth.page.spread.most': {
     'zh-CN': '最多的是 {{bin}}，有 {{customers}} 位。',
     'zh-TW': '最多的是 {{bin}}，有 {{customers}} 位。',
-    en: 'Most are at {{bin}}: {{customers}} customers.',
+    en: 'The largest group, {{customers}} customers, is at {{bin}}.',
   },
   'worth.page.spread.unknown': {
     'zh-CN': '另有 {{customers}} 位未知。',
@@ -899,12 +899,6 @@ export const worthPageWords = {
     en: 'the forecast held against the latest orders',
   },
   'worth.page.empty.begin': { 'zh-CN': '去导入订单', 'zh-TW': '去匯入訂單', en: 'Import orders' },
-  'worth.page.empty.command': {
-    'zh-CN': '也可以在终端里导入：',
-    'zh-TW': '也可以在終端機裡匯入：',
-    en: 'Or from a terminal:',
-  },
-  'worth.page.empty.file': { 'zh-CN': '订单.csv', 'zh-TW': '訂單.csv', en: 'orders.csv' },
   'worth.page.older': {
     'zh-CN': '这次估值是旧版本做的，只有总数。重新估值一次，就有分组、曲线和检验。',
     'zh-TW': '這次估值是舊版本做的，只有總數。重新估值一次，就有分組、曲線與檢驗。',

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { newKey } from '../../../base/ui/client.ts'
+import { newKey, Problem } from '../../../base/ui/client.ts'
 import { useCompany } from '../../../base/ui/company.tsx'
 import { useWords } from '../../../base/ui/language.tsx'
 import { isLive, type LiveJob, useJob } from '../../../base/ui/live-jobs.tsx'
@@ -54,9 +54,29 @@ export function OneImport() {
           <OutcomeWaiting />
         </Loading>
       )}
-      {found.error && !row && <Trouble error={found.error} again={() => found.refetch()} />}
+      {found.error &&
+        !row &&
+        (isNotThere(found.error) ? (
+          <NotThere />
+        ) : (
+          <Trouble error={found.error} again={() => found.refetch()} />
+        ))}
       {row && <Body key={row.id} row={row} />}
     </>
+  )
+}
+
+const isNotThere = (error: unknown): boolean => error instanceof Problem && error.code === 'imports.not-found'
+
+/** The address leads to no import: asking again would not help, the list does. */
+function NotThere() {
+  const { say } = useWords(importsWords)
+  return (
+    <section className="sheet state">
+      <h2>{say('imports.page.not-there')}</h2>
+      <p className="quiet">{say('imports.page.not-there.about')}</p>
+      <Link to="/imports">{say('imports.page.not-there.all')}</Link>
+    </section>
   )
 }
 
