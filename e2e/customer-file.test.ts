@@ -77,6 +77,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
     const open = async (id: string, view: View = chinese, as = owner) => {
       const { page, context, troubles } = await opened(chromium, program.url, { ...view, as })
       await page.goto(`/customers/${id}`)
+      // While sheets come above it, a button may move away between the press and the release of a click.
+      await page.waitForLoadState('networkidle')
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
       return { page, context, troubles }
     }
 
