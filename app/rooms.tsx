@@ -1,15 +1,25 @@
-import { type ComponentType, lazy } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { type ComponentType, lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { useWords } from './base/ui/language.tsx'
-import { useMe } from './base/ui/session.tsx'
+import { sessionQuery, useMe } from './base/ui/session.tsx'
 import { MorePage, NoPage, type Part, type Way } from './base/ui/shell.tsx'
 import { uiWords } from './base/ui/words.ts'
 import { CustomersCount } from './identify/customers/count.tsx'
 import { TodayCount } from './interact/today/count.tsx'
 
 const loadToday = () => import('./interact/today/page.tsx')
-// Asked for beside the session, not after it: a page that is wanted is on its way while the door is looked at.
-if (/^\/(today)?$/.test(location.pathname)) loadToday()
+
+/**
+ * What the first page needs is asked for before anything is drawn: who is there, its page, and for whoever is in what it
+ * shows.
+ */
+export async function readAhead(queries: QueryClient): Promise<void> {
+  const session = queries.fetchQuery(sessionQuery)
+  if (!/^\/(today)?$/.test(location.pathname)) return
+  const [page, { me }] = await Promise.all([loadToday(), session])
+  if (me) page.readAheadAt(new URL(location.href), me, queries)
+}
 
 /** A room's page, which comes when somebody goes there. */
 function page<Name extends string, Props>(
@@ -19,7 +29,7 @@ function page<Name extends string, Props>(
   return lazy(async () => ({ default: (await load())[name] }))
 }
 
-const TodayPage = page(loadToday, 'TodayPage')
+const TodayPage = page<'TodayPage', { readonly begin: ReactNode }>(loadToday, 'TodayPage')
 const PrintPage = page(() => import('./interact/today/print.tsx'), 'PrintPage')
 const Beginning = lazy(async () => ({ default: (await import('./manage/demo/beginning.tsx')).Beginning }))
 const BeginPage = page(() => import('./manage/demo/begin-page.tsx'), 'BeginPage')

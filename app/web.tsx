@@ -20,7 +20,7 @@ import { uiWords } from './base/ui/words.ts'
 import { useCustomersFound } from './identify/customers/find.tsx'
 import { Waiting as WaitingToBeSent } from './interact/today/offline/waiting.tsx'
 import { CompanyName } from './manage/settings/company-name.tsx'
-import { Pages, useWays } from './rooms.tsx'
+import { Pages, readAhead, useWays } from './rooms.tsx'
 
 const Entrance = lazy(async () => ({ default: (await import('./base/access/entrance.tsx')).Entrance }))
 const DemoLine = lazy(async () => ({ default: (await import('./manage/demo/tag.tsx')).DemoLine }))
@@ -127,23 +127,36 @@ function House({ first, onBegun }: Asked) {
   )
 }
 
+/** So long what the first page needs is waited for before the page says that it is coming. */
+const MOST_MS = 150
+
 const queries = queryClient(() => sessionEnds(queries))
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place to stand')
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <LanguageProvider>
-        <Theme>
-          <BrowserRouter>
-            <Guard place="door">
-              <Door />
-            </Guard>
-          </BrowserRouter>
-        </Theme>
-      </LanguageProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-)
+
+// While it is drawn nothing else is done: what it will need is on its way before, unless that takes long. What fails
+// here is asked for again by whoever shows it, and told there.
+const late = new Promise((resolve) => setTimeout(resolve, MOST_MS))
+void Promise.race([readAhead(queries), late])
+  .catch(() => undefined)
+  .then(() => draw(root))
 // After the page itself: whoever came to see it is served first.
 addEventListener('load', () => setTimeout(keepPages, 1_000))
+
+function draw(root: HTMLElement): void {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <LanguageProvider>
+          <Theme>
+            <BrowserRouter>
+              <Guard place="door">
+                <Door />
+              </Guard>
+            </BrowserRouter>
+          </Theme>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

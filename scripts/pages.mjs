@@ -4,8 +4,9 @@
 // standard output belongs to the `--json` of what comes after it.
 //
 //   pages-built/current     the name of the build to serve, written last and in one step
-//   pages-built/<hash>/     a build, named by the hash of its sources: web.html, assets/ and sw.js, which keeps them in
-//                           browsers for when there is no network
+//   pages-built/<hash>/     a build, named by the hash of its sources: web.html, today.html (the same, which also asks
+//                           for what Today is made of), assets/ and sw.js, which keeps them in browsers for when there
+//                           is no network
 //   pages-built/part-…      one under way, or what a killed one left; nobody looks into it
 //
 // `--sizes` prints, as JSON, the bytes that a browser fetches before Today shows; and under `worth`, before the page of
@@ -20,6 +21,7 @@ import { gzipSync } from 'node:zlib'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const folder = path.join(root, 'pages-built')
 const currentFile = path.join(folder, 'current')
+const TODAY = 'interact/today/page.tsx'
 /** Another build that began this long ago has been killed. */
 const DEAD_MS = 10 * 60 * 1000
 
@@ -45,6 +47,16 @@ async function builtPages() {
 
 /** Bytes, gzipped, that a browser fetches before these modules are there: the entry, what it needs, and they. */
 function sizesBefore(built, modules) {
+  const sizes = { script: 0, style: 0 }
+  for (const file of filesBefore(built, modules)) {
+    const kind = file.endsWith('.js') ? 'script' : 'style'
+    sizes[kind] += gzipSync(fs.readFileSync(path.join(built, file)), { level: 9 }).length
+  }
+  return sizes
+}
+
+/** The files that a browser fetches before these modules are there. */
+function filesBefore(built, modules) {
   const manifest = JSON.parse(fs.readFileSync(path.join(built, 'manifest.json'), 'utf8'))
   const files = new Set()
   const follow = (key) => {
@@ -56,12 +68,7 @@ function sizesBefore(built, modules) {
   }
   follow('web.html')
   for (const module of modules) follow(pieceOf(module, manifest))
-  const sizes = { script: 0, style: 0 }
-  for (const file of files) {
-    const kind = file.endsWith('.js') ? 'script' : 'style'
-    sizes[kind] += gzipSync(fs.readFileSync(path.join(built, file)), { level: 9 }).length
-  }
-  return sizes
+  return files
 }
 
 /** The key of a module's own piece, or of the one that it shares with others and has given its name to. */
@@ -147,6 +154,8 @@ async function build(built, sources) {
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: path.join(root, 'app', 'web.html'),
+        // What is always fetched first comes as one file, and not in pieces for each set of pages that share some of it.
+        output: { codeSplitting: { groups: [{ name: 'web', tags: ['$initial'] }] } },
         onLog: (level, log, handle) => {
           // Packages mark what a server may not draw; here everything is drawn in the browser.
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
@@ -154,6 +163,7 @@ async function build(built, sources) {
       },
     },
   })
+  writeToday(part)
   const files = fs.readdirSync(path.join(part, 'assets'))
   await vite.build({
     ...asked,
@@ -180,6 +190,20 @@ async function build(built, sources) {
     // Another command has built the same meanwhile.
     if (!fs.existsSync(path.join(built, 'web.html'))) throw error
   }
+}
+
+/** The page that most people open first names what it is made of, so that all of it is fetched at once. */
+function writeToday(part) {
+  const html = fs.readFileSync(path.join(part, 'web.html'), 'utf8')
+  const first = new Set(filesBefore(part, []))
+  const links = [...filesBefore(part, [TODAY])]
+    .filter((file) => !first.has(file))
+    .map((file) =>
+      file.endsWith('.js')
+        ? `<link rel="modulepreload" crossorigin href="/${file}">`
+        : `<link rel="stylesheet" crossorigin href="/${file}">`,
+    )
+  fs.writeFileSync(path.join(part, 'today.html'), html.replace('</head>', `${links.join('\n')}\n</head>`))
 }
 
 /** A module that the hash does not count would change without the pages following. */
@@ -267,7 +291,7 @@ if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import
     const built = await builtPages()
     if (process.argv.includes('--sizes')) {
       const sizes = {
-        ...sizesBefore(built, ['interact/today/page.tsx']),
+        ...sizesBefore(built, [TODAY]),
         worth: sizesBefore(built, ['differentiate/worth/page.tsx', 'base/ui/chart-drawing.tsx']),
       }
       process.stdout.write(`${JSON.stringify(sizes)}\n`)

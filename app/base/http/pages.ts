@@ -18,6 +18,8 @@ type Asset = {
 /** What browsers are given, in memory: a build that is renewed under a running program changes nothing in it. */
 export type Pages = {
   readonly html: string
+  /** The same, which also asks for what Today is made of. */
+  readonly today: string
   readonly assets: ReadonlyMap<string, Asset>
   /** What keeps the pages in the browser for when there is no network. */
   readonly worker: Asset
@@ -48,6 +50,7 @@ export async function openPages(folder: string): Promise<Pages | null> {
   const worker = await bytesOf(join(built, WORKER))
   return {
     html: await readFile(join(built, 'web.html'), 'utf8'),
+    today: await readFile(join(built, 'today.html'), 'utf8'),
     assets,
     worker: { type: types['.js']!, plain: worker, zipped: new Uint8Array(gzipSync(worker)) },
   }
@@ -73,8 +76,9 @@ export const pageOperations: readonly Operation[] = [
 const FOR_EVER = 'private, max-age=31536000, immutable'
 
 /** The files of the pages by their hashed names, and the page itself at every address that is nothing else. */
-export function pageRoutes({ html, assets, worker }: Pages): Hono<HttpEnv> {
-  const shown = new Map(languages.map((language) => [language, shownIn(html, language)]))
+export function pageRoutes({ html, today, assets, worker }: Pages): Hono<HttpEnv> {
+  const inEach = (page: string) => new Map(languages.map((language) => [language, shownIn(page, language)]))
+  const [anyPage, todayPage] = [inEach(html), inEach(today)]
   return (
     new Hono<HttpEnv>()
       .get('/assets/:file', (c) => {
@@ -86,6 +90,7 @@ export function pageRoutes({ html, assets, worker }: Pages): Hono<HttpEnv> {
       .get(`/${WORKER}`, (c) => given(c, worker, 'private, no-cache'))
       .get('*', (c) => {
         if (isNoPage(c.req.path)) throw new Refusal('http.no-such-address')
+        const shown = /^\/(today)?$/.test(c.req.path) ? todayPage : anyPage
         const { text, tag } = shown.get(c.get('language'))!
         const headers = {
           etag: tag,

@@ -18,14 +18,27 @@ export type Days = {
   ) => string
 }
 
+const known = new Map<string, Days>()
+
+/** The same for all who speak a language. */
 export function daysIn(language: keyof typeof formats): Days {
+  const days = known.get(language) ?? daysMade(language)
+  known.set(language, days)
+  return days
+}
+
+function daysMade(language: keyof typeof formats): Days {
   const { long, short, ofMonth } = formats[language]
   const made = (options: Intl.DateTimeFormatOptions): ((isoDay: string) => string) => {
-    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      ...options,
-      timeZone: 'UTC',
-    })
-    return (isoDay) => format.format(new Date(`${isoDay}T00:00:00Z`))
+    // Made when it is used first: a format costs more than all that it writes.
+    let format: Intl.DateTimeFormat | undefined
+    return (isoDay) => {
+      format ??= new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        ...options,
+        timeZone: 'UTC',
+      })
+      return format.format(new Date(`${isoDay}T00:00:00Z`))
+    }
   }
   const [withYear, withoutYear] = [made(long), made(short)]
   const day: Days['day'] = (isoDay, today) =>

@@ -70,7 +70,18 @@ export function speech<const W extends readonly Words[]>(language: Language, roo
   return { language, say, template: (key) => taken(texts[key], key), ...written }
 }
 
-function figures(language: Language): Pick<Speech<string>, 'number' | 'percent' | keyof Days> {
+type Figures = Pick<Speech<string>, 'number' | 'percent' | keyof Days>
+
+const knownFigures = new Map<Language, Figures>()
+
+/** The same for all rooms that speak a language. */
+function figures(language: Language): Figures {
+  const known = knownFigures.get(language) ?? figuresMade(language)
+  knownFigures.set(language, known)
+  return known
+}
+
+function figuresMade(language: Language): Figures {
   const formats = new Map<string, Intl.NumberFormat>()
   const format = (style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat => {
     const name = `${style}${decimals}`

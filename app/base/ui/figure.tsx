@@ -1,6 +1,6 @@
-import { Popover } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from './language.tsx'
+import { Unfolds } from './unfolds.tsx'
 import { uiWords } from './words.ts'
 
 /** A figure with its interval, as texts that are already written out. */
@@ -30,11 +30,11 @@ export function LeadingFigure({ value, unit, interval, evidence }: FigureShown) 
 /** Behind one tap, what a figure rests on. */
 export function Evidence({ children, name }: { readonly children: ReactNode; readonly name?: string }) {
   const { say } = useWords(uiWords)
+  const [open, setOpen] = useState(false)
+  const button = { className: 'link small', children: name ?? say('ui.page.evidence') }
   return (
-    <Popover trigger="click" content={<div className="evidence">{children}</div>}>
-      <button type="button" className="link small">
-        {name ?? say('ui.page.evidence')}
-      </button>
-    </Popover>
+    <Unfolds open={open} onOpen={setOpen} placement="top" look="evidence" button={button}>
+      {children}
+    </Unfolds>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { addDays } from '../../base/ui/days.tsx'
 import { useWords } from '../../base/ui/language.tsx'
-import { RowMenu } from './row-menu.tsx'
+import { Unfolds } from '../../base/ui/unfolds.tsx'
 import { todayWords } from './words.ts'
 
 const DayField = lazy(async () => ({ default: (await import('./day-field.tsx')).DayField }))
@@ -29,34 +29,29 @@ export function AnotherDay({ day, dueDay, open, onOpen, onChoose }: Asked) {
     ['today.page.in-a-week', 7],
   ] as const
   return (
-    <RowMenu
+    <Unfolds
       open={open}
       onOpen={(wanted) => {
         setPicking(false)
         onOpen(wanted)
       }}
-      choices={
-        <>
-          {near.map(([name, days], at) => (
-            <Button key={name} type="text" autoFocus={at === 0} onClick={() => choose(addDays(begin, days))}>
-              {say(begin === day ? name : `${name}.later`)}
-            </Button>
-          ))}
-          {picking ? (
-            <Suspense>
-              <DayField label={say('today.page.a-day')} after={begin} onChoose={choose} open />
-            </Suspense>
-          ) : (
-            <Button type="text" onClick={() => setPicking(true)}>
-              {say('today.page.a-day')}
-            </Button>
-          )}
-        </>
-      }
+      look="menu"
+      button={{ className: 'act', children: say('today.page.another-day') }}
     >
-      <Button aria-haspopup="dialog" aria-expanded={open}>
-        {say('today.page.another-day')}
-      </Button>
-    </RowMenu>
+      {near.map(([name, days], at) => (
+        <Button key={name} type="text" autoFocus={at === 0} onClick={() => choose(addDays(begin, days))}>
+          {say(begin === day ? name : `${name}.later`)}
+        </Button>
+      ))}
+      {picking ? (
+        <Suspense>
+          <DayField label={say('today.page.a-day')} after={begin} onChoose={choose} open />
+        </Suspense>
+      ) : (
+        <Button type="text" onClick={() => setPicking(true)}>
+          {say('today.page.a-day')}
+        </Button>
+      )}
+    </Unfolds>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useWords } from '../../base/ui/language.tsx'
+import { Unfolds } from '../../base/ui/unfolds.tsx'
 import { type Dismissal, dismissals } from '../actions/contract.ts'
-import { RowMenu } from './row-menu.tsx'
 import { todayWords } from './words.ts'
 
 type Asked = {
@@ -14,10 +14,13 @@ type Asked = {
 export function Dismiss({ open, onOpen, onChoose }: Asked) {
   const { say } = useWords(todayWords)
   return (
-    <RowMenu
+    <Unfolds
       open={open}
       onOpen={onOpen}
-      choices={dismissals.map((why, at) => (
+      look="menu"
+      button={{ className: 'act quiet', children: say('today.page.dismiss') }}
+    >
+      {dismissals.map((why, at) => (
         <Button
           key={why}
           type="text"
@@ -30,10 +33,6 @@ export function Dismiss({ open, onOpen, onChoose }: Asked) {
           {say(`today.page.dismiss.${why}`)}
         </Button>
       ))}
-    >
-      <Button type="text" aria-haspopup="dialog" aria-expanded={open}>
-        {say('today.page.dismiss')}
-      </Button>
-    </RowMenu>
+    </Unfolds>
   )
 }

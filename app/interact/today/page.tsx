@@ -1,6 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { Me } from '../../base/access/contract.ts'
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useKeys } from '../../base/ui/keyboard.ts'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
@@ -9,6 +11,7 @@ import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
+import { fetchUnfolded } from '../../base/ui/unfolds.tsx'
 import { addressOf } from './address.tsx'
 import { actionKinds, whoseList } from './contract.ts'
 import { EmptyToday } from './empty.tsx'
@@ -17,26 +20,37 @@ import { Kinds, WhoseList } from './filters.tsx'
 import { type GroupOfRows, grouped, isTalk, onTheWay } from './groups.tsx'
 import { AsOf, OfAnotherDay, useDay } from './offline/as-of.tsx'
 import { NothingKept } from './offline/nothing-kept.tsx'
-import { Row, type RowActs, type Unfolded, useFolded } from './row.tsx'
+import { fetchTalkLine, Row, type RowActs, type Unfolded, useFolded, useSteady } from './row.tsx'
 import { ToPrint, usePrintKey } from './to-print.tsx'
 import type { Today, Todo } from './todo.tsx'
 import { useActs } from './use-acts.tsx'
-import { type TodayAsked, useToday } from './use-today.tsx'
+import { readAhead, type TodayAsked, useToday } from './use-today.tsx'
 import { todayWords } from './words.ts'
 
 const MOST_ROWS = 12
+/** So many fill the largest window; the others are drawn when these are to be seen. */
+const FIRST_ROWS = 12
+
+function askedIn(search: URLSearchParams): TodayAsked {
+  return {
+    customer: search.get('customer'),
+    whose: whoseList.find((one) => one === search.get('whose')) ?? null,
+    kind: actionKinds.find((one) => one === search.get('kind')) ?? null,
+    owner: search.get('owner'),
+  }
+}
+
+/** The list that an address of Today shows, asked for before the page is drawn. */
+export function readAheadAt(address: URL, me: Me, queries: QueryClient): void {
+  readAhead(askedIn(address.searchParams), me, queries)
+}
 
 /** What there is to do today: who, why, how much, and one tap to have done it. */
 export function TodayPage({ begin }: { readonly begin: ReactNode }) {
   const { say } = useWords(todayWords)
   const [search] = useSearchParams()
-  const customer = search.get('customer')
-  const asked: TodayAsked = {
-    customer,
-    whose: whoseList.find((one) => one === search.get('whose')) ?? null,
-    kind: actionKinds.find((one) => one === search.get('kind')) ?? null,
-    owner: search.get('owner'),
-  }
+  const asked = askedIn(search)
+  const { customer } = asked
   const today = useToday(asked)
   const title = say('today.page.title')
   useTitle(title)
@@ -122,14 +136,15 @@ function Rows({ today, asked, begin }: Listed) {
       kept.leave(action.id)
       act(action, ...rest)
     }
-  const rowActs: RowActs = {
+  const rowActs = useSteady({
     done: after(acts.done),
     talked: after(acts.talked),
     postpone: after(acts.postpone),
     dismiss: after(acts.dismiss),
-  }
+  })
 
-  const groups = grouped(today.rows)
+  const groups = useMemo(() => grouped(today.rows), [today.rows])
+  const begun = useBegun()
   // Where nothing is due, what comes next can be done ahead of its day.
   const coming = groups.length === 0 && customer === null ? today.coming : []
 
@@ -182,11 +197,13 @@ function Rows({ today, asked, begin }: Listed) {
       {customer === null && <Kinds today={today} asked={asked} />}
       {groups.length === 0 && <EmptyToday today={today} asked={asked} begin={begin} />}
       {groups.length + coming.length > 0 && (
-        <div className="sheet" ref={list}>
-          {groups.map((group) => (
+        <div className="sheet" ref={list} aria-busy={begun ? undefined : true}>
+          {(begun ? groups.map(inFull) : firstOf(groups)).map(({ group, most }) => (
             <GroupRows
               key={group.name}
               group={group}
+              most={most}
+              isWhole={begun}
               today={today}
               day={day}
               unfolded={unfolded}
@@ -207,7 +224,7 @@ function Rows({ today, asked, begin }: Listed) {
                     day={today.day}
                     amounts={amounts}
                     unfolded={unfolded.id === action.id ? unfolded.what : null}
-                    onUnfold={(what) => setUnfolded({ id: action.id, what })}
+                    onUnfold={setUnfolded}
                     acts={mayAct ? rowActs : null}
                   />
                 ))}
@@ -243,20 +260,48 @@ function Rows({ today, asked, begin }: Listed) {
   )
 }
 
-type Grouped = {
-  readonly group: GroupOfRows
+/** Whether the first rows are to be seen: then the others follow, and what is fetched before somebody asks for it. */
+function useBegun(): boolean {
+  const [begun, setBegun] = useState(false)
+  useEffect(() => {
+    startTransition(() => setBegun(true))
+    fetchUnfolded()
+    fetchTalkLine()
+  }, [])
+  return begun
+}
+
+type Length = { readonly group: GroupOfRows; readonly most: number }
+
+const inFull = (group: GroupOfRows): Length => ({ group, most: MOST_ROWS })
+
+/** The groups that the first rows are of, and how many of each. */
+function firstOf(groups: readonly GroupOfRows[]): Length[] {
+  const lengths: Length[] = []
+  let left = FIRST_ROWS
+  for (const group of groups) {
+    if (left <= 0) break
+    lengths.push({ group, most: Math.min(left, MOST_ROWS) })
+    left -= group.rows.length
+  }
+  return lengths
+}
+
+type Grouped = Length & {
+  /** Its first rows may be there before the others. */
+  readonly isWhole: boolean
   readonly today: Today
   readonly day: string
   readonly unfolded: { readonly id: string; readonly what: Unfolded }
-  readonly onUnfold: (unfolded: { id: string; what: Unfolded }) => void
+  readonly onUnfold: (row: { readonly id: string; readonly what: Unfolded }) => void
   readonly acts: RowActs | null
 }
 
-function GroupRows({ group, today, day, unfolded, onUnfold, acts }: Grouped) {
+function GroupRows({ group, most, isWhole, today, day, unfolded, onUnfold, acts }: Grouped) {
   const { say } = useWords(todayWords)
   const amounts = useAmounts(today.currency)
   const rows = useMemo(() => onTheWay(group), [group])
-  const { shown, hidden, unfold } = useFolded(rows, MOST_ROWS)
+  const { shown, hidden, unfold } = useFolded(rows, most)
   // Behind those that were read: they come up as these are done.
   const more = today.more[group.name] ?? 0
   return (
@@ -276,19 +321,21 @@ function GroupRows({ group, today, day, unfolded, onUnfold, acts }: Grouped) {
             day={day}
             amounts={amounts}
             unfolded={unfolded.id === action.id ? unfolded.what : null}
-            onUnfold={(what) => onUnfold({ id: action.id, what })}
+            onUnfold={onUnfold}
             acts={acts}
           />
         ))}
       </ul>
-      {hidden > 0 && (
+      {isWhole && hidden > 0 && (
         <div className="group">
           <Button type="link" onClick={unfold} style={{ paddingInline: 0 }}>
             {say('today.page.rest', { count: hidden + more })}
           </Button>
         </div>
       )}
-      {hidden === 0 && more > 0 && <p className="group small">{say('today.page.behind', { count: more })}</p>}
+      {isWhole && hidden === 0 && more > 0 && (
+        <p className="group small">{say('today.page.behind', { count: more })}</p>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
-import { Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Amounts } from '../../base/ui/amounts.tsx'
 import { useWords } from '../../base/ui/language.tsx'
+import { Unfolds } from '../../base/ui/unfolds.tsx'
 import { uiWords } from '../../base/ui/words.ts'
 import type { EvidenceSaid } from '../actions/contract.ts'
 import { useMoneySaid } from './money.tsx'
@@ -44,31 +44,11 @@ export function RestsOn({ action, day, amounts, children }: Shown) {
   const { say } = useWords(todayWords)
   const [open, setOpen] = useState(false)
   if (action.evidence.length === 0) return children
+  const button = { className: 'rests-on', title: say('today.page.rests'), children }
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it
-        <div className="rests" onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}>
-          <Rests action={action} day={day} amounts={amounts} />
-        </div>
-      }
-    >
-      <button
-        type="button"
-        className="rests-on"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        title={say('today.page.rests')}
-      >
-        {children}
-      </button>
-    </Popover>
+    <Unfolds open={open} onOpen={setOpen} look="rests" button={button}>
+      <Rests action={action} day={day} amounts={amounts} />
+    </Unfolds>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Button } from 'antd'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useRef, useState } from 'react'
 import type { Amounts } from '../../base/ui/amounts.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { AnotherDay } from './another-day.tsx'
@@ -8,12 +7,16 @@ import { isTalk, markOf } from './groups.tsx'
 import { useMoneySaid } from './money.tsx'
 import { RestsOn } from './rests-on.tsx'
 import { Said } from './said.tsx'
-import { TalkLine } from './talk-line.tsx'
 import type { Todo } from './todo.tsx'
 import type { Acts, Talk } from './use-acts.tsx'
 import { Call, Who } from './who.tsx'
 import './today.css'
 import { todayWords } from './words.ts'
+
+const loadTalkLine = () => import('./talk-line.tsx')
+const TalkLine = lazy(async () => ({ default: (await loadTalkLine()).TalkLine }))
+/** Where there is no network it is there all the same. */
+export const fetchTalkLine = (): void => void loadTalkLine().catch(() => undefined)
 
 export type RowActs = Pick<Acts, 'done' | 'talked' | 'postpone' | 'dismiss'>
 /** What of a row is unfolded: the line of a talk, the days to choose from, or the reasons for leaving it. */
@@ -26,7 +29,8 @@ type Shown = {
   /** The row above it, where that goes to the same customer on the same way: what it says is not said again. */
   readonly follows?: Todo | null
   readonly unfolded: Unfolded
-  readonly onUnfold: (unfolded: Unfolded) => void
+  /** The same function each time, or the row is drawn anew with every other; so is acts. */
+  readonly onUnfold: (row: { readonly id: string; readonly what: Unfolded }) => void
   /** Null for who may only look. */
   readonly acts: RowActs | null
 }
@@ -46,8 +50,9 @@ export const Row = memo(function Row({
   const { kind, customerName, reasonParts, expectedMoney, minutes } = action
   const mark = markOf(action, day)
   const talk = isTalk(action)
+  const unfoldTalk = (open: boolean): void => onUnfold({ id: action.id, what: open ? 'talk' : null })
   const folding = (what: Unfolded) => (open: boolean) => {
-    onUnfold(open ? what : null)
+    onUnfold({ id: action.id, what: open ? what : null })
     if (!open) document.getElementById(`row-${action.id}`)?.focus({ preventScroll: true })
   }
   return (
@@ -91,13 +96,14 @@ export const Row = memo(function Row({
             onOpen={folding('day')}
             onChoose={(chosen) => acts.postpone(action, chosen)}
           />
-          <Button
-            type="primary"
+          <button
+            type="button"
+            className="act main"
             aria-expanded={talk ? unfolded === 'talk' : undefined}
-            onClick={() => (talk ? onUnfold(unfolded === 'talk' ? null : 'talk') : acts.done(action))}
+            onClick={() => (talk ? unfoldTalk(unfolded !== 'talk') : acts.done(action))}
           >
             {say(`today.page.do.${kind}`)}
-          </Button>
+          </button>
           {!follows && <Call action={action} />}
         </div>
       ) : (
@@ -106,12 +112,14 @@ export const Row = memo(function Row({
         </div>
       )}
       {acts && unfolded === 'talk' && (
-        <TalkLine
-          day={day}
-          onKeep={(kept: Talk) => acts.talked(action, kept)}
-          onOnlyDone={() => acts.done(action)}
-          onClose={() => onUnfold(null)}
-        />
+        <Suspense>
+          <TalkLine
+            day={day}
+            onKeep={(kept: Talk) => acts.talked(action, kept)}
+            onOnlyDone={() => acts.done(action)}
+            onClose={() => unfoldTalk(false)}
+          />
+        </Suspense>
       )}
     </li>
   )
@@ -124,6 +132,21 @@ export const Row = memo(function Row({
     return time === null ? what : say('today.page.amount-and-minutes', { what, minutes: time })
   }
 })
+
+/** The same functions each time, that do what the newest would: a row is not drawn anew for another one's sake. */
+export function useSteady({ done, talked, postpone, dismiss }: RowActs): RowActs {
+  const newest = useRef<RowActs>({ done, talked, postpone, dismiss })
+  newest.current = { done, talked, postpone, dismiss }
+  return useMemo(
+    () => ({
+      done: (action) => newest.current.done(action),
+      talked: (action, talk) => newest.current.talked(action, talk),
+      postpone: (action, day) => newest.current.postpone(action, day),
+      dismiss: (action, why) => newest.current.dismiss(action, why),
+    }),
+    [],
+  )
+}
 
 /** The rows of a group, the first of them; the others when somebody asks. */
 export function useFolded<Of>(rows: readonly Of[], most: number) {

@@ -4,8 +4,8 @@ import { useNavigate } from 'react-router'
 import { useKeys } from '../../base/ui/keyboard.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { useMe } from '../../base/ui/session.tsx'
+import { Unfolds } from '../../base/ui/unfolds.tsx'
 import { type PaperList, printAddressOf } from './address.tsx'
-import { RowMenu } from './row-menu.tsx'
 import type { Today } from './todo.tsx'
 import type { TodayAsked } from './use-today.tsx'
 import { todayWords } from './words.ts'
@@ -39,24 +39,23 @@ export function ToPrint(printed: Printed) {
   if (!only) return null
   if (lists.length === 1)
     return (
-      <Button className="to-print" onClick={() => print(only)}>
+      <button type="button" className="act to-print" onClick={() => print(only)}>
         {say('today.page.print')}
-      </Button>
+      </button>
     )
   return (
-    <RowMenu
+    <Unfolds
       open={open}
       onOpen={setOpen}
-      choices={lists.map((list, at) => (
+      look="menu"
+      button={{ className: 'act to-print', children: say('today.page.print') }}
+    >
+      {lists.map((list, at) => (
         <Button key={list} type="text" autoFocus={at === 0} onClick={() => print(list)}>
           {say(`today.page.print.${list}`)}
         </Button>
       ))}
-    >
-      <Button className="to-print" aria-haspopup="dialog" aria-expanded={open}>
-        {say('today.page.print')}
-      </Button>
-    </RowMenu>
+    </Unfolds>
   )
 }
 

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
+import type { Me } from '../../base/access/contract.ts'
 import { answered, api } from '../../base/ui/client.ts'
 import { companyQuery } from '../../base/ui/company.tsx'
 import { dayIn } from '../../base/ui/days.tsx'
@@ -79,21 +80,31 @@ function useKeptList({ customer, whose, kind, owner }: TodayAsked, wanted: boole
 }
 
 function useRead(asked: TodayAsked) {
-  const { customer, whose, kind, owner } = asked
-  const { me, may } = useMe()
-  const queries = useQueryClient()
+  const { me } = useMe()
   return useQuery({
-    queryKey: todayKey(asked),
+    ...readingOf(asked, me),
     // Whoever has just begun waits for the first orders to be read; later, the day goes on by itself.
     refetchInterval: ({ state }) => (state.data?.rows.length === 0 ? 5_000 : 300_000),
-    queryFn: async (): Promise<Today> => {
+  })
+}
+
+/** Asks for what the page will ask for, while the house around it is still being drawn. */
+export function readAhead(asked: TodayAsked, me: Me, queries: QueryClient): void {
+  void queries.prefetchQuery(readingOf(asked, me))
+}
+
+function readingOf(asked: TodayAsked, me: Me) {
+  const { customer, whose, kind, owner } = asked
+  return {
+    queryKey: todayKey(asked),
+    queryFn: async ({ client }: { readonly client: QueryClient }): Promise<Today> => {
       const readAt = Date.now()
-      const known = queries.fetchQuery(companyQuery)
+      const known = client.fetchQuery(companyQuery)
       const [company, found] = await Promise.all([
         known,
         customer === null ? dueToday(asked) : known.then((one) => openWith(customer, one)),
       ])
-      const askWorth = found.rows.length === 0 && may('worth.read')
+      const askWorth = found.rows.length === 0 && me.permissions.includes('worth.read')
       const worth = askWorth ? await answered(api.worth.$get()) : null
       const today = {
         ...found,
@@ -107,7 +118,7 @@ function useRead(asked: TodayAsked) {
       if (isWhole) void keep(me.id, keptUnder(whose), today).catch(() => undefined)
       return today
     },
-  })
+  }
 }
 
 type Found = Omit<Today, 'timeZone' | 'valued' | 'ordersUpTo' | 'readAt'>

@@ -61,7 +61,11 @@ export function Call({ action: { phone, customerName } }: { readonly action: Tod
   const { say } = useWords(todayWords)
   if (!phone) return null
   return (
-    <a className="call" href={telOf(phone)} aria-label={say('today.page.call.whom', { name: customerName })}>
+    <a
+      className="act call"
+      href={telOf(phone)}
+      aria-label={say('today.page.call.whom', { name: customerName })}
+    >
       {say('today.page.call')}
     </a>
   )

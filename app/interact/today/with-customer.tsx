@@ -6,7 +6,7 @@ import type { Notice } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
 import { type GroupOfRows, grouped, onTheWay } from './groups.tsx'
-import { Row, type Unfolded, useFolded } from './row.tsx'
+import { Row, type Unfolded, useFolded, useSteady } from './row.tsx'
 import type { Today } from './todo.tsx'
 import { useActs } from './use-acts.tsx'
 import { firstAsked, useToday } from './use-today.tsx'
@@ -50,6 +50,7 @@ function Rows({ today, onNotice }: Pick<Asked, 'onNotice'> & { readonly today: T
   const { may } = useMe()
   const amounts = useAmounts(today.currency)
   const acts = useActs(today)
+  const rowActs = useSteady(acts)
   const { notice } = acts
   useEffect(() => {
     if (notice) onNotice(notice)
@@ -70,8 +71,8 @@ function Rows({ today, onNotice }: Pick<Asked, 'onNotice'> & { readonly today: T
             day={today.day}
             amounts={amounts}
             unfolded={unfolded.id === action.id ? unfolded.what : null}
-            onUnfold={(what) => setUnfolded({ id: action.id, what })}
-            acts={may('actions.write') ? acts : null}
+            onUnfold={setUnfolded}
+            acts={may('actions.write') ? rowActs : null}
           />
         ))}
       </ul>

@@ -1,0 +1,30 @@
+import { Popover } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { Unfolding } from './unfolds.tsx'
+
+/** The button of something that was asked for, and what it unfolds. */
+export function Unfolded({ open, onOpen, button, placement = 'bottomRight', look, children }: Unfolding) {
+  const own = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // It stands where another had the focus.
+    if (document.activeElement === document.body) own.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <Popover
+      trigger="click"
+      placement={placement}
+      arrow={false}
+      destroyOnHidden
+      open={open}
+      onOpenChange={onOpen}
+      content={
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it from wherever the focus is in it
+        <div className={look} onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}>
+          {children}
+        </div>
+      }
+    >
+      <button type="button" aria-haspopup="dialog" aria-expanded={open} {...button} ref={own} />
+    </Popover>
+  )
+}
