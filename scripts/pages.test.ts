@@ -58,11 +58,17 @@ test('a build that is killed is not served, and the next one is whole', { timeou
   expect([status, stderr.includes('Error')]).toEqual([0, false])
   expect(JSON.parse(stdout).script).toBeGreaterThan(100_000)
   const name = current() ?? ''
-  const html = readFileSync(at(name, 'web.html'), 'utf8')
-  const wanted = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => String(file))
+  const wantedBy = (page: string): string[] => {
+    const html = readFileSync(at(name, page), 'utf8')
+    expect(html).not.toMatch(/<script(?![^>]* src=)/)
+    return [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => String(file))
+  }
+  const [wanted, wantedToday] = [wantedBy('web.html'), wantedBy('today.html')]
   expect(wanted.length).toBeGreaterThan(2)
-  expect(wanted.filter((file) => !existsSync(at(name, file)))).toEqual([])
-  expect(html).not.toMatch(/<script(?![^>]* src=)/)
+  // The page of Today asks for its own pieces beside what every page asks for.
+  expect(wantedToday.slice(0, wanted.length)).toEqual(wanted)
+  expect(wantedToday.slice(wanted.length).some((file) => /^assets\/page-.*\.js$/.test(file))).toBe(true)
+  expect(wantedToday.filter((file) => !existsSync(at(name, file)))).toEqual([])
   // The worker is of the same build, and keeps all of its files.
   const worker = readFileSync(at(name, 'sw.js'), 'utf8')
   expect(worker).toContain(name)

@@ -18,6 +18,10 @@ beforeAll(async () => {
     join(folder, 'abc', 'web.html'),
     '<!doctype html>\n<html lang="zh-CN">\n<div id="root"></div>',
   )
+  await writeFile(
+    join(folder, 'abc', 'today.html'),
+    '<!doctype html>\n<html lang="zh-CN">\n<link rel="modulepreload" href="/assets/today-3.js">\n<div id="root"></div>',
+  )
   await writeFile(join(folder, 'abc', 'assets', 'web-1.js'), script)
   await writeFile(join(folder, 'abc', 'assets', 'web-1.js.gz'), gzipSync(script))
   await writeFile(join(folder, 'abc', 'assets', 'icon-2.svg'), '<svg/>')
@@ -41,6 +45,16 @@ describe('the page', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
     expect(headers.get('content-security-policy')).toContain("script-src 'self';")
     expect(text).toContain('<div id="root">')
+  })
+
+  test.each([
+    ['/', true],
+    ['/today', true],
+    ['/today/print', false],
+    ['/customers', false],
+    ['/todays', false],
+  ])('at %s asks for what Today is made of: %s', async (path, asks) => {
+    expect((await browser.send(path)).text.includes('/assets/today-3.js')).toBe(asks)
   })
 
   test.each([

@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /** How a language writes days in a sentence. */
 export type Days = {
   /**
@@ -32,13 +34,13 @@ function daysMade(language: keyof typeof formats): Days {
   const made = (options: Intl.DateTimeFormatOptions): ((isoDay: string) => string) => {
     // Made when it is used first: a format costs more than all that it writes.
     let format: Intl.DateTimeFormat | undefined
-    return (isoDay) => {
+    return once((isoDay) => {
       format ??= new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
         ...options,
         timeZone: 'UTC',
       })
       return format.format(new Date(`${isoDay}T00:00:00Z`))
-    }
+    })
   }
   const [withYear, withoutYear] = [made(long), made(short)]
   const day: Days['day'] = (isoDay, today) =>

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import { type Days, daysIn } from './days.ts'
+import { once } from './once.ts'
 
 /** The languages every text exists in; zh-CN is written first. */
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const
@@ -61,13 +62,17 @@ export function speech<const W extends readonly Words[]>(language: Language, roo
     resources: { [language]: { translation: texts } },
     showSupportNotice: false,
   } as Parameters<typeof i18n.init>[0])
-  const say = (key: string, values: Values = {}): string => i18n.t(key, { ...values })
   const written = figures(language)
   const day = (isoDay: unknown): string => (isIsoDay(isoDay) ? written.day(isoDay) : String(isoDay))
+  const moment = (at: unknown): string => `${day(String(at).slice(0, 10))}${String(at).slice(10)}`
   const { formatter } = i18n.services
   formatter?.add('day', day)
-  formatter?.add('moment', (moment) => `${day(String(moment).slice(0, 10))}${String(moment).slice(10)}`)
-  return { language, say, template: (key) => taken(texts[key], key), ...written }
+  formatter?.add('moment', moment)
+  const template = once((key) => taken(texts[key], key, { day, moment }))
+  // Which form a number takes is a language's own matter; all other texts are only filled in.
+  const say = (key: string, values: Values = {}): string =>
+    texts[key] === undefined ? i18n.t(key, { ...values }) : template(key)(values)
+  return { language, say, template, ...written }
 }
 
 type Figures = Pick<Speech<string>, 'number' | 'percent' | keyof Days>
@@ -105,12 +110,27 @@ function figuresMade(language: Language): Figures {
 const isIsoDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
-function taken(text: string | undefined, key: string): (values: Values) => string {
+type Format = (value: unknown) => string
+
+/** What is filled in is never looked at for places; a place that nothing fills stays empty. */
+function taken(
+  text: string | undefined,
+  key: string,
+  formats: Readonly<Record<'day' | 'moment', Format>>,
+): (values: Values) => string {
   if (text === undefined) throw new Error(`no plain text under ${key}`)
-  const parts = text.split(/\{\{\s*(\w+)\s*\}\}/)
+  const pieces = text.split(/\{\{\s*(\w+(?:\s*,\s*(?:day|moment))?)\s*\}\}/)
+  const plain = pieces.filter((_, at) => at % 2 === 0)
+  const places = pieces
+    .filter((_, at) => at % 2 === 1)
+    .map((place) => {
+      const [name = '', format] = place.split(/\s*,\s*/)
+      return { name, format: format === 'day' || format === 'moment' ? formats[format] : String }
+    })
   return (values) => {
-    let said = parts[0] ?? ''
-    for (let i = 1; i < parts.length; i += 2) said += `${values[parts[i] ?? '']}${parts[i + 1]}`
+    let said = plain[0] ?? ''
+    for (const [at, { name, format }] of places.entries())
+      said += `${format(values[name] ?? '')}${plain[at + 1]}`
     return said
   }
 }

@@ -1,5 +1,6 @@
 import { type AssumedShare, assumedShares, evPerMinute, type Gain } from '@ricebook/engine'
 import { z } from 'zod'
+import { once } from '../../base/language/once.ts'
 import { type Figure, type Kept, type Part, plainly, type Reader } from '../../base/language/sentence.ts'
 import { type Evidence, type EvidenceSaid, evidenceSchema } from './contract.ts'
 import { unknownRank } from './tables.ts'
@@ -53,9 +54,11 @@ export function contactEvidence({
 
 const evidences = z.array(evidenceSchema)
 
+const evidenceIn = once((text): readonly Evidence[] => evidences.parse(JSON.parse(text)))
+
 /** The figures that a row rests on, as it was kept; none where it was made by hand. */
-export function evidenceKept(text: string | null): Evidence[] {
-  return text === null ? [] : evidences.parse(JSON.parse(text))
+export function evidenceKept(text: string | null): readonly Evidence[] {
+  return text === null ? [] : evidenceIn(text)
 }
 
 const figureSchema: z.ZodType<Figure> = z.union([
@@ -74,9 +77,7 @@ const reasonSchema: z.ZodType<Kept> = z.object({
 })
 
 /** The sentence of why, as it was kept: which, and what fills its places. */
-export function reasonKept(text: string): Kept {
-  return reasonSchema.parse(JSON.parse(text))
-}
+export const reasonKept = once((text): Kept => reasonSchema.parse(JSON.parse(text)))
 
 /** The products that are to be called by their names where these rows are read: theirs, and those that their reasons name. */
 export function productsNamed(

@@ -1,4 +1,5 @@
 import { type AssumedShare, type GainsOfKind, gainOfAll } from '@ricebook/engine'
+import { once } from '../../base/language/once.ts'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { runFiguresSchema } from '../../differentiate/worth/contract.ts'
 import { type ActionKind, actionKinds } from './contract.ts'
@@ -33,6 +34,9 @@ const assumedOf: Readonly<Record<ActionKind, AssumedShare | null>> = {
 /** Days are drawn from this: the same rows give the same interval every time. */
 const seed = 20_240_229
 
+/** The list is read far more often than anything on it changes. */
+const gainOf = once((known) => gainOfAll(JSON.parse(known) as GainsOfKind[], seed))
+
 /** Of all whose money is known; null where it is of none. */
 export function expectedOf(sums: readonly store.Sums[]) {
   // Always in one order: chance is drawn for one kind after the other.
@@ -43,7 +47,7 @@ export function expectedOf(sums: readonly store.Sums[]) {
     return things > moneyUnknown ? [{ money, variance, squares, lnOfNone, assumed: assumedOf[kind] }] : []
   })
   if (known.length === 0) return null
-  const { value, low, high, level } = gainOfAll(known, seed)
+  const { value, low, high, level } = gainOf(JSON.stringify(known))
   return { value: Math.round(value), low: Math.round(low), high: Math.round(high), level }
 }
 
