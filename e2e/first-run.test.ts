@@ -109,10 +109,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await page.goto('/today?whose=all')
         await row(page).first().waitFor()
         const named = view.language === 'en' ? 'Demo' : '示範'
-        expect(
-          await page.locator('.tag:visible').filter({ hasText: named }).count(),
-          `the demo is named in ${view.language}`,
-        ).toBe(1)
+        const tag = page.locator('.tag:visible').filter({ hasText: named })
+        await tag.waitFor()
+        expect(await tag.count(), `the demo is named in ${view.language}`).toBe(1)
         await expectInOrder(page, view)
         await page
           .getByRole('link', { name: view.language === 'en' ? 'What is this?' : '這是什麼？' })
