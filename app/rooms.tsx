@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import { type ComponentType, lazy, type ReactNode, useState } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { useWords } from './base/ui/language.tsx'
 import { sessionQuery, useMe } from './base/ui/session.tsx'
@@ -8,7 +8,13 @@ import { uiWords } from './base/ui/words.ts'
 import { CustomersCount } from './identify/customers/count.tsx'
 import { TodayCount } from './interact/today/count.tsx'
 
-const loadToday = () => import('./interact/today/page.tsx')
+type TodayRoom = typeof import('./interact/today/page.tsx')
+/** Null until it has come. */
+let todayRoom: TodayRoom | null = null
+const loadToday = async (): Promise<TodayRoom> => {
+  todayRoom = await import('./interact/today/page.tsx')
+  return todayRoom
+}
 
 /**
  * What the first page needs is asked for before anything is drawn: who is there, its page, and for whoever is in what it
@@ -17,8 +23,8 @@ const loadToday = () => import('./interact/today/page.tsx')
 export async function readAhead(queries: QueryClient): Promise<void> {
   const session = queries.fetchQuery(sessionQuery)
   if (!/^\/(today)?$/.test(location.pathname)) return
-  const [page, { me }] = await Promise.all([loadToday(), session])
-  if (me) page.readAheadAt(new URL(location.href), me, queries)
+  const [{ readAheadAt }, { me }] = await Promise.all([loadToday(), session])
+  if (me) readAheadAt(new URL(location.href), me, queries)
 }
 
 /** A room's page, which comes when somebody goes there. */
@@ -29,7 +35,13 @@ function page<Name extends string, Props>(
   return lazy(async () => ({ default: (await load())[name] }))
 }
 
-const TodayPage = page<'TodayPage', { readonly begin: ReactNode }>(loadToday, 'TodayPage')
+const LateTodayPage = lazy(async () => ({ default: (await loadToday()).TodayPage }))
+
+/** Where it has come already it is not waited for: whoever waits is shown that they do, and for some time. */
+function TodayPage(asked: { readonly begin: ReactNode }) {
+  const [{ Page }] = useState(() => ({ Page: todayRoom?.TodayPage ?? LateTodayPage }))
+  return <Page {...asked} />
+}
 const PrintPage = page(() => import('./interact/today/print.tsx'), 'PrintPage')
 const Beginning = lazy(async () => ({ default: (await import('./manage/demo/beginning.tsx')).Beginning }))
 const BeginPage = page(() => import('./manage/demo/begin-page.tsx'), 'BeginPage')

@@ -19,7 +19,7 @@ const customersOfShop = 5_000
 /** So many are invented, and read in again as other shops. */
 const shopsInvented = 4
 const demoKinds = ['customers', 'products', 'orders', 'payments'] as const
-const list = '/api/today?whose=all&most=100'
+const list = '/api/today&most=100'
 
 /** The list of the day: over HTTP, quiet and while a file is taken in, and until it is seen in a slow browser. */
 export const measureToday: MeasurePart = async ({ folder, small }) => {
@@ -143,7 +143,7 @@ async function firstContent(program: Serving, of: string): Promise<string> {
       await page.addInitScript(`new MutationObserver(() => {
         if (window.firstRow === undefined && document.querySelector('[data-action]')) window.firstRow = performance.now()
       }).observe(document, { childList: true, subtree: true })`)
-      await page.goto(`${program.url}/today?whose=all`)
+      await page.goto(`${program.url}/today`)
       await page.locator('[data-action]').first().waitFor()
       waits.push(await page.evaluate<number>('window.firstRow'))
       await context.close()
