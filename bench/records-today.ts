@@ -35,7 +35,7 @@ export const measureToday: MeasurePart = async ({ folder, small }) => {
   try {
     // Nothing is worth doing while nobody knows what a sale leaves; the answer has everybody valued.
     await program.ask('/api/settings', { marginRate: 0.25 }, 'PATCH')
-    while ((await thingsDue(program)) === 0) await sleep(everyMs)
+    await allValued(program)
     rows.push(`| things due | ${said(await thingsDue(program))} | |`, await quiet(program))
     rows.push(await firstContent(program, `${said(customers)} customers`))
     const waits: number[] = []
@@ -107,6 +107,16 @@ const yesterday = (): Temporal.PlainDate => Temporal.Now.plainDateISO('Asia/Shan
 const said = (n: number): string => n.toLocaleString('en')
 const times = (ms: readonly number[]): string =>
   `${percentile(ms, 50).toFixed(1)} / ${percentile(ms, 95).toFixed(1)}`
+
+/** Whatever the imports left to be done is done, and the machine is still. */
+async function allValued(program: Serving): Promise<void> {
+  for (const state of ['waiting', 'running'] as const) {
+    const { answer } = await program.ask(`/api/jobs?state=${state}`)
+    if ((answer as { rows: unknown[] }).rows.length === 0) continue
+    await sleep(everyMs)
+    return allValued(program)
+  }
+}
 
 async function thingsDue(program: Serving): Promise<number> {
   const { answer } = await program.ask(list)
