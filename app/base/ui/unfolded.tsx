@@ -1,6 +1,16 @@
 import { Popover } from 'antd'
-import { useEffect, useRef } from 'react'
-import type { Unfolding } from './unfolds.tsx'
+import { type ButtonHTMLAttributes, type ReactNode, useEffect, useRef } from 'react'
+
+export type Unfolding = {
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  /** The button that unfolds it. */
+  readonly button: ButtonHTMLAttributes<HTMLButtonElement>
+  readonly placement?: 'top' | 'bottomRight'
+  /** How what unfolds is laid out. */
+  readonly look: 'menu' | 'rests' | 'evidence'
+  readonly children: ReactNode
+}
 
 /** The button of something that was asked for, and what it unfolds. */
 export function Unfolded({ open, onOpen, button, placement = 'bottomRight', look, children }: Unfolding) {
