@@ -14,7 +14,7 @@ import { readImportList, readImports } from './test-figures-imports.ts'
 import { type Stores, shanghaiDay, storesOf } from './test-figures-stores.ts'
 import { readToday } from './test-figures-today.ts'
 import { readWorth } from './test-figures-worth.ts'
-import { CHROMIUM, launched, opened } from './test-pages.ts'
+import { CHROMIUM, launched, opened, ROWS } from './test-pages.ts'
 import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
 
 /** Figures that each page shows at the least: an empty page proves nothing. */
@@ -162,7 +162,7 @@ async function withDemo(chromium: Chromium): Promise<Shop> {
   const { page, context } = await opened(chromium, program.url, { ...view, as: owner })
   await page.goto('/today')
   await page.getByRole('button', { name: '看看演示' }).click()
-  await page.locator('[data-action]').first().waitFor(demoComes)
+  await page.locator(ROWS).first().waitFor(demoComes)
   await context.close()
   await idle(owner)
   return { program, owner, stores: await storesOf(program.folder) }

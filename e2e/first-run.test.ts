@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNER } from '../app/base/http/test-server.ts'
-import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
+import { CHROMIUM, expectInOrder, launched, opened, ROWS, type View } from './test-pages.ts'
 import { pagesBuilt, ricebook, type Serving, serving } from './test-serving.ts'
 
 /** The whole demo company is read and valued, on whatever machine this runs on. */
@@ -158,7 +158,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
   },
 )
 
-const row = (page: Page) => page.locator('[data-action]')
+const row = (page: Page) => page.locator(ROWS)
 
 type Labels = {
   readonly company: string

@@ -7,7 +7,7 @@ import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
 import { written } from '../app/identify/imports/test-encoders.ts'
-import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
+import { CHROMIUM, expectInOrder, launched, opened, ROWS, type View } from './test-pages.ts'
 import { idle, pagesBuilt, type Serving, serving, shopOrders, upload } from './test-serving.ts'
 
 const views: readonly View[] = [
@@ -149,7 +149,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(came.replace(/^\uFEFF/, '')).toBe(asked.text.replace(/^\uFEFF/, ''))
       expect(came.split('\n').length - 2).toBe(shop.bad)
       await page.getByRole('link', { name: '看今日' }).click()
-      await page.locator('[data-action]').first().waitFor()
+      await page.locator(ROWS).first().waitFor()
       expect(troubles).toEqual([])
       await context.close()
     })
@@ -328,7 +328,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
           await other.page.goto(url)
           await other.page.getByRole('link', { name: 'Go to Today' }).waitFor({ timeout: 60_000 })
           await other.page.getByRole('link', { name: 'Go to Today' }).click()
-          await other.page.locator('[data-action]').first().waitFor()
+          await other.page.locator(ROWS).first().waitFor()
           expect(troubles).toEqual([])
           expect(other.troubles).toEqual([])
           await Promise.all([context.close(), other.context.close()])

@@ -8,7 +8,16 @@ import { type Browser, OWNER } from '../app/base/http/test-server.ts'
 import type { Action } from '../app/interact/actions/contract.ts'
 import { writeDemo } from '../demo/files.ts'
 import { type Network, network } from './test-network.ts'
-import { CHROMIUM, expectInOrder, launched, ownBrowser, signedInAs, type View } from './test-pages.ts'
+import {
+  CHROMIUM,
+  expectInOrder,
+  GROUPS,
+  launched,
+  ownBrowser,
+  ROWS,
+  signedInAs,
+  type View,
+} from './test-pages.ts'
 import { idle, pagesBuilt, ricebook, type Serving, serving, upload } from './test-serving.ts'
 
 const phone = { language: 'zh-CN', width: 390 } as const
@@ -472,7 +481,7 @@ const peopleKept = (page: Page): Promise<string[]> =>
 const waitingOn = (page: Page): Promise<unknown[]> => page.evaluate(rowsOf('outbox'))
 const builds = (page: Page): Promise<string[]> => page.evaluate('caches.keys()')
 
-const rows = (page: Page) => page.locator('[data-action]')
+const rows = (page: Page) => page.locator(ROWS)
 /** How much there is to do, as the page says it. */
 const thingsOn = async (page: Page): Promise<number> =>
   Number.parseInt((await page.locator('.figures .leads').first().textContent()) ?? '', 10)
@@ -480,7 +489,7 @@ const thingsOn = async (page: Page): Promise<number> =>
 const doable = (page: Page) =>
   rows(page).filter({ hasNot: page.getByRole('button', { name: '记一笔', exact: true }) })
 const under = (page: Page, heading: string) =>
-  page.locator('section', { has: page.getByRole('heading', { name: heading }) }).locator('[data-action]')
+  page.locator(GROUPS, { has: page.getByRole('heading', { name: heading }) }).locator('[data-action]')
 const asked = (page: Page, nth: number) => page.locator('.waiting li').nth(nth)
 
 async function firstIds(of: ReturnType<typeof rows>): Promise<[string, string, string, string]> {

@@ -20,6 +20,7 @@ import {
   share,
   text,
 } from './test-figures-stores.ts'
+import { ROWS } from './test-pages.ts'
 
 const groups = {
   deliver: ['deliver'],
@@ -53,7 +54,7 @@ export async function readToday({ page, own, stores, read, language, today }: As
   const gain = gainOf(due)
   const { figures } = json
   await page.goto('/today?whose=all')
-  await page.locator('[data-action]').first().waitFor()
+  await page.locator(ROWS).first().waitFor()
   const minutes = Math.round(minutesOf(due))
   const scopes: Scope[] = [
     {

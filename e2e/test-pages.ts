@@ -6,6 +6,10 @@ import type { Language } from '../app/base/language/language.ts'
 
 export const CHROMIUM = '/usr/bin/chromium'
 
+/** Groups of Today, when all of them are drawn, and the rows in them. */
+export const GROUPS = '.sheet:not([aria-busy]) > section'
+export const ROWS = `${GROUPS} [data-action]`
+
 const begun = {
   executablePath: CHROMIUM,
   args: [

@@ -6,7 +6,7 @@ import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
 import { writeDemo } from '../demo/files.ts'
-import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
+import { CHROMIUM, expectInOrder, GROUPS, launched, opened, ROWS, type View } from './test-pages.ts'
 import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
 
 /** What a browser fetches before Today shows; a shop's line may be slow. */
@@ -405,9 +405,9 @@ const eventually = <Of>(read: () => Promise<Of>) => expect.poll(read, { timeout:
 
 const chinese = { language: 'zh-CN', width: 1440 } as const
 
-const row = (page: Page) => page.locator('[data-action]')
+const row = (page: Page) => page.locator(ROWS)
 const under = (page: Page, heading: string) =>
-  page.locator('section', { has: page.getByRole('heading', { name: heading }) }).locator('[data-action]')
+  page.locator(GROUPS, { has: page.getByRole('heading', { name: heading }) }).locator('[data-action]')
 
 async function idOf(one: ReturnType<typeof row>): Promise<string> {
   return (await one.getAttribute('data-action')) ?? ''

@@ -6,7 +6,7 @@ import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../app/base/http/test-server.ts'
 import { writeDemo } from '../demo/files.ts'
-import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
+import { CHROMIUM, expectInOrder, launched, opened, ROWS, type View } from './test-pages.ts'
 import { textOfPages } from './test-pdf.ts'
 import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
 
@@ -159,7 +159,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.waitForURL('**/today/print?list=deliveries')
       await page.locator('.paper').first().waitFor()
       await page.getByRole('link', { name: '回到今日' }).click()
-      await page.locator('[data-action]').first().waitFor()
+      await page.locator(ROWS).first().waitFor()
       expect(await printed()).toBe(1)
       await page.keyboard.press('Control+p')
       await page.waitForURL('**/today/print?list=deliveries')

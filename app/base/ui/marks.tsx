@@ -7,6 +7,7 @@ const paths = {
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   down: 'M7 10l5 5 5-5',
   close: 'M7 7l10 10M17 7L7 17',
+  turning: 'M12 4a8 8 0 1 1-8 8',
 } as const
 export type MarkName = keyof typeof paths
 

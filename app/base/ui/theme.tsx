@@ -29,8 +29,8 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       locale={locales[language]}
       theme={themed}
       componentSize={thumbs ? 'large' : 'middle'}
-      button={{ autoInsertSpace: false }}
-      // Their own marks are called "down" and "close" in every language.
+      // Their own marks are called "loading", "down" and "close" in every language.
+      button={{ autoInsertSpace: false, loadingIcon: <Turning /> }}
       select={{ suffixIcon: <Mark name="down" /> }}
       modal={{ closeIcon: <Mark name="close" /> }}
       drawer={{ closeIcon: <Mark name="close" /> }}
@@ -38,6 +38,14 @@ export function Theme({ children }: { readonly children: ReactNode }) {
     >
       {children}
     </ConfigProvider>
+  )
+}
+
+function Turning() {
+  return (
+    <span className="turning">
+      <Mark name="turning" />
+    </span>
   )
 }
 
