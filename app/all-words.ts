@@ -23,6 +23,7 @@ import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayOfflineWords } from './interact/today/offline/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { touchesWords } from './interact/touches/words.ts'
+import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
@@ -58,5 +59,6 @@ export const allWords = [
   settingsWords,
   demoWords,
   exportsWords,
+  backupsWords,
   usersWords,
 ] as const

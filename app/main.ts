@@ -13,6 +13,7 @@ import {
   importsCommand,
   undoCommand,
 } from './identify/imports/commands.ts'
+import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
@@ -24,6 +25,7 @@ const kept = (inside: InInstallation) =>
     importsCommand(inside),
     worthCommand(inside),
     dumpCommand(inside),
+    backupCommand(inside),
   ] as const
 
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */
@@ -40,7 +42,13 @@ const onOpen =
 
 /** The composition root: the commands there are, and the words everything is said in. */
 const commandsOf = (inside: InInstallation) =>
-  [startCommand(handlerFor), serveCommand(handlerFor), ...kept(inside), valueCommand] as const
+  [
+    startCommand(handlerFor),
+    serveCommand(handlerFor),
+    ...kept(inside),
+    restoreCommand(),
+    valueCommand,
+  ] as const
 
 function handlerFor(installation: Installation) {
   const commands = kept(onOpen(installation))

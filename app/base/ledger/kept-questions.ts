@@ -1,4 +1,5 @@
 import type { Connections } from './connections.ts'
+import { type Copies, copies } from './copies.ts'
 import { beginDump, dumpPage, endDump } from './dump.ts'
 import {
   type CustomerCounts,
@@ -54,47 +55,48 @@ export type {
 type Whom = { readonly customer: string }
 
 /** Questions that only a ledger in a file answers: it knows orders, payments, customers and what was said of them. */
-export type KeptQuestions = ReadOuts & {
-  readonly customerOrders: (
-    asked: Whom & { readonly before: OrderKey | null; readonly most: number },
-  ) => Promise<readonly CustomerOrder[]>
-  readonly orderLines: (
-    asked: Whom & { readonly order: OrderKey; readonly most: number },
-  ) => Promise<readonly OrderLine[]>
-  readonly customerPayments: (
-    asked: Whom & { readonly before: PaymentKey | null; readonly most: number },
-  ) => Promise<readonly CustomerPayment[]>
-  readonly customerCounts: (asked: Whom) => Promise<CustomerCounts>
-  readonly purchaseDaysOf: (asked: Whom) => Promise<PurchaseDaysOf>
-  /** Who bought what again when: for run-out dates. */
-  readonly productGaps: (asked: GapsAsked) => Promise<ProductGaps>
-  /** What products are called by the lists that stand, and which lists those are. */
-  readonly productsListed: (asked: {
-    readonly after: string
-    readonly most: number
-  }) => Promise<readonly ProductListed[]>
-  readonly productMark: () => Promise<string>
-  /** What was sold on credit and what of it is paid. */
-  readonly receivableItems: (asked: ReceivablesAsked) => Promise<ReceivableItems>
-  readonly appendWorthHistory: (piece: WorthPiece) => Promise<void>
-  readonly dropWorthHistory: (asked: { readonly run: number }) => Promise<void>
-  readonly worthHistoryOf: (asked: Whom) => Promise<WorthHistory>
-  /** The customers behind a figure of a run. */
-  readonly worthPeople: (asked: PeopleAsked) => Promise<readonly PersonPlace[]>
-  /** When somebody got in touch with a customer, as the notebook has it now. */
-  readonly applyTouches: (changes: TouchChanges) => Promise<void>
-  readonly touchMark: () => Promise<number>
-  /** Lays everything out as canonical lines (see dump.ts), whose number is answered: to be asked for in pages, then ended. */
-  readonly beginDump: () => Promise<number>
-  readonly dumpPage: (asked: {
-    readonly dump: number
-    readonly after: number
-    readonly most: number
-  }) => Promise<readonly string[]>
-  readonly endDump: (asked: { readonly dump: number }) => Promise<void>
-  /** Writes everything down into the one file. */
-  readonly checkpoint: () => Promise<void>
-}
+export type KeptQuestions = ReadOuts &
+  Copies & {
+    readonly customerOrders: (
+      asked: Whom & { readonly before: OrderKey | null; readonly most: number },
+    ) => Promise<readonly CustomerOrder[]>
+    readonly orderLines: (
+      asked: Whom & { readonly order: OrderKey; readonly most: number },
+    ) => Promise<readonly OrderLine[]>
+    readonly customerPayments: (
+      asked: Whom & { readonly before: PaymentKey | null; readonly most: number },
+    ) => Promise<readonly CustomerPayment[]>
+    readonly customerCounts: (asked: Whom) => Promise<CustomerCounts>
+    readonly purchaseDaysOf: (asked: Whom) => Promise<PurchaseDaysOf>
+    /** Who bought what again when: for run-out dates. */
+    readonly productGaps: (asked: GapsAsked) => Promise<ProductGaps>
+    /** What products are called by the lists that stand, and which lists those are. */
+    readonly productsListed: (asked: {
+      readonly after: string
+      readonly most: number
+    }) => Promise<readonly ProductListed[]>
+    readonly productMark: () => Promise<string>
+    /** What was sold on credit and what of it is paid. */
+    readonly receivableItems: (asked: ReceivablesAsked) => Promise<ReceivableItems>
+    readonly appendWorthHistory: (piece: WorthPiece) => Promise<void>
+    readonly dropWorthHistory: (asked: { readonly run: number }) => Promise<void>
+    readonly worthHistoryOf: (asked: Whom) => Promise<WorthHistory>
+    /** The customers behind a figure of a run. */
+    readonly worthPeople: (asked: PeopleAsked) => Promise<readonly PersonPlace[]>
+    /** When somebody got in touch with a customer, as the notebook has it now. */
+    readonly applyTouches: (changes: TouchChanges) => Promise<void>
+    readonly touchMark: () => Promise<number>
+    /** Lays everything out as canonical lines (see dump.ts), whose number is answered: to be asked for in pages, then ended. */
+    readonly beginDump: () => Promise<number>
+    readonly dumpPage: (asked: {
+      readonly dump: number
+      readonly after: number
+      readonly most: number
+    }) => Promise<readonly string[]>
+    readonly endDump: (asked: { readonly dump: number }) => Promise<void>
+    /** Writes everything down into the one file. */
+    readonly checkpoint: () => Promise<void>
+  }
 
 export function keptQuestions(connections: Connections): KeptQuestions {
   const { asking, laidOut, writing } = connections
@@ -102,6 +104,7 @@ export function keptQuestions(connections: Connections): KeptQuestions {
   let dumps = 0
   return {
     ...outs,
+    ...copies(connections),
     customerOrders: (asked) => asking((duck) => customerOrders(duck, asked)),
     orderLines: (asked) => asking((duck) => orderLines(duck, asked)),
     customerPayments: (asked) => asking((duck) => customerPayments(duck, asked)),

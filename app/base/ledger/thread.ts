@@ -168,6 +168,9 @@ const questions = {
   beginReadOut: true,
   readOutPage: true,
   endReadOut: true,
+  beginCopy: true,
+  writeCopy: true,
+  endCopy: true,
   checkpoint: true,
   beginAnew: true,
 } as const satisfies Record<Exclude<keyof KeptLedger, 'close'>, true>

@@ -1,0 +1,64 @@
+import { constants } from 'node:fs'
+import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { NotebookView } from '../notebook/view.ts'
+import { viewOf } from '../notebook/view.ts'
+import { dataFolder } from './data-folder.ts'
+import type { Installation } from './installation.ts'
+
+/** Files that the records speak of: what came in, as it came. */
+export const filesBeside = ['imports'] as const
+
+/**
+ * Copies a data folder as it stood at one moment, while everybody goes on working: both stores and the files beside
+ * them. The notebook's writers wait only until both moments are held. As nothing is written between them, the copy is
+ * what a program killed at that moment would have left, which every start puts in order.
+ *
+ * @param into a folder that is there, empty, on the disk of the data folder
+ */
+export async function copyInstallation(
+  { folder, notebook, ledger }: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
+  into: string,
+): Promise<void> {
+  const place = dataFolder(into)
+  let view: NotebookView | undefined
+  try {
+    await notebook.change(async () => {
+      view = viewOf(notebook.path)
+      // Of the ledger nothing is asked but to hold what it has, which nothing there can make wait.
+      await ledger.beginCopy()
+      for (const name of filesBeside) await linkAll(join(folder, name), join(into, name))
+    })
+    await view?.copyTo(place.notebook)
+    await ledger.writeCopy({ path: place.ledger })
+  } finally {
+    view?.close()
+    await ledger.endCopy()
+  }
+}
+
+/** A second name for each file takes no time and no room; where there are none, a copy. */
+async function linkAll(from: string, to: string): Promise<void> {
+  const entries = await readdir(from, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  if (entries.length > 0) await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of entries) {
+    const [file, name] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) await linkAll(file, name)
+    else if (entry.isFile()) await linked(file, name)
+  }
+}
+
+async function linked(file: string, name: string): Promise<void> {
+  try {
+    await link(file, name)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Taken away while the list was read, with the import that it belonged to.
+    if (code === 'ENOENT') return
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(code ?? '')) throw error
+    await copyFile(file, name, constants.COPYFILE_EXCL)
+  }
+}

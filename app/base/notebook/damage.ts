@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+import type { Read } from './notebook.ts'
+
+/** What SQLite finds wrong with a file when it reads all of it; null: nothing. */
+export async function damageOf(read: Read): Promise<string | null> {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(read)
+  const said = rows[0]?.integrity_check ?? ''
+  return said === 'ok' ? null : said
+}

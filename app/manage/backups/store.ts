@@ -1,0 +1,20 @@
+import type { Change, Read } from '../../base/notebook/notebook.ts'
+
+/** Nobody is let in by a copy: signed-in sessions and codes under way go, and the archives that are not in it. */
+export async function withoutSecrets(tx: Change, at: string): Promise<void> {
+  await tx.deleteFrom('session').execute()
+  await tx.deleteFrom('verification').execute()
+  await tx
+    .updateTable('exports')
+    .set({ state: 'removed', removedAt: at })
+    .where('state', '=', 'ready')
+    .execute()
+}
+
+export async function countCustomers(read: Read): Promise<number> {
+  const { n } = await read
+    .selectFrom('customers')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}

@@ -1,0 +1,135 @@
+import type { Words } from '../../base/language/language.ts'
+
+export const backupsWords = {
+  'backups.command.about': {
+    'zh-CN': '把全部数据备份成一个文件，不用停下来',
+    'zh-TW': '把全部資料備份成一個檔案，不用停下來',
+    en: 'puts everything into one file, while people work on',
+  },
+  'backups.command.usage': {
+    'zh-CN':
+      '用法：npm run -s ricebook -- backup [选项]\n\n  --to 位置               文件夹或文件（默认当前文件夹）；给的是文件夹时，文件名带上时间\n  --keep 个数             备份完以后，这个文件夹里只留最新的几份（只管自动命名的备份）\n  --passphrase-file 文件  用这个文件第一行的口令加密（age 格式，至少 10 个字）\n  --json                  写成 JSON\n  --language 语言         zh-CN、zh-TW 或 en\n\n备份的是同一时刻的全部记录、订单和导入过的文件；登录状态和待下载的导出文件不在里面。每天备份：让系统定时运行 backup --to /备份盘 --keep 14。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- backup [選項]\n\n  --to 位置               資料夾或檔案（預設目前資料夾）；給的是資料夾時，檔名帶上時間\n  --keep 份數             備份完成後，這個資料夾裡只留最新的幾份（只管自動命名的備份）\n  --passphrase-file 檔案  用這個檔案第一行的通行碼加密（age 格式，至少 10 個字）\n  --json                  寫成 JSON\n  --language 語言         zh-CN、zh-TW 或 en\n\n備份的是同一時刻的全部記錄、訂單和匯入過的檔案；登入狀態和待下載的匯出檔案不在裡面。每天備份：讓系統定時執行 backup --to /備份碟 --keep 14。',
+    en: 'Usage: npm run -s ricebook -- backup [options]\n\n  --to PLACE              a folder or a file (the folder you are in); in a folder its name says when\n  --keep NUMBER           afterwards keeps so many of the newest in that folder (of those named by the program)\n  --passphrase-file FILE  locks it with the first line of this file (age; at least 10 letters)\n  --json                  writes JSON\n  --language LANGUAGE     zh-CN, zh-TW or en\n\nIt holds all records, orders and imported files as they stood at one moment; not who is signed in, nor exports that wait to be fetched. For a back-up a day let the system run: backup --to /backup-disk --keep 14.',
+  },
+  'backups.restore.about': {
+    'zh-CN': '把一份备份恢复成新的数据文件夹',
+    'zh-TW': '把一份備份還原成新的資料資料夾',
+    en: 'lays a back-up out as a new data folder',
+  },
+  'backups.restore.usage': {
+    'zh-CN':
+      '用法：npm run -s ricebook -- restore <备份文件> [--passphrase-file 文件] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。',
+    'zh-TW':
+      '用法：npm run -s ricebook -- restore <備份檔案> [--passphrase-file 檔案] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。',
+    en: 'Usage: npm run -s ricebook -- restore <back-up> [--passphrase-file FILE] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place.',
+  },
+  'backups.made': {
+    'zh-CN': '备份好了：{{file}}（{{megabytes}} MB）',
+    'zh-TW': '備份好了：{{file}}（{{megabytes}} MB）',
+    en: 'Backed up: {{file}} ({{megabytes}} MB)',
+  },
+  'backups.made.sum': {
+    'zh-CN': 'SHA-256：{{sha256}}',
+    'zh-TW': 'SHA-256：{{sha256}}',
+    en: 'SHA-256: {{sha256}}',
+  },
+  'backups.made.open': {
+    'zh-CN': '它没有加密：拿到文件的人就能看到全部客户。要加密请用 --passphrase-file。',
+    'zh-TW': '它沒有加密：拿到檔案的人就能看到全部客戶。要加密請用 --passphrase-file。',
+    en: 'It is not locked: whoever has the file can read every customer. To lock it, use --passphrase-file.',
+  },
+  'backups.made.removed': {
+    'zh-CN': '已删除旧备份：{{name}}',
+    'zh-TW': '已刪除舊備份：{{name}}',
+    en: 'Removed an older one: {{name}}',
+  },
+  'backups.restored': {
+    'zh-CN': '已恢复到 {{folder}}：{{at}} 的数据，{{customers}} 位客户。',
+    'zh-TW': '已還原到 {{folder}}：{{at}} 的資料，{{customers}} 位客戶。',
+    en: 'Restored to {{folder}}: as of {{at}}, customers: {{customers}}.',
+  },
+  'backups.restored.sessions': {
+    'zh-CN': '所有人都要重新登录。',
+    'zh-TW': '所有人都要重新登入。',
+    en: 'Everybody signs in again.',
+  },
+  'backups.too-many-words': {
+    'zh-CN': '没有料到“{{came}}”。加 --help 看用法。',
+    'zh-TW': '沒有料到「{{came}}」。加 --help 查看用法。',
+    en: '“{{came}}” was not expected. Add --help for how to use it.',
+  },
+  'backups.which': {
+    'zh-CN': '要恢复哪一份备份？请写出文件名。',
+    'zh-TW': '要還原哪一份備份？請寫出檔名。',
+    en: 'Which back-up? Name its file.',
+  },
+  'backups.no-folder': {
+    'zh-CN': '没有 {{folder}} 这个文件夹。请先建好它，或换一个位置。',
+    'zh-TW': '沒有 {{folder}} 這個資料夾。請先建立，或換一個位置。',
+    en: 'There is no folder {{folder}}. Make it first, or name another place.',
+  },
+  'backups.there-already': {
+    'zh-CN': '{{file}} 已经有了，没有覆盖它。请换一个名字。',
+    'zh-TW': '{{file}} 已經有了，沒有覆蓋它。請換一個名稱。',
+    en: '{{file}} is there already and was left as it is. Name another file.',
+  },
+  'backups.keep-unfit': {
+    'zh-CN': '--keep 要的是 1 到 10000 的整数，收到的是“{{came}}”。',
+    'zh-TW': '--keep 需要的是 1 到 10000 的整數，收到的是「{{came}}」。',
+    en: '--keep expects a whole number from 1 to 10,000; “{{came}}” came.',
+  },
+  'backups.keep-needs-folder': {
+    'zh-CN': '用 --keep 时，--to 要给一个文件夹，备份由程序命名。',
+    'zh-TW': '使用 --keep 時，--to 要給一個資料夾，備份由程式命名。',
+    en: 'With --keep, --to must be a folder, in which the program names the back-ups.',
+  },
+  'backups.unreadable': {
+    'zh-CN': '读不了 {{file}}（{{why}}）。请检查路径和权限。',
+    'zh-TW': '無法讀取 {{file}}（{{why}}）。請檢查路徑和權限。',
+    en: '{{file}} cannot be read ({{why}}). Check the path and its permissions.',
+  },
+  'backups.passphrase-short': {
+    'zh-CN': '{{file}} 第一行的口令太短：至少 {{least}} 个字。',
+    'zh-TW': '{{file}} 第一行的通行碼太短：至少 {{least}} 個字。',
+    en: 'The passphrase in the first line of {{file}} is too short: at least {{least}} letters.',
+  },
+  'backups.passphrase-needed': {
+    'zh-CN': '{{file}} 是加密的。请用 --passphrase-file 给出写着口令的文件。',
+    'zh-TW': '{{file}} 是加密的。請用 --passphrase-file 給出寫著通行碼的檔案。',
+    en: '{{file}} is locked. Name the file with its passphrase by --passphrase-file.',
+  },
+  'backups.passphrase-wrong': {
+    'zh-CN': '口令不对，打不开 {{file}}。',
+    'zh-TW': '通行碼不對，打不開 {{file}}。',
+    en: 'The passphrase does not open {{file}}.',
+  },
+  'backups.foreign': {
+    'zh-CN': '{{file}} 不是米簿的备份。',
+    'zh-TW': '{{file}} 不是米簿的備份。',
+    en: '{{file}} is no back-up of Ricebook.',
+  },
+  'backups.too-new': {
+    'zh-CN': '{{file}} 是更新版本的米簿做的备份。请先更新程序。',
+    'zh-TW': '{{file}} 是較新版本的米簿做的備份。請先更新程式。',
+    en: '{{file}} was made by a newer Ricebook. Update the program first.',
+  },
+  'backups.damaged': {
+    'zh-CN': '{{file}} 不完整或已损坏，什么也没有恢复。请用另一份备份。',
+    'zh-TW': '{{file}} 不完整或已損壞，什麼也沒有還原。請用另一份備份。',
+    en: '{{file}} is incomplete or damaged; nothing was restored. Use another back-up.',
+  },
+  'backups.damaged-part': {
+    'zh-CN': '{{file}} 已损坏：其中的“{{part}}”和备份时不一样。什么也没有恢复，请用另一份备份。',
+    'zh-TW': '{{file}} 已損壞：其中的「{{part}}」和備份時不一樣。什麼也沒有還原，請用另一份備份。',
+    en: '{{file}} is damaged: “{{part}}” in it is not what was backed up. Nothing was restored; use another back-up.',
+  },
+  'backups.folder-taken': {
+    'zh-CN':
+      '{{folder}} 里已经有东西了，没有改动它。请用 RICEBOOK_DATA 指定一个空文件夹，或还不存在的文件夹。',
+    'zh-TW':
+      '{{folder}} 裡已經有東西了，沒有更動它。請用 RICEBOOK_DATA 指定一個空資料夾，或尚不存在的資料夾。',
+    en: '{{folder}} is not empty and was left as it is. Name an empty or a new folder with RICEBOOK_DATA.',
+  },
+} as const satisfies Words
