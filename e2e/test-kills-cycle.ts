@@ -37,7 +37,7 @@ export type CycleKilled = {
   readonly violations: readonly string[]
 }
 
-type Stop = { readonly seen: Seen; readonly all: string }
+export type Stop = { readonly seen: Seen; readonly all: string }
 const aims = ['imports', 'undos', 'worth'] as const
 type Aim = (typeof aims)[number]
 /** Which kill a running job makes it; none of these: between two jobs. */
@@ -96,7 +96,7 @@ export async function killCycle(asked: CycleAsked): Promise<CycleKilled> {
 }
 
 /** The same round where nobody is killed: what is seen at each stop, the beginning first. */
-async function undisturbed(folder: string, files: string): Promise<Stop[]> {
+export async function undisturbed(folder: string, files: string): Promise<Stop[]> {
   const log = join(folder, 'log of the undisturbed')
   mkdirSync(log)
   const installation = await openCompany(join(folder, 'undisturbed'))
@@ -178,7 +178,7 @@ function started({ folder, files, log }: Places, ...more: string[]): ChildProces
 type Beside = { readonly before: Stop; readonly after: Stop }
 type Found = { readonly job: string; readonly apart: boolean; readonly wrong: string[] }
 
-async function lookedAt(folder: string, beside: Beside): Promise<Found> {
+export async function lookedAt(folder: string, beside: Beside): Promise<Found> {
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const ledger = await openLedger(join(folder, 'ledger.duckdb'))
   try {

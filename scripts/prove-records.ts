@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { killLoop as killJobs } from '../app/base/jobs/test-kills-jobs.ts'
 import { killLoop as killLedger } from '../app/base/ledger/test-kills-ledger.ts'
 import { killLoop as killNotebook } from '../app/base/notebook/test-kills.ts'
+import { backupsAtWork } from '../e2e/test-backups-at-work.ts'
 import { canMount, fillDisk } from '../e2e/test-full-disk.ts'
 import { killCycle } from '../e2e/test-kills-cycle.ts'
 import { killServer } from '../e2e/test-kills-http.ts'
@@ -17,7 +18,7 @@ import { random } from '../engine/numeric/random.ts'
 // about an hour and a half; its result is kept in docs/proofs/records.md. Any number below can be given, for a shorter
 // run; 0 leaves a part out, and what the page says of it stays as it was:
 //
-//   npm run prove -- records lines=2000 imports=5 undos=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 sequences=20
+//   npm run prove -- records lines=2000 imports=5 undos=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 backups=5 sequences=20
 
 const asked = {
   seed: 20_260_501,
@@ -31,6 +32,7 @@ const asked = {
   http: 40,
   syncs: 200,
   disk: 1,
+  backups: 100,
   sequences: 2_000,
 }
 
@@ -165,6 +167,17 @@ await part('A full disk', asked.disk, async () => {
   return { counts, violations: found.violations, notes }
 })
 
+await part('Backed up amid work, and killed while backing up', asked.backups, async () => {
+  const { backups } = asked
+  const found = await backupsAtWork({
+    ...{ folder: inOwnFolder('backups'), lines: Math.min(lines, 2_000), seed, backups, kills: backups, say },
+  })
+  return {
+    counts: `${found.backups} back-ups amid work and ${found.left} more by programs that were killed, each restored and looked at, ${found.amid} of them with a job under way; ${found.kills} kills, ${found.met} of them amid a back-up`,
+    violations: found.violations,
+  }
+})
+
 await part('Imports and undos in any order, against importing what stands', asked.sequences, async () => {
   // In two programs at once: one waits for nothing but its processor.
   const halves = [Math.ceil(asked.sequences / 2), Math.floor(asked.sequences / 2)]
@@ -231,5 +244,10 @@ may be there twice, also of those that the kill met between their work and the k
 **A full disk.** A small disk in memory is filled but for some room; the command must end with a refusal that names the
 disk, both stores must show what they showed before, and with room again the same file must go through and give what it
 gives elsewhere.
+
+**Back-ups.** They are made at moments drawn by a seed while the same round is gone, restored and read as above: what a
+back-up shows must be one of the two stops beside the step in which it was made, as it lies there and after the start-up
+repair. Programs that make back-ups without end are killed; whatever then bears the name of a back-up must be whole, the
+company must stand at a stop, and the next back-up must leave nothing of the one that was broken off.
 `
 }

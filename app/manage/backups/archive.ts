@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
-import { create, Unpack } from 'tar'
+import { create, Parser, type ReadEntry } from 'tar'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 
@@ -60,36 +60,78 @@ export async function pack({ folder, names, to, passphrase, work = workFactor }:
 }
 
 /** What is being written is called so until it is whole. */
-export const partOf = (file: string): string => `${file}.part`
+const partOf = (file: string): string => `${file}.part`
 
 /**
- * Lays an archive out in a folder that is there. Only files and folders come out of it, and none outside of the folder;
- * what it holds is to be checked by whoever knows what it should.
+ * Lays the files of an archive out in a folder that is there and empty, each on the disk when this returns. A name that
+ * nobody expects is refused with the archive; what else an archive can hold (links, devices) is none.
+ *
+ * @param expected whether a file of this name belongs there: names with dots for folders never do
  */
 export async function unpack(asked: {
   readonly file: string
   readonly folder: string
   readonly passphrase: string | null
+  readonly expected: (name: string) => boolean
 }): Promise<void> {
-  const { file, folder, passphrase } = asked
+  const { file, folder, passphrase, expected } = asked
   const begin = await beginningOf(file)
   const isLocked = begin.toString('latin1').startsWith(lockedMark)
   if (!isLocked && !begin.subarray(0, 2).equals(packedMark)) throw new Refusal('backups.foreign', { file })
   if (isLocked && passphrase === null) throw new Refusal('backups.passphrase-needed', { file })
+  const broken = Promise.withResolvers<never>()
+  broken.promise.catch(() => undefined)
+  const written: Promise<void>[] = []
+  const parser = new Parser({
+    strict: true,
+    onReadEntry: (entry) => {
+      const one = laidDown(entry, { file, folder, expected, broken: broken.promise })
+      // Looked at below. What is not wanted is read past, so that the end comes.
+      one.catch(() => entry.resume())
+      written.push(one)
+    },
+  })
   try {
     const read = createReadStream(file)
     const plain = isLocked ? await unlocked(read, passphrase ?? '', file) : read
-    const out = new Unpack({
-      cwd: folder,
-      strict: true,
-      preservePaths: false,
-      filter: (_, entry) => 'type' in entry && (entry.type === 'File' || entry.type === 'Directory'),
-    })
-    await pipeline(plain, createGunzip(), out as unknown as NodeJS.WritableStream)
+    await pipeline(plain, createGunzip(), parser as unknown as NodeJS.WritableStream)
+    await Promise.all(written)
   } catch (error) {
+    // Nothing is written any more once this is told.
+    broken.reject(error)
+    await Promise.allSettled(written)
     if (error instanceof Refusal) throw error
     const told = fullDisk(error, folder)
     throw told instanceof Refusal ? told : new Refusal('backups.damaged', { file }, { cause: error })
+  }
+}
+
+type Laying = Pick<Parameters<typeof unpack>[0], 'file' | 'folder' | 'expected'> & {
+  /** Fails when the archive does: the rest of this file will never come. */
+  readonly broken: Promise<never>
+}
+
+async function laidDown(entry: ReadEntry, { file, folder, expected, broken }: Laying): Promise<void> {
+  const path = entry.path.replace(/\/$/, '')
+  const steps = path.split('/')
+  const isPlain = !/[\\\0:]/.test(path) && steps.every((step) => !['', '.', '..'].includes(step))
+  // Folders come with the files in them.
+  if (entry.type === 'Directory' && isPlain) return void entry.resume()
+  if (entry.type !== 'File' || !isPlain || !expected(path))
+    throw new Refusal('backups.damaged-part', { file, part: path })
+  const to = join(folder, ...steps)
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  const handle = await open(to, 'wx', 0o600)
+  try {
+    const pieces = entry[Symbol.asyncIterator]()
+    for (;;) {
+      const { done, value } = await Promise.race([pieces.next(), broken])
+      if (done) break
+      await handle.writeFile(value as Buffer)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

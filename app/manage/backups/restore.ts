@@ -32,7 +32,10 @@ export async function restoreBackup({ file, folder, passphrase }: RestoreAsked):
     // What a killed one left.
     await rm(place, { recursive: true, force: true })
     await mkdir(place, { recursive: true, mode: 0o700 })
-    await unpack({ file, folder: place, passphrase })
+    await unpack({
+      ...{ file, folder: place, passphrase },
+      expected: (name) => name === manifestName || isOurs(name),
+    })
     const manifest = await checked(place, file)
     await rm(join(place, manifestName))
     await openable(place, file)

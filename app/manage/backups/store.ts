@@ -11,10 +11,13 @@ export async function withoutSecrets(tx: Change, at: string): Promise<void> {
     .execute()
 }
 
+/** Those whose imports stand. */
 export async function countCustomers(read: Read): Promise<number> {
+  const standing = read.selectFrom('imports').select('batch').where('state', '=', 'standing')
   const { n } = await read
     .selectFrom('customers')
     .select((e) => e.fn.countAll<number>().as('n'))
+    .where((e) => e.or([e('importBatch', 'is', null), e('importBatch', 'in', standing)]))
     .executeTakeFirstOrThrow()
   return n
 }
