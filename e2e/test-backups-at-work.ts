@@ -109,6 +109,7 @@ export async function backupsAtWork(asked: BackupsAsked): Promise<BackupsFound> 
     const others = readdirSync(kept).filter((name) => !name.endsWith('.part'))
     for (const name of others) {
       // Whole, though nobody was told so any more.
+      found.left += 1
       await look(join(kept, name), `untold, by kill ${kill}`, { from: Math.max(0, done - 1), to: done })
     }
     const stands = await lookedAt(places.folder, besideOf(stops, done))
