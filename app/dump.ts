@@ -1,10 +1,10 @@
 import type { Command } from './base/cli/command.ts'
 import { parseWords } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
+import type { InInstallation } from './base/installation/installation.ts'
 import { Refusal } from './base/language/refusal.ts'
 import { canonicalLedger } from './base/ledger/canonical.ts'
 import { canonicalNotebook } from './base/notebook/canonical.ts'
-import type { InInstallation } from './identify/imports/commands.ts'
 
 const options = {
   canonical: { type: 'boolean' },

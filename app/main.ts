@@ -1,18 +1,13 @@
 import { allWords } from './all-words.ts'
 import { languageAsked, type Terminal } from './base/cli/command.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
-import type { Installation } from './base/installation/installation.ts'
+import type { InInstallation, Installation } from './base/installation/installation.ts'
 import { runThere } from './base/installation/running.ts'
 import { languageOfEnvironment, type Say, speech } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
 import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
 import { dumpCommand } from './dump.ts'
-import {
-  type InInstallation,
-  importCommand,
-  importsCommand,
-  undoCommand,
-} from './identify/imports/commands.ts'
+import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'

@@ -1,8 +1,7 @@
-import { constants } from 'node:fs'
-import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { constants, type Dirent } from 'node:fs'
+import { copyFile, link, mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NotebookView } from '../notebook/view.ts'
-import { viewOf } from '../notebook/view.ts'
+import { type NotebookView, viewOf } from '../notebook/view.ts'
 import { dataFolder } from './data-folder.ts'
 import type { Installation } from './installation.ts'
 
@@ -29,6 +28,7 @@ export async function copyInstallation(
       await ledger.beginCopy()
       for (const name of filesBeside) await linkAll(join(folder, name), join(into, name))
     })
+    for (const name of filesBeside) await makeOwn(join(into, name))
     await view?.copyTo(place.notebook)
     await ledger.writeCopy({ path: place.ledger })
   } finally {
@@ -37,18 +37,37 @@ export async function copyInstallation(
   }
 }
 
-/** A second name for each file takes no time and no room; where there are none, a copy. */
+/** A second name for each file takes no time; where there are none, a copy. */
 async function linkAll(from: string, to: string): Promise<void> {
-  const entries = await readdir(from, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = await entriesOf(from)
   if (entries.length > 0) await mkdir(to, { recursive: true, mode: 0o700 })
   for (const entry of entries) {
     const [file, name] = [join(from, entry.name), join(to, entry.name)]
     if (entry.isDirectory()) await linkAll(file, name)
     else if (entry.isFile()) await linked(file, name)
   }
+}
+
+/**
+ * What has a second name only may still be written to by the first: a file that is coming in grows. What a later moment
+ * adds is what the work under way would have written again.
+ */
+async function makeOwn(folder: string): Promise<void> {
+  for (const entry of await entriesOf(folder)) {
+    const file = join(folder, entry.name)
+    if (entry.isDirectory()) await makeOwn(file)
+    else {
+      await copyFile(file, `${file}.own`, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+      await rename(`${file}.own`, file)
+    }
+  }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
 }
 
 async function linked(file: string, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import type { Terminal } from '../cli/command.ts'
 import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
 import type { KeptLedger, Ledger } from '../ledger/ledger.ts'
 import { openLedgerThread } from '../ledger/thread.ts'
@@ -16,6 +17,12 @@ export type Installation = {
   /** Everything in order and the folder free; called again it waits for the same. */
   readonly close: () => Promise<void>
 }
+
+/** For commands: opens the company's installation, or refuses; closes it again when the work is done. */
+export type InInstallation = (
+  terminal: Terminal,
+  work: (installation: Installation) => Promise<number>,
+) => Promise<number>
 
 export type InstallationAsked = {
   /** Absolute; made where there is none. */

@@ -54,6 +54,7 @@ import { settledOf, takeBack } from './take-back.ts'
 export type { CustomersDeps } from './deps.ts'
 export { allStand, mirrorNames }
 export const anyCustomer = store.anyCustomer
+export const countCustomers = store.countCustomers
 
 /** For imports: customers that files name, and what files of customers say of them. */
 export const imported = {

@@ -16,6 +16,15 @@ export function standing(alias = 'customers') {
   return sql<SqlBool>`(${batch} is null or ${batch} in (select batch from imports where state = 'standing'))`
 }
 
+export async function countCustomers(db: Read): Promise<number> {
+  const { n } = await db
+    .selectFrom('customers')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where(standing())
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 export type CurrentRun = {
   readonly run: number
   readonly asOf: string | null

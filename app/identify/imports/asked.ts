@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { fullDisk } from '../../base/installation/full-disk.ts'
+import { counted } from '../../base/installation/on-disk.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -224,23 +223,15 @@ export async function there(found: Promise<ImportsTable | undefined>, id: string
 /** Takes in a file of this machine, for the command line. */
 export function fromFile(name: string): TakeIn {
   return async (path) => {
-    const hash = createHash('sha256')
-    let bytes = 0
-    const counting = new Transform({
-      transform(piece: Buffer, _encoding, done) {
-        hash.update(piece)
-        bytes += piece.length
-        done(null, piece)
-      },
-    })
-    await pipeline(createReadStream(name), counting, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    const { through, content } = counted()
+    await pipeline(createReadStream(name), through, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     const file = await open(path, 'r+')
     try {
       await file.sync()
     } finally {
       await file.close()
     }
-    return { sha256: hash.digest('hex'), bytes }
+    return content()
   }
 }
 

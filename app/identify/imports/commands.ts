@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
-import type { Installation } from '../../base/installation/installation.ts'
+import type { InInstallation, Installation } from '../../base/installation/installation.ts'
 import { Cancelled } from '../../base/jobs/job.ts'
 import type { Job } from '../../base/jobs/jobs.ts'
 import type { Say, Speech } from '../../base/language/language.ts'
@@ -23,12 +23,6 @@ import type { ImportsKey } from './imports.ts'
 import { type ImportShown, importShown, refusalOf } from './present.ts'
 import { rejectedCsv } from './rejected-file.ts'
 import { rejectionsIn } from './rejections.ts'
-
-/** Opens the company's installation, or refuses; closes it again when the work is done. */
-export type InInstallation = (
-  terminal: Terminal,
-  work: (installation: Installation) => Promise<number>,
-) => Promise<number>
 
 type Key = ImportsKey
 type Speaks = Speech<Key>

@@ -1,5 +1,6 @@
-import { link, open } from 'node:fs/promises'
+import { link } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncFolder } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import {
   type AskDeps,
@@ -108,12 +109,7 @@ async function linked(
     return fromFile(from)(to)
   }
   // The new name is on the disk for certain before the import is.
-  const folder = await open(join(to, '..'), 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
+  await syncFolder(join(to, '..'))
   return { bytes, sha256: fileHash }
 }
 

@@ -1,13 +1,13 @@
-import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { create, Parser, type ReadEntry } from 'tar'
 import { fullDisk } from '../../base/installation/full-disk.ts'
+import { type Content, counted, syncFolder } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 
 // A back-up is a tar of a folder, packed by gzip, and with a passphrase locked by age: whoever has lost this program can
@@ -20,11 +20,6 @@ const workFactor = 18
 const lockedMark = 'age-encryption.org/'
 const packedMark = Buffer.from([0x1f, 0x8b])
 
-export type Packed = {
-  readonly bytes: number
-  readonly sha256: string
-}
-
 export type PackAsked = {
   /** The folder, and what of it, in this order. */
   readonly folder: string
@@ -36,27 +31,29 @@ export type PackAsked = {
   readonly work?: number
 }
 
-export async function pack({ folder, names, to, passphrase, work = workFactor }: PackAsked): Promise<Packed> {
+export async function pack({
+  folder,
+  names,
+  to,
+  passphrase,
+  work = workFactor,
+}: PackAsked): Promise<Content> {
   const part = partOf(to)
-  const hash = createHash('sha256')
-  let bytes = 0
-  const counted = counting(hash, (more) => {
-    bytes += more
-  })
+  const { through, content } = counted()
   try {
     const tar = create({ cwd: folder, gzip: { level: 1 }, portable: true, strict: true }, [...names])
     const plain = Readable.from(tar as AsyncIterable<Buffer>, { objectMode: false })
     const source = passphrase === null ? plain : await locked(plain, passphrase, work)
     // What a killed one left of the same name is nobody's.
     await rm(part, { force: true })
-    await pipeline(source, counted, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }))
+    await pipeline(source, through, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }))
     await rename(part, to)
     await syncFolder(dirname(to))
   } catch (error) {
     await rm(part, { force: true })
     throw fullDisk(error, dirname(to))
   }
-  return { bytes, sha256: hash.digest('hex') }
+  return content()
 }
 
 /** What is being written is called so until it is whole. */
@@ -158,16 +155,6 @@ const toWeb = (stream: Readable): Bytes => Readable.toWeb(stream) as unknown as 
 const fromWeb = (stream: Bytes): Readable =>
   Readable.fromWeb(stream as unknown as Parameters<typeof Readable.fromWeb>[0])
 
-function counting(hash: Hash, count: (bytes: number) => void): Transform {
-  return new Transform({
-    transform: (chunk: Buffer, _, done) => {
-      hash.update(chunk)
-      count(chunk.length)
-      done(null, chunk)
-    },
-  })
-}
-
 async function beginningOf(file: string): Promise<Buffer> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal('backups.unreadable', { file, why: error.code ?? '' }, { cause: error })
@@ -175,17 +162,6 @@ async function beginningOf(file: string): Promise<Buffer> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(lockedMark.length), 0, lockedMark.length, 0)
     return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
-}
-
-/** So that the new name is on the disk, too. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder)
-  try {
-    await handle.sync()
   } finally {
     await handle.close()
   }

@@ -4,13 +4,15 @@ import { copyInstallation } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import type { Installation } from '../../base/installation/installation.ts'
+import type { Content } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
+import { countCustomers } from '../../identify/customers/customers.ts'
 import { company } from '../settings/settings.ts'
-import { type Packed, pack } from './archive.ts'
+import { pack } from './archive.ts'
 import { filesIn, layout, type Manifest, manifestName } from './manifest.ts'
-import { countCustomers, withoutSecrets } from './store.ts'
+import { withoutSecrets } from './store.ts'
 
 export type BackupAsked = {
   /** Absolute: a file that is not there yet, in a folder that is. */
@@ -22,7 +24,10 @@ export type BackupAsked = {
   readonly work?: number
 }
 
-export type Backup = Packed & { readonly file: string; readonly manifest: Manifest }
+export type Backup = Content & { readonly file: string; readonly manifest: Manifest }
+
+/** Data folders of which one is being made; nobody else works in a data folder of this program. */
+const underWay = new Set<string>()
 
 /** Under this name, in the data folder, copies lie while they are packed. */
 const workplace = 'copies'
@@ -36,10 +41,12 @@ export async function makeBackup(
   { to, passphrase, now, work }: BackupAsked,
 ): Promise<Backup> {
   await refuseUnfit(to)
+  if (underWay.has(installation.folder)) throw new Refusal('backups.under-way')
+  underWay.add(installation.folder)
   const places = join(installation.folder, workplace)
   const place = join(places, newId())
   try {
-    // One at a time: what lies there was left by one that was killed.
+    // What lies there was left by one that was killed.
     await rm(places, { recursive: true, force: true })
     await mkdir(place, { recursive: true, mode: 0o700 })
     const at = now()
@@ -55,6 +62,7 @@ export async function makeBackup(
     throw fullDisk(error, installation.folder)
   } finally {
     await rm(places, { recursive: true, force: true })
+    underWay.delete(installation.folder)
   }
 }
 

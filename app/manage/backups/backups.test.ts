@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  createReadStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,6 +135,42 @@ describe('a back-up', () => {
       )
     }
   }, 60_000)
+
+  test('is whole while a file is still coming in', async () => {
+    const place = join(company.folder, 'imports', 'coming-in')
+    mkdirSync(place)
+    const original = join(place, 'original')
+    writeFileSync(original, 'a line\n'.repeat(100_000))
+    const coming = setInterval(() => appendFileSync(original, 'one more line\n'.repeat(50)), 1)
+    const file = join(home, 'coming-in.tar.gz')
+    try {
+      await makeBackup(company, { to: file, passphrase: null, now: () => at })
+    } finally {
+      clearInterval(coming)
+    }
+    const folder = fresh()
+    await restoreBackup({ file, folder, passphrase: null })
+    const [kept, whole] = [join(folder, 'imports', 'coming-in', 'original'), original].map((one) =>
+      readFileSync(one, 'utf8'),
+    )
+    expect(whole?.startsWith(kept ?? 'none')).toBe(true)
+    rmSync(place, { recursive: true })
+  })
+
+  test('is made one at a time', async () => {
+    const made = makeBackup(company, { to: join(home, 'first.tar.gz'), passphrase: null, now: () => at })
+    // Not in the same breath: both look first whether there is room for them.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const second = makeBackup(company, { to: join(home, 'second.tar.gz'), passphrase: null, now: () => at })
+    expect(await refusal(second)).toBe('backups.under-way')
+    await made
+    const third = await makeBackup(company, {
+      to: join(home, 'third.tar.gz'),
+      passphrase: null,
+      now: () => at,
+    })
+    expect(third.bytes).toBeGreaterThan(1_000)
+  })
 
   test('is not laid over a file, nor into a folder that is not there', async () => {
     const again = makeBackup(company, { to: plain, passphrase: null, now: () => at })
@@ -294,7 +338,7 @@ async function laidOut(): Promise<string> {
 }
 
 function rmOf(folder: string, name: string): void {
-  spawnSync('rm', [join(folder, name)])
+  rmSync(join(folder, name))
 }
 
 function changed(folder: string, change: Record<string, unknown>): void {

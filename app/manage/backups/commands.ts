@@ -2,18 +2,13 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
-import type { Installation } from '../../base/installation/installation.ts'
+import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { isNamed, keepNewest, makeBackup, nameOf } from './backup.ts'
 import { restoreBackup } from './restore.ts'
 import type { backupsWords } from './words.ts'
 
 type Key = keyof typeof backupsWords
-
-type InInstallation = (
-  terminal: Terminal,
-  work: (installation: Installation) => Promise<number>,
-) => Promise<number>
 
 const backupOptions = {
   to: { type: 'string' },

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { type Content, counted } from '../../base/installation/on-disk.ts'
 
 export const manifestName = 'manifest.json'
 /** Of the layout of a back-up; another number is another layout. */
@@ -46,14 +46,10 @@ export async function filesIn(folder: string): Promise<{ files: FileListed[]; ot
   return { files, others }
 }
 
-async function contentOf(file: string): Promise<Pick<FileListed, 'bytes' | 'sha256'>> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(createReadStream(file), async (pieces: AsyncIterable<Buffer>) => {
-    for await (const piece of pieces) {
-      bytes += piece.length
-      hash.update(piece)
-    }
+async function contentOf(file: string): Promise<Content> {
+  const { through, content } = counted()
+  await pipeline(createReadStream(file), through, async (pieces: AsyncIterable<Buffer>) => {
+    for await (const _ of pieces);
   })
-  return { bytes, sha256: hash.digest('hex') }
+  return content()
 }

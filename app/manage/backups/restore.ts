@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path'
 import { filesBeside } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
+import { syncFolder } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { openLedgerThread } from '../../base/ledger/thread.ts'
 import { damageOf } from '../../base/notebook/damage.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
-import { syncFolder, unpack } from './archive.ts'
+import { unpack } from './archive.ts'
 import { filesIn, layout, type Manifest, manifestName, manifestSchema } from './manifest.ts'
 
 export type RestoreAsked = {

@@ -75,6 +75,11 @@ export const backupsWords = {
     'zh-TW': '{{file}} 已經有了，沒有覆蓋它。請換一個名稱。',
     en: '{{file}} is there already and was left as it is. Name another file.',
   },
+  'backups.under-way': {
+    'zh-CN': '另一份备份正在做。请等它做完，再试一次。',
+    'zh-TW': '另一份備份正在進行。請等它完成，再試一次。',
+    en: 'Another back-up is being made. Wait until it is done, then try again.',
+  },
   'backups.keep-unfit': {
     'zh-CN': '--keep 要的是 1 到 10000 的整数，收到的是“{{came}}”。',
     'zh-TW': '--keep 需要的是 1 到 10000 的整數，收到的是「{{came}}」。',
