@@ -349,6 +349,20 @@ describe.skipIf(!existsSync(CHROMIUM))(
         }
       })
 
+      test('who never chose a language is spoken to in that of the browser, from the first row on', async () => {
+        const view = { language: 'en', width: 1440 } as const
+        const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
+        await owner.send('/api/me', { method: 'PATCH', body: { language: null } })
+        await page.goto('/today')
+        await row(page).first().waitFor()
+        expect(await page.locator('h1').textContent()).toBe('Today')
+        const reasons = await under(page, 'Deliver').locator('.why').allTextContents()
+        expect(reasons.length).toBeGreaterThan(3)
+        for (const reason of reasons) expect(reason).toMatch(/ runs out about /)
+        expect(troubles).toEqual([])
+        await context.close()
+      })
+
       test('a language that is chosen is spoken at once and remembered', async () => {
         const { page, context, troubles } = await opened(chromium, program.url, { ...chinese, as: owner })
         await page.goto('/today?whose=all')

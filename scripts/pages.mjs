@@ -195,7 +195,7 @@ async function build(built, sources) {
 /** The page that most people open first names what it is made of, so that all of it is fetched at once. */
 function writeToday(part) {
   const html = fs.readFileSync(path.join(part, 'web.html'), 'utf8')
-  const first = new Set(filesBefore(part, []))
+  const first = filesBefore(part, [])
   const links = [...filesBefore(part, [TODAY])]
     .filter((file) => !first.has(file))
     .map((file) =>

@@ -20,12 +20,15 @@ const SpokenContext = createContext<Spoken | null>(null)
 
 /** The key under which this browser keeps what was chosen before anybody signed in. */
 const KEPT = 'ricebook.language'
-/** Beside the components: requests say it too, so that refusals come in the language of the page. */
-let spokenNow: Language = 'zh-CN'
-export const languageSpoken = (): Language => spokenNow
+/** Beside the components: requests say it too, also those that go out before anything is drawn. */
+let spokenNow: Language | null = null
+export function languageSpoken(): Language {
+  spokenNow ??= atFirst()
+  return spokenNow
+}
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(atFirst)
+  const [language, setLanguage] = useState(languageSpoken)
   const [chosen, setChosen] = useState<Language | null>(null)
   spokenNow = language
   useEffect(() => {
