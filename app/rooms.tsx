@@ -83,7 +83,7 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
     { name: say('ui.page.part.identify'), ways: may('imports.read') ? [customers, imports] : [customers] },
-    { name: say('ui.page.part.differentiate'), ways: may('worth.read') ? [worth] : [] },
+    { name: say('ui.page.part.differentiate'), ways: may('worth.company') ? [worth] : [] },
     {
       name: say('ui.page.part.manage'),
       ways: [settings, ...(may('users.manage') ? [users] : []), ...(may('export') ? [exports] : [])],
@@ -111,7 +111,7 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       <Route path="customers/new" element={<NewCustomerPage />} />
       <Route path="customers/:id" element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} />} />
       {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
-      {may('worth.read') && <Route path="worth" element={<WorthPage />} />}
+      {may('worth.company') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
       <Route path="settings" element={<SettingsPage Valued={Valued} />} />
       {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}

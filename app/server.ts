@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { allWords } from './all-words.ts'
 import { openAccess } from './base/access/access.ts'
+import { rolesRoutes } from './base/access/roles/routes.ts'
 import { accessRoutes } from './base/access/routes.ts'
 import { openApp } from './base/http/app.ts'
 import { openPages } from './base/http/pages.ts'
@@ -14,6 +15,7 @@ import { collectionsRoutes } from './customise/collections/routes.ts'
 import { deliveriesRoutes } from './customise/deliveries/routes.ts'
 import { worthRoutes } from './differentiate/worth/routes.ts'
 import { bulkEditsRoutes } from './identify/bulk-edits/routes.ts'
+import { customerSeen } from './identify/customers/customers.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
 import { filesStanding } from './identify/imports/asked.ts'
 import { worthJob } from './identify/imports/figures.ts'
@@ -51,7 +53,8 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
   const access = await openAccess({ notebook, folder, onSetUp: setUpCompany })
   const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
   const routes = roomRoutes()
-    .route('/', accessRoutes({ access }))
+    .route('/', accessRoutes({ access, notebook }))
+    .route('/', rolesRoutes({ notebook }))
     .route(
       '/',
       settingsRoutes({
@@ -89,6 +92,9 @@ export async function serveCompany({ installation, port, otherwise, log }: Servi
   const app = openApp({
     routes,
     visits: access,
+    refuseUnseen: async (person, customer) => {
+      await customerSeen(installation.notebook.read, customer, person.sight)
+    },
     notebook: installation.notebook,
     words: [...allWords],
     log,

@@ -38,6 +38,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
+const each = { phone: 'masked', email: 'masked', address: 'read', margin: 'hidden', credit: 'write' } as const
+
 test('whatever is sent to the whole program, no answer is a failure, and every answer is as described', {
   timeout: 400_000,
 }, async () => {
@@ -111,9 +113,22 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       return String((await owner.send('/api/views', { method: 'POST', body })).json.id)
     }),
   )
+  const own = { permissions: ['customers.read'], rows: 'own', unowned: true, fields: each }
+  const made = async (
+    path: string,
+    names: readonly string[],
+    body: object,
+  ): Promise<{ role: string; id: string }[]> =>
+    Promise.all(
+      names.map(async (name) => (await owner.send(path, { method: 'POST', body: { ...body, name } })).json),
+    )
+  const ownRoles = (await made('/api/roles', ['一', '二', '三', '四', '五', '六'], own)).map(
+    ({ role }) => role,
+  )
+  const teams = (await made('/api/teams', ['一', '二', '三', '四', '五', '六'], {})).map(({ id }) => id)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 4_400,
+    count: 4_800,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; live events go on for a quarter of an hour. Who is
     // signed in takes nothing that could be made up. The demo comes into an empty ricebook only.
@@ -129,6 +144,9 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
     known: {
       id: [...Array(6).fill(id), ...customers.slice(0, 4).map((one) => one.id)],
       customer: [id],
+      role: ['sales'],
+      permissions: [['customers.read']],
+      members: [[], [user.id]],
       contact: contacts.slice(0, 2),
       change: changes.slice(0, 1),
       cursor: [...cursors.filter((one) => one !== null), 'eyJkYXkiOiIyMDI0LTAzLTA1In0'],
@@ -140,6 +158,10 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       q: ['春梅', 'wcm', 'wangchun', '#早市'],
     },
     knownOf: {
+      'patch-roles-role': { role: ownRoles.slice(0, 2) },
+      'delete-roles-role': { role: ownRoles.slice(2) },
+      'patch-teams-id': { id: teams.slice(0, 2) },
+      'delete-teams-id': { id: teams.slice(2) },
       'patch-users-id': { id: [user.id] },
       'post-users-id-password': { id: [user.id] },
       'post-users-id-sign-out': { id: [user.id] },

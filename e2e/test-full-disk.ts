@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { theProgram } from '../app/base/access/person-of.ts'
 import { Refusal } from '../app/base/language/refusal.ts'
 import { openLedger } from '../app/base/ledger/ledger.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
@@ -148,7 +149,13 @@ async function recordsOnFullDisk(): Promise<{ acknowledged: number; wrong: strin
   try {
     const data = join(disk.folder, 'data')
     const company = await openCompany(data, { trouble: (error) => troubles.push(error) })
-    const deps = { ...company, user: null, country: 'CN', now: () => new Date().toISOString() } as const
+    const deps = {
+      ...company,
+      ...theProgram,
+      user: null,
+      country: 'CN',
+      now: () => new Date().toISOString(),
+    } as const
     const made: string[] = []
     const write = async (): Promise<void> => {
       const { id } = await createCustomer({ name: `示例客户 ${made.length}`, note: '米'.repeat(3_000) }, deps)

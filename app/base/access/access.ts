@@ -4,6 +4,7 @@ import type { ChangeMe, ChangeUser, NewUser, SessionOfMine, SetUp, User, UserLis
 import { refuseWeak } from './password.ts'
 import { partsOf } from './password-strength.ts'
 import type { Person, Visit } from './person.ts'
+import { refuseUnknownRole } from './roles/roles.ts'
 import { secretIn } from './secret.ts'
 import { type Cookies, hasSession, openSignIn } from './sign-in.ts'
 import {
@@ -118,9 +119,16 @@ export async function openAccess({ notebook, folder, publicUrl, onSetUp, now }: 
     addUser: async ({ name, email, password, role }) => {
       refuseWeak(password, partsOf(name, email))
       const passwordHash = await door.hash(password)
-      return notebook.change((tx) => insertUser(tx, { name, email, role, passwordHash }))
+      return notebook.change(async (tx) => {
+        await refuseUnknownRole(tx, role)
+        return insertUser(tx, { name, email, role, passwordHash })
+      })
     },
-    changeUser: (id, change) => notebook.change((tx) => updateUser(tx, id, change)),
+    changeUser: (id, change) =>
+      notebook.change(async (tx) => {
+        if (change.role !== undefined) await refuseUnknownRole(tx, change.role)
+        return updateUser(tx, id, change)
+      }),
     signOutUser: (id) => notebook.change((tx) => endSessions(tx, id)),
     givePassword: async (by, id, password) => {
       if (by.id === id) throw new Refusal('access.own-password')

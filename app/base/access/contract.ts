@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
 /**
- * Who may do what. A permission names an act on a subject; a role is a set of them (permissions.ts). What is not
- * listed is not allowed. Which rows and which fields of a record a person sees is narrower still and decided where records are read.
+ * Who may do what. A permission names an act on a subject; a role is a set of them, with whose customers it sees and
+ * how much of their guarded fields (policy.ts). What is not listed is not allowed.
  */
 export const permissions = [
   'customers.read',
   'customers.write',
+  'customers.assign',
+  'customers.reveal',
   'customers.merge',
   'views.share',
   'imports.read',
@@ -15,6 +17,7 @@ export const permissions = [
   'jobs.read',
   'jobs.cancel',
   'worth.read',
+  'worth.company',
   'worth.run',
   'actions.read',
   'actions.write',
@@ -25,9 +28,46 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-/** What somebody is in the company; each carries some permissions, see permissions.ts. */
+const ofEverybody: ReadonlySet<Permission> = new Set([
+  'customers.merge',
+  'imports.read',
+  'imports.run',
+  'imports.undo',
+  'jobs.read',
+  'jobs.cancel',
+  'worth.company',
+  'worth.run',
+  'export',
+])
+
+/** Whether it tells of all customers or changes what is known of all: nobody has it who sees only some of them. */
+export const needsAllRows = (permission: Permission): boolean => ofEverybody.has(permission)
+
+/** What somebody can be in the company from the first day on; a company makes others beside them. */
 export const roles = ['owner', 'manager', 'sales', 'service', 'analyst', 'read-only'] as const
 export type Role = (typeof roles)[number]
+
+/** Whose customers a role sees: those that the person looks after, those of their teams, or everybody's. */
+export const rowScopes = ['own', 'team', 'all'] as const
+export type RowScope = (typeof rowScopes)[number]
+
+/** What a company's rivals would pay for: how to reach its customers, what they earn it, what they owe. */
+export const guardedFields = ['phone', 'email', 'address', 'margin', 'credit'] as const
+export type GuardedField = (typeof guardedFields)[number]
+
+/** How much of a guarded field somebody sees of customers whom they do not look after themselves. */
+export const fieldModes = ['hidden', 'masked', 'read', 'write'] as const
+export type FieldMode = (typeof fieldModes)[number]
+export type FieldModes = Readonly<Record<GuardedField, FieldMode>>
+
+const fieldModesSchema = z.object({
+  phone: z.enum(fieldModes),
+  email: z.enum(fieldModes),
+  address: z.enum(fieldModes),
+  margin: z.enum(fieldModes),
+  credit: z.enum(fieldModes),
+})
+const roleKeySchema = z.string().min(1).max(64).meta({ example: 'sales' })
 
 const languageSchema = z.enum(['zh-CN', 'zh-TW', 'en'])
 const nameSchema = z.string().trim().min(1).max(200).meta({ example: '王春满' })
@@ -54,9 +94,11 @@ export const meSchema = z.object({
   id: idSchema,
   name: shownNameSchema,
   email: shownEmailSchema,
-  role: z.enum(roles),
+  role: roleKeySchema,
   language: languageSchema.nullable(),
   permissions: z.array(z.enum(permissions)),
+  rows: z.enum(rowScopes).describe('access.field.rows'),
+  fields: fieldModesSchema.describe('access.field.fields'),
 })
 
 export type Me = z.output<typeof meSchema>
@@ -88,7 +130,7 @@ export const userSchema = z.object({
   id: idSchema,
   name: shownNameSchema,
   email: shownEmailSchema,
-  role: z.enum(roles),
+  role: roleKeySchema,
   disabled: z.boolean(),
   createdAt: z.string().meta({ example: '2024-03-05T08:00:00.000Z' }),
 })
@@ -103,8 +145,50 @@ const userListedSchema = userSchema.extend({
 })
 export type UserListed = z.output<typeof userListedSchema>
 
-const roleShownSchema = z.object({ role: z.enum(roles), permissions: z.array(z.enum(permissions)) })
+const roleNameSchema = z.string().trim().min(1).max(60).meta({ example: '片区经理' })
+
+/** What a role is: what it may do, whose customers it sees, and how much of them. */
+const roleSettingsSchema = z.object({
+  permissions: z.array(z.enum(permissions)).max(permissions.length),
+  rows: z.enum(rowScopes).describe('access.field.rows'),
+  /** Of a role that does not see everybody's. */
+  unowned: z.boolean().describe('access.field.unowned'),
+  fields: fieldModesSchema.describe('access.field.fields'),
+})
+export type RoleSettings = z.output<typeof roleSettingsSchema>
+
+export const roleShownSchema = roleSettingsSchema.extend({
+  role: roleKeySchema,
+  name: z.string().nullable().describe('access.field.role-name'),
+  /** Whether it is as it came with the program. */
+  shipped: z.boolean().describe('access.field.shipped'),
+  users: z.int().describe('access.field.role-users'),
+})
 export type RoleShown = z.output<typeof roleShownSchema>
+
+export const newRoleSchema = roleSettingsSchema.extend({ name: roleNameSchema }).strict()
+export type NewRole = z.output<typeof newRoleSchema>
+export const changeRoleSchema = roleSettingsSchema.extend({ name: roleNameSchema }).partial().strict()
+export type ChangeRole = z.output<typeof changeRoleSchema>
+export const roleParamSchema = z.object({ role: roleKeySchema })
+
+const teamNameSchema = z.string().trim().min(1).max(60).meta({ example: '城东组' })
+export const teamSchema = z.object({
+  id: idSchema,
+  name: teamNameSchema,
+  members: z.array(idSchema).describe('access.field.members'),
+})
+export type Team = z.output<typeof teamSchema>
+export const teamsSchema = z.object({ teams: z.array(teamSchema) })
+export const newTeamSchema = z
+  .object({ name: teamNameSchema, members: z.array(z.uuid()).max(1_000).default([]) })
+  .strict()
+export type NewTeam = z.output<typeof newTeamSchema>
+export const changeTeamSchema = z
+  .object({ name: teamNameSchema, members: z.array(z.uuid()).max(1_000) })
+  .partial()
+  .strict()
+export type ChangeTeam = z.output<typeof changeTeamSchema>
 
 export const usersSchema = z.object({
   users: z.array(userListedSchema),
@@ -121,7 +205,7 @@ export const newUserSchema = z.object({
   name: nameSchema,
   email: emailSchema,
   password: newPasswordSchema,
-  role: z.enum(roles),
+  role: roleKeySchema,
 })
 export type NewUser = z.output<typeof newUserSchema>
 
@@ -130,7 +214,7 @@ export const userIdSchema = z.object({ id: z.uuid() })
 export const changeUserSchema = z.object({
   name: nameSchema.optional(),
   email: emailSchema.optional(),
-  role: z.enum(roles).optional(),
+  role: roleKeySchema.optional(),
   disabled: z.boolean().optional(),
 })
 export type ChangeUser = z.output<typeof changeUserSchema>

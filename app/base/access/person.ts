@@ -1,15 +1,19 @@
 import type { Language } from '../language/language.ts'
-import type { Permission, Role } from './contract.ts'
+import type { Permission, RowScope } from './contract.ts'
+import type { Sight } from './sight.ts'
 
 /** Somebody who is signed in. */
 export type Person = {
   readonly id: string
   readonly name: string
   readonly email: string
-  readonly role: Role
+  readonly role: string
   /** The language they chose; null: whatever their browser asks for. */
   readonly language: Language | null
   readonly may: (permission: Permission) => boolean
+  readonly rows: RowScope
+  /** Whose customers they see, and how much of them. */
+  readonly sight: Sight
 }
 
 /** Who stands behind a request, and the cookies to hand back where their session was renewed or ended. */

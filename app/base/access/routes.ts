@@ -3,6 +3,7 @@ import { limiter } from '../http/limit.ts'
 import { roomRoutes, route } from '../http/route.ts'
 import { type HttpEnv, signedIn } from '../http/visitor.ts'
 import { Refusal } from '../language/refusal.ts'
+import type { Notebook } from '../notebook/notebook.ts'
 import type { Access } from './access.ts'
 import {
   changeMeSchema,
@@ -13,7 +14,6 @@ import {
   meSchema,
   newUserSchema,
   permissions,
-  roles,
   sessionSchema,
   sessionsEndedSchema,
   sessionsOfMineSchema,
@@ -23,8 +23,8 @@ import {
   userSchema,
   usersSchema,
 } from './contract.ts'
-import { permissionsOf } from './permissions.ts'
 import type { Person } from './person.ts'
+import { allRoles } from './roles/roles.ts'
 import type { Cookies } from './sign-in.ts'
 
 const session = route({
@@ -59,6 +59,7 @@ const signOut = route({
   method: 'post',
   path: '/api/sign-out',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.sign-out',
   secret: true,
   answers: { 204: null },
@@ -68,6 +69,7 @@ const me = route({
   method: 'get',
   path: '/api/me',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.me',
   answers: { 200: meSchema },
 })
@@ -76,6 +78,7 @@ const changeMe = route({
   method: 'patch',
   path: '/api/me',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.change-me',
   body: changeMeSchema,
   answers: { 200: meSchema },
@@ -85,6 +88,7 @@ const changePassword = route({
   method: 'post',
   path: '/api/me/password',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.password',
   secret: true,
   body: changePasswordSchema,
@@ -95,6 +99,7 @@ const sessions = route({
   method: 'get',
   path: '/api/me/sessions',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.sessions',
   answers: { 200: sessionsOfMineSchema },
 })
@@ -103,6 +108,7 @@ const endOthers = route({
   method: 'post',
   path: '/api/me/sessions/end-others',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.end-others',
   answers: { 200: sessionsEndedSchema },
 })
@@ -111,6 +117,7 @@ const users = route({
   method: 'get',
   path: '/api/users',
   permission: 'users.manage',
+  rows: 'none',
   summary: 'access.api.users',
   answers: { 200: usersSchema },
 })
@@ -119,6 +126,7 @@ const colleagues = route({
   method: 'get',
   path: '/api/colleagues',
   permission: 'customers.read',
+  rows: 'none',
   summary: 'access.api.colleagues',
   answers: { 200: colleaguesSchema },
 })
@@ -127,6 +135,7 @@ const addUser = route({
   method: 'post',
   path: '/api/users',
   permission: 'users.manage',
+  rows: 'none',
   summary: 'access.api.add-user',
   secret: true,
   body: newUserSchema,
@@ -137,6 +146,7 @@ const changeUser = route({
   method: 'patch',
   path: '/api/users/{id}',
   permission: 'users.manage',
+  rows: 'none',
   summary: 'access.api.change-user',
   params: userIdSchema,
   body: changeUserSchema,
@@ -147,6 +157,7 @@ const givePassword = route({
   method: 'post',
   path: '/api/users/{id}/password',
   permission: 'users.manage',
+  rows: 'none',
   summary: 'access.api.give-password',
   secret: true,
   params: userIdSchema,
@@ -158,6 +169,7 @@ const signOutUser = route({
   method: 'post',
   path: '/api/users/{id}/sign-out',
   permission: 'users.manage',
+  rows: 'none',
   summary: 'access.api.sign-out-user',
   params: userIdSchema,
   answers: { 200: sessionsEndedSchema },
@@ -169,7 +181,7 @@ const MOST_TRIES = 10
 const MOST_TRIES_ADDRESS = 100
 
 /** Signing in and out, who I am, and who else may come in. */
-export function accessRoutes({ access }: { access: Access }) {
+export function accessRoutes({ access, notebook }: { access: Access; notebook: Notebook }) {
   const perName = limiter({ most: MOST_TRIES, seconds: TRY_SECONDS })
   const perAddress = limiter({ most: MOST_TRIES_ADDRESS, seconds: TRY_SECONDS })
   return roomRoutes()
@@ -214,8 +226,7 @@ export function accessRoutes({ access }: { access: Access }) {
       return c.body(null, 204)
     })
     .openapi(users, async (c) => {
-      const each = roles.map((role) => ({ role, permissions: permissionsOf(role) }))
-      return c.json({ users: await access.users(), roles: each }, 200)
+      return c.json({ users: await access.users(), roles: await allRoles(notebook.read) }, 200)
     })
     .openapi(colleagues, async (c) => {
       const rows = (await access.users()).map(({ id, name, disabled }) => ({ id, name, disabled }))
@@ -234,8 +245,9 @@ export function accessRoutes({ access }: { access: Access }) {
     })
 }
 
-function meOf({ id, name, email, role, language, may }: Person) {
-  return { id, name, email, role, language, permissions: permissions.filter((one) => may(one)) }
+function meOf({ id, name, email, role, language, may, rows, sight }: Person) {
+  const mine = permissions.filter((one) => may(one))
+  return { id, name, email, role, language, permissions: mine, rows, fields: { ...sight.fields } }
 }
 
 function handOut(c: Context<HttpEnv>, { cookies }: Cookies): void {

@@ -1,14 +1,13 @@
 import { APIError } from 'better-auth/api'
 import { getAdapter } from 'better-auth/db/adapter'
 import { betterAuth } from 'better-auth/minimal'
-import { type Language, languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { withHiddenTokens } from './hidden-tokens.ts'
-import { roleMay } from './permissions.ts'
 import type { Person, Visit } from './person.ts'
-import { roleOf, userIsDisabled } from './store.ts'
+import { personOf } from './person-of.ts'
+import { userIsDisabled } from './store.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 /** A session ends a week after it was last used, and a month after it began however much it is used. */
@@ -46,7 +45,7 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
     if (!found || found.user.disabled) return { person: null, cookies }
     if (now() - found.session.createdAt.getTime() > LONGEST_MS)
       return { person: null, ...(await signOut(headers)) }
-    return { person: personOf(found.user), cookies }
+    return { person: await personOf(notebook.read, found.user), cookies }
   }
 
   const signOut = async (headers: Headers): Promise<Cookies> => {
@@ -59,7 +58,7 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
       () => auth.api.signInEmail({ body, headers: new Headers(), returnHeaders: true }),
       { UNAUTHORIZED: 'access.sign-in-wrong' },
     )
-    return { person: personOf(response.user), cookies: back.getSetCookie() }
+    return { person: await personOf(notebook.read, response.user), cookies: back.getSetCookie() }
   }
 
   /** All other sessions end; the one that asked goes on under a new token. */
@@ -116,15 +115,6 @@ export function signInOptions({ secret, publicUrl }: { secret: string; publicUrl
 /** Whether a request carries a session cookie at all. */
 export function hasSession(headers: Headers): boolean {
   return /(^|;\s*)(__Secure-)?ricebook\.session_token=[^;]/.test(headers.get('cookie') ?? '')
-}
-
-type Found = { id: string; name: string; email: string } & Readonly<Record<string, unknown>>
-
-function personOf(user: Found): Person {
-  const role = roleOf(String(user.role))
-  const language: Language | null = languages.find((one) => one === user.language) ?? null
-  const { id, name, email } = user
-  return { id, name, email, role, language, may: (permission) => roleMay(role, permission) }
 }
 
 /** The library's refusals in our words; what it does not foresee is a bug. */

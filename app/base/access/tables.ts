@@ -7,7 +7,31 @@ export type AccessTables = {
   session: SessionTable
   account: AccountTable
   verification: VerificationTable
+  roles: RolesTable
+  teams: TeamsTable
+  teamMembers: TeamMembersTable
 }
+
+/** What a company says of a role: of one of its own, or otherwise than the program does. */
+export type RolesTable = {
+  /** A role that came with the program, or an id. */
+  role: string
+  /** Null: as the program calls it. */
+  name: string | null
+  /** JSON array. */
+  permissions: string
+  rows: string
+  /** 1: also those that nobody looks after. */
+  unowned: number
+  /** JSON object, field → mode. */
+  fields: string
+  changedAt: string
+}
+
+export type TeamsTable = { id: string; name: string; changedAt: string }
+
+/** Who works together; one person may be in several teams. */
+export type TeamMembersTable = { team: string; user: string }
 
 export type UserTable = {
   id: string
@@ -111,6 +135,32 @@ export const accessMigrations: readonly Migration[] = [
         ['verification', 'identifier'],
       ] as const)
         await db.schema.createIndex(`${table}_${column}_idx`).on(table).column(column).execute()
+    },
+  },
+  {
+    name: 'access.roles-and-teams',
+    up: async (db) => {
+      await db.schema
+        .createTable('roles')
+        .addColumn('role', 'text', (c) => c.primaryKey().notNull())
+        .addColumn('name', 'text')
+        .addColumn('permissions', 'text', (c) => c.notNull())
+        .addColumn('rows', 'text', (c) => c.notNull())
+        .addColumn('unowned', 'integer', (c) => c.notNull())
+        .addColumn('fields', 'text', (c) => c.notNull())
+        .addColumn('changedAt', 'text', (c) => c.notNull())
+        .execute()
+      await keyed(db, 'teams')
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('changedAt', 'text', (c) => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('teamMembers')
+        .addColumn('team', 'text', (c) => c.notNull().references('teams.id').onDelete('cascade'))
+        .addColumn('user', 'text', (c) => c.notNull().references('user.id').onDelete('cascade'))
+        .addPrimaryKeyConstraint('teamMembersKey', ['team', 'user'])
+        .execute()
+      await db.schema.createIndex('teamMembersByUser').on('teamMembers').column('user').execute()
     },
   },
 ]

@@ -116,6 +116,129 @@ export const accessWords = {
     en: 'Colleagues: who works here, and their names',
   },
   'colleagues.api': { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleagues' },
+  'access.api.roles': {
+    'zh-CN': '全部角色：各自能做什么、看得到谁的客户、看得到多少',
+    'zh-TW': '全部角色：各自能做什麼、看得到誰的客戶、看得到多少',
+    en: 'All roles: what each may do, whose customers it sees, and how much of them',
+  },
+  'access.api.add-role': {
+    'zh-CN': '添加一个自定义角色',
+    'zh-TW': '新增一個自訂角色',
+    en: 'Adds a role of the company’s own',
+  },
+  'access.api.change-role': {
+    'zh-CN': '改一个角色；从下一个请求起生效',
+    'zh-TW': '變更一個角色；從下一個請求起生效',
+    en: 'Changes a role, from the next request on',
+  },
+  'access.api.remove-role': {
+    'zh-CN': '删除一个没人用的自定义角色，或把自带的角色恢复原样',
+    'zh-TW': '刪除一個沒人使用的自訂角色，或把內建的角色恢復原樣',
+    en: 'Removes a role of the company’s own that nobody is in, or puts one that came with the program back as it was',
+  },
+  'access.api.teams': {
+    'zh-CN': '全部团队和成员',
+    'zh-TW': '全部團隊和成員',
+    en: 'All teams and who is in them',
+  },
+  'access.api.add-team': {
+    'zh-CN': '添加一个团队',
+    'zh-TW': '新增一個團隊',
+    en: 'Adds a team',
+  },
+  'access.api.change-team': {
+    'zh-CN': '改团队的名称或成员',
+    'zh-TW': '變更團隊的名稱或成員',
+    en: 'Changes a team’s name or who is in it',
+  },
+  'access.api.remove-team': {
+    'zh-CN': '删除一个团队；成员和客户都不动',
+    'zh-TW': '刪除一個團隊；成員和客戶都不變',
+    en: 'Removes a team; people and customers stay as they are',
+  },
+  'access.field.rows': {
+    'zh-CN': '看得到谁的客户：own 自己负责的，team 所在团队的，all 全部',
+    'zh-TW': '看得到誰的客戶：own 自己負責的，team 所在團隊的，all 全部',
+    en: 'Whose customers are seen: own, the person’s; team, those of their teams; all, everybody’s',
+  },
+  'access.field.unowned': {
+    'zh-CN': '也看得到没人负责的客户',
+    'zh-TW': '也看得到沒人負責的客戶',
+    en: 'Whether customers whom nobody looks after are seen as well',
+  },
+  'access.field.fields': {
+    'zh-CN': '别人负责的客户，这些内容看得到多少：hidden 看不到，masked 遮住一部分，read 能看，write 能改',
+    'zh-TW': '別人負責的客戶，這些內容看得到多少：hidden 看不到，masked 遮住一部分，read 可看，write 可改',
+    en: 'How much of these is seen of customers of others: hidden, masked in part, read, or written',
+  },
+  'access.field.role-name': {
+    'zh-CN': '自定义角色的名称；自带的角色没有',
+    'zh-TW': '自訂角色的名稱；內建的角色沒有',
+    en: 'What a company calls a role of its own; null where it came with the program',
+  },
+  'access.field.shipped': {
+    'zh-CN': '还和程序自带的一样',
+    'zh-TW': '還和程式內建的一樣',
+    en: 'Whether it is as it came with the program',
+  },
+  'access.field.role-users': {
+    'zh-CN': '有几个用户是这个角色',
+    'zh-TW': '有幾個使用者是這個角色',
+    en: 'How many users are in it',
+  },
+  'access.field.members': {
+    'zh-CN': '成员的用户编号',
+    'zh-TW': '成員的使用者編號',
+    en: 'The ids of the users in it',
+  },
+  'access.role-not-found': {
+    'zh-CN': '没有这个角色。请从角色列表里选一个。',
+    'zh-TW': '沒有這個角色。請從角色清單中選一個。',
+    en: 'There is no such role. Choose one from the list of roles.',
+  },
+  'access.owner-role-fixed': {
+    'zh-CN': '店主的角色改不了：店主总是什么都能做、什么都看得到。',
+    'zh-TW': '店主的角色無法變更：店主總是什麼都能做、什麼都看得到。',
+    en: 'The owner’s role stays as it is: an owner may always do and see everything.',
+  },
+  'access.role-name-fixed': {
+    'zh-CN': '程序自带的角色不能改名。想要别的名称，请添加一个自定义角色。',
+    'zh-TW': '程式內建的角色不能改名。想要別的名稱，請新增一個自訂角色。',
+    en: 'A role that came with the program keeps its name. For another name, add a role of your own.',
+  },
+  'access.role-name-taken': {
+    'zh-CN': '已经有叫“{{name}}”的角色了，请换一个名称。',
+    'zh-TW': '已經有叫「{{name}}」的角色了，請換一個名稱。',
+    en: 'There is a role called “{{name}}” already. Choose another name.',
+  },
+  'access.role-users': {
+    'zh-CN': '“管理用户”只有店主能有：有它的人可以把自己变成店主。请去掉 {{permission}}。',
+    'zh-TW': '「管理使用者」只有店主能有：有它的人可以把自己變成店主。請去掉 {{permission}}。',
+    en: 'Only owners manage users: whoever does could make themselves the owner. Leave out {{permission}}.',
+  },
+  'access.role-rows': {
+    'zh-CN': '{{permission}} 要看得到全部客户的角色才能有。请把范围改成 all，或去掉它。',
+    'zh-TW': '{{permission}} 要看得到全部客戶的角色才能有。請把範圍改成 all，或去掉它。',
+    en: '{{permission}} takes a role that sees everybody’s customers. Set its rows to all, or leave it out.',
+  },
+  'access.team-not-found': {
+    'zh-CN': '没有这个团队，也许刚被删除了。请刷新后再看。',
+    'zh-TW': '沒有這個團隊，也許剛被刪除了。請重新整理後再看。',
+    en: 'There is no such team; somebody may just have removed it. Look at the list again.',
+  },
+  'access.team-name-taken': {
+    'zh-CN': '已经有叫“{{name}}”的团队了，请换一个名称。',
+    'zh-TW': '已經有叫「{{name}}」的團隊了，請換一個名稱。',
+    en: 'There is a team called “{{name}}” already. Choose another name.',
+  },
+  'access.role-in-use-conflict': {
+    'zh-CN': '还有 {{count}} 个用户是这个角色。请先给他们换别的角色。',
+    'zh-TW': '還有 {{count}} 個使用者是這個角色。請先給他們換別的角色。',
+    en: {
+      one: '{{count}} user is in this role. Give them another one first.',
+      other: '{{count}} users are in this role. Give them another one first.',
+    },
+  },
   'access.api.add-user': { 'zh-CN': '添加用户', 'zh-TW': '新增使用者', en: 'Adds a user' },
   'access.api.change-user': {
     'zh-CN': '改姓名、邮箱或角色，或停用、恢复一个用户；立刻生效',

@@ -10,8 +10,10 @@ import { languageInAddress, languageOfHeader } from './accepted-language.ts'
 import {
   MEANT,
   operationOf,
+  type RefuseUnseen,
   readJson,
   refuseAnnouncedTooLarge,
+  refuseForeignRows,
   refuseOtherPerson,
   refuseWithoutRight,
 } from './guard.ts'
@@ -42,6 +44,8 @@ export type Asked = {
   readonly routes: Rooms
   readonly visits: Visits
   readonly notebook: Notebook
+  /** Left out: who sees only some of the customers sees none of their own addresses. */
+  readonly refuseUnseen?: RefuseUnseen
   /** The words of all rooms; this one's and access's are among them. */
   readonly words: readonly Words[]
   /** Refusals of rooms that answer with another status than their code's ending says. */
@@ -59,11 +63,14 @@ export type Asked = {
   readonly ready?: () => Promise<boolean>
 }
 
+const refuseAll: RefuseUnseen = () => Promise.reject(new Refusal('http.no-right'))
+
 const nobody: Visit = { person: null, cookies: [] }
 
 /** The program's whole HTTP side: every request passes the same gates, in this order, before a room sees it. */
 export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   const { notebook, visits, log, language: usual = 'zh-CN', hosts = [], https = false } = asked
+  const { refuseUnseen = refuseAll } = asked
   const spoken = new Map(languages.map((language) => [language, speech(language, asked.words)]))
   const speak = (c: Context<HttpEnv>, language: Language): void => {
     c.set('language', language)
@@ -106,6 +113,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     if (person?.language && !wished) speak(c, person.language)
     refuseOtherPerson(c.req.header(MEANT), person)
     refuseWithoutRight(operation, person)
+    await refuseForeignRows(c, { operation, person, refuseUnseen })
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null

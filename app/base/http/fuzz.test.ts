@@ -33,6 +33,8 @@ test('the document is OpenAPI 3.1 whose schemas are JSON schemas and whose refer
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+const each = { phone: 'masked', email: 'masked', address: 'read', margin: 'hidden', credit: 'write' } as const
+
 test('whatever is sent, no answer is a failure, and every answer is as described', {
   timeout: 120_000,
 }, async () => {
@@ -41,14 +43,39 @@ test('whatever is sent, no answer is a failure, and every answer is as described
   const clerk = { name: '李小红', email: 'li@example.com', password: '伙计自己的一个句子 12', role: 'sales' }
   const { json: user } = await owner.send('/api/users', { method: 'POST', body: clerk })
   const users = await server.access.users()
+  const own = { permissions: ['customers.read'], rows: 'own', unowned: true, fields: each }
+  const made = async (
+    path: string,
+    names: readonly string[],
+    body: object,
+  ): Promise<{ role: string; id: string }[]> =>
+    Promise.all(
+      names.map(async (name) => (await owner.send(path, { method: 'POST', body: { ...body, name } })).json),
+    )
+  const ownRoles = (await made('/api/roles', ['一', '二', '三', '四', '五', '六'], own)).map(
+    ({ role }) => role,
+  )
+  const teams = (await made('/api/teams', ['一', '二', '三', '四', '五', '六'], {})).map(({ id }) => id)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 400,
+    count: 600,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; each is tried by itself in base/access.
     skip: ['post-sign-out', 'post-me-password', 'post-sign-in', 'post-set-up'],
-    known: { id: users.map(({ id }) => id) },
-    knownOf: { 'post-users-id-password': { id: [user.id] }, 'post-users-id-sign-out': { id: [user.id] } },
+    known: {
+      id: users.map(({ id }) => id),
+      role: ['sales'],
+      permissions: [['customers.read']],
+      members: [[], [user.id]],
+    },
+    knownOf: {
+      'patch-roles-role': { role: ownRoles.slice(0, 2) },
+      'delete-roles-role': { role: ownRoles.slice(2) },
+      'patch-teams-id': { id: teams.slice(0, 2) },
+      'delete-teams-id': { id: teams.slice(2) },
+      'post-users-id-password': { id: [user.id] },
+      'post-users-id-sign-out': { id: [user.id] },
+    },
   })
   expect(report.faults).toEqual([])
   expect(report.neverDone).toEqual([])

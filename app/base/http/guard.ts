@@ -52,6 +52,32 @@ export function refuseWithoutRight(operation: Operation, person: Person | null):
   if (permission !== 'signed-in' && !person.may(permission)) throw new Refusal('http.no-right')
 }
 
+/** Refuses a customer whom a person does not see, as one who is not there. */
+export type RefuseUnseen = (person: Person, customer: string) => Promise<void>
+
+/**
+ * Lets who sees only some of the customers through to those alone. A route that does not say how it keeps to them is not
+ * for such people at all.
+ */
+export async function refuseForeignRows(
+  c: Context<HttpEnv>,
+  {
+    operation,
+    person,
+    refuseUnseen,
+  }: { operation: Operation; person: Person | null; refuseUnseen: RefuseUnseen },
+): Promise<void> {
+  if (operation.permission === 'public' || !person || person.sight.owners === null) return
+  if (operation.rows === null) throw new Refusal('http.no-right')
+  if (operation.rows === 'customer') await refuseUnseen(person, idIn(c.req.path, operation.pattern))
+}
+
+/** What stands in an address where its route has `:id`. */
+function idIn(path: string, pattern: string): string {
+  const place = pattern.split('/').indexOf(':id')
+  return decodeURIComponent(path.split('/')[place] ?? '')
+}
+
 /** Whom a request is meant to come from, where it says so: what was kept while there was no network is one person's. */
 export const MEANT = 'ricebook-person'
 

@@ -63,7 +63,14 @@ async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(path))
 }
 
-const get = { method: 'GET', permission: 'public', takes: 'nothing', mostBytes: 0, secret: false } as const
+const get = {
+  method: 'GET',
+  permission: 'public',
+  rows: 'none',
+  takes: 'nothing',
+  mostBytes: 0,
+  secret: false,
+} as const
 
 /** What the gates go by; the document of the interface does not list these. */
 export const pageOperations: readonly Operation[] = [

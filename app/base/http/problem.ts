@@ -59,6 +59,7 @@ const endings: readonly (readonly [RegExp, ProblemStatus])[] = [
   [/[.-](conflict|changed-meanwhile|taken|already-[a-z-]+)$/, 409],
   [/[.-]no-right$/, 403],
   [/[.-]too-large$/, 413],
+  [/[.-]too-often$/, 429],
   [/[.-](busy|disk-full)$/, 503],
 ]
 

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import { refuseInvalid } from './invalid.ts'
-import type { Needed, Operation } from './operation.ts'
+import type { Needed, Operation, Rows } from './operation.ts'
 import { type ProblemStatus, problemSchema, problemStatuses } from './problem.ts'
 import type { HttpEnv } from './visitor.ts'
 
@@ -12,6 +12,8 @@ type Asked = {
   /** As OpenAPI writes it: /api/customers/{id}. */
   readonly path: `/${string}`
   readonly permission: Needed
+  /** Left out: only for who sees everybody's customers. */
+  readonly rows?: Rows
   /** A key of the room's words: one line that says what the request does. */
   readonly summary: string
   readonly params?: z.ZodObject
@@ -51,6 +53,7 @@ export type Route<R extends Asked> = {
   path: R['path']
   summary: string
   'x-permission': Needed
+  'x-rows'?: Rows
   'x-most-bytes'?: number
   'x-secret'?: boolean
   request: RequestOf<R>
@@ -71,6 +74,7 @@ export function route<const R extends Asked>(asked: R): Route<R> {
     path,
     summary,
     'x-permission': permission,
+    ...(asked.rows ? { 'x-rows': asked.rows } : {}),
     ...(asked.upload ? { 'x-most-bytes': asked.upload.mostBytes } : {}),
     ...(asked.secret ? { 'x-secret': true } : {}),
     request: {
@@ -129,6 +133,7 @@ export function operationsOf(routes: OpenAPIHono<HttpEnv>): Map<string, Operatio
       method,
       pattern,
       permission,
+      rows: described['x-rows'] ?? null,
       takes: mostBytes ? 'file' : described.request?.body ? 'json' : 'nothing',
       mostBytes: mostBytes ?? MOST_JSON_BYTES,
       secret: described['x-secret'] ?? false,

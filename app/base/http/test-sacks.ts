@@ -7,6 +7,7 @@ const fillSacks = route({
   method: 'post',
   path: '/api/sacks',
   permission: 'customers.write',
+  rows: 'none',
   summary: 'jars.api.add',
   body: z.object({ rice: z.array(z.string().min(1).max(20)).min(1).max(5) }),
   answers: {

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Access, openAccess } from '../access/access.ts'
+import { rolesRoutes } from '../access/roles/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { accessWords } from '../access/words.ts'
 import type { Words } from '../language/language.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import { openApp, type Rooms } from './app.ts'
+import type { RefuseUnseen } from './guard.ts'
 import type { Pages } from './pages.ts'
 import { roomRoutes } from './route.ts'
 import { serve } from './serve.ts'
@@ -52,6 +54,7 @@ export type TestServer = {
 }
 
 type Wanted = {
+  readonly refuseUnseen?: RefuseUnseen
   readonly routes?: (given: { notebook: Notebook; access: Access }) => Rooms
   readonly words?: readonly Words[]
   readonly hosts?: readonly string[]
@@ -70,7 +73,9 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const access = await openAccess({ notebook, folder, ...(now ? { now } : {}) })
   const failures: Failure[] = []
-  const all = roomRoutes().route('/', accessRoutes({ access }))
+  const all = roomRoutes()
+    .route('/', accessRoutes({ access, notebook }))
+    .route('/', rolesRoutes({ notebook }))
   if (routes) all.route('/', routes({ notebook, access }))
   const app = openApp({
     routes: all,
@@ -78,6 +83,7 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
     notebook,
     words: [httpWords, accessWords, ...words],
     hosts,
+    ...(wanted.refuseUnseen && { refuseUnseen: wanted.refuseUnseen }),
     language: 'en',
     ...(pages && { pages }),
     log: (failure) => failures.push(failure),

@@ -79,6 +79,15 @@ export function tell({ code, values }: Kept, reader: Reader, speech: Speaking): 
   return parts
 }
 
+/** The sentence for who may not see the amounts in it. */
+export function withoutMoney({ code, values }: Kept): Kept {
+  const shown = Object.entries(values).map(([name, figure]): [string, Figure] => [
+    name,
+    typeof figure === 'object' && 'money' in figure ? '****' : figure,
+  ])
+  return { code, values: Object.fromEntries(shown) }
+}
+
 /** The pieces as one plain text. */
 export const plainly = (parts: readonly Part[]): string => parts.map(({ text }) => text).join('')
 

@@ -1,8 +1,9 @@
 import { collectOn, dayOfIso, isoOfDay, learnPayday, lossRate } from '@ricebook/engine'
+import type { Sight } from '../../base/access/sight.ts'
 import type { Kept, Reader } from '../../base/language/sentence.ts'
 import type { ReceivableItems } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { customerStands } from '../../identify/customers/customers.ts'
+import { customerSeen } from '../../identify/customers/customers.ts'
 import { readerOf } from '../../identify/products/products.ts'
 import {
   type AgeBucket,
@@ -234,7 +235,12 @@ export function collectionReason(receivable: Receivable): Kept {
 
 /** What a customer owes, with the reason to ask for it. */
 export type Owing = Receivable & { readonly reason: Kept }
-export type Debtor = Owing & { readonly customer: string; readonly customerName: string }
+export type Debtor = Owing & {
+  readonly customer: string
+  readonly customerName: string
+  /** Who looks after them. */
+  readonly customerOwner: string | null
+}
 
 export type CollectionsDeps = { readonly notebook: Notebook }
 
@@ -249,17 +255,20 @@ export async function listReceivables(
   { notebook }: CollectionsDeps,
 ): Promise<Debtor[]> {
   const rows = await receivablesAsked(notebook.read, asked)
-  return rows.map(({ customer, customerName, ...row }) => ({ customer, customerName, ...owing(row) }))
+  return rows.map(({ customer, customerName, customerOwner, ...row }) => ({
+    ...{ customer, customerName, customerOwner },
+    ...owing(row),
+  }))
 }
 
 /** What one customer owes by the current worth run; null: nothing. */
 export async function receivableOfCustomer(
-  customer: string,
+  { customer, sight }: { readonly customer: string; readonly sight: Sight },
   { notebook }: CollectionsDeps,
-): Promise<Owing | null> {
-  await customerStands(notebook.read, customer)
+): Promise<(Owing & { readonly customerOwner: string | null }) | null> {
+  const { owner } = await customerSeen(notebook.read, customer, sight)
   const row = await receivableOf(notebook.read, customer)
-  return row ? owing(row) : null
+  return row ? { ...owing(row), customerOwner: owner } : null
 }
 
 function owing(row: unknown): Owing {

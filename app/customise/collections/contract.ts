@@ -34,6 +34,9 @@ export type Ageing = Readonly<Record<AgeBucket, number>> & { readonly total: num
 
 /** What a customer owes, as the API shows it: with the sentence of why to ask for it. */
 export const owingSchema = receivableSchema.extend({
+  open: z.number().int().positive().nullable().describe('collections.field.open'),
+  overdue: z.number().int().min(0).nullable().describe('collections.field.overdue'),
+  masked: z.boolean().describe('collections.field.masked'),
   reason: z.string().describe('collections.field.reason'),
   reasonParts: z.array(partSchema),
 })

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import type { Notebook, Read } from '../../base/notebook/notebook.ts'
+import { ownedBy } from '../../base/notebook/owned-by.ts'
 import type { OwedTable, ReceivablesTable } from './tables.ts'
 
 const columns = [
@@ -37,6 +39,8 @@ export async function appendOwed(notebook: Notebook, rows: readonly OwedTable[])
 export type ReceivablesAsked = {
   /** Who looks after them; '': nobody; null: whoever. */
   readonly owner: string | null
+  /** Of customers that these look after, '' for nobody; null: of everybody's. */
+  readonly owners: readonly string[] | null
   readonly after: { readonly collectOn: string; readonly customer: string } | null
   readonly most: number
 }
@@ -44,9 +48,11 @@ export type ReceivablesAsked = {
 /** What standing customers owe by the current worth run, whom to ask first in front. */
 export async function receivablesAsked(
   read: Read,
-  { owner, after, most }: ReceivablesAsked,
-): Promise<(Omit<ReceivablesTable, 'run'> & { customerName: string })[]> {
-  let rows = shown(read).select('customers.name as customerName')
+  { owner, owners, after, most }: ReceivablesAsked,
+): Promise<(Omit<ReceivablesTable, 'run'> & { customerName: string; customerOwner: string | null })[]> {
+  let rows = shown(read)
+    .select(['customers.name as customerName', 'customers.owner as customerOwner'])
+    .where(ownedBy(owners, sql.ref('customers.owner')))
   if (owner !== null)
     rows = rows.where('customers.owner', owner === '' ? 'is' : '=', owner === '' ? null : owner)
   if (after !== null)

@@ -81,6 +81,11 @@ export const collectionsWords = {
     'zh-TW': '其中已逾期',
     en: 'of it, past its due day',
   },
+  'collections.field.masked': {
+    'zh-CN': '欠多少遮住了：您的角色看不到别人客户的欠款',
+    'zh-TW': '欠多少遮住了：您的角色看不到別人客戶的欠款',
+    en: 'whether the amounts are masked: your role does not see what others’ customers owe',
+  },
   'collections.field.usual-delay': {
     'zh-CN': '平时到期后几天付款，居中的数；负数：提前；空：还没有付过',
     'zh-TW': '平時到期後幾天付款，居中的數；負數：提前；空：還沒有付過',

@@ -9,6 +9,7 @@ const needs = route({
   method: 'get',
   path: '/api/customers/{id}/needs',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'deliveries.api.needs',
   params: z.object({ id: z.string().min(1).max(64) }),
   answers: { 200: z.object({ rows: z.array(needShownSchema) }) },

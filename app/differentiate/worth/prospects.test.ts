@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { theProgram } from '../../base/access/person-of.ts'
 import { speech } from '../../base/language/language.ts'
 import { plainly, tell } from '../../base/language/sentence.ts'
 import { createCustomer } from '../../identify/customers/customers.ts'
@@ -20,7 +21,10 @@ const file = (n: number, owner = ''): string =>
 const seen = async (): Promise<string[]> =>
   (await company.rows('follow-up')).map(({ customerName }) => customerName)
 const byHand = (name: string): Promise<{ id: string }> =>
-  createCustomer({ name }, { notebook: company.notebook, now: company.now, country: 'CN', user: 'wang' })
+  createCustomer(
+    { name },
+    { notebook: company.notebook, now: company.now, country: 'CN', ...theProgram, user: 'wang' },
+  )
 
 describe('who has not bought yet', () => {
   test('is followed up though nothing they do reminds anybody of them: at once who came with a file', async () => {

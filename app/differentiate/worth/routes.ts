@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reads } from '../../base/access/sight.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
@@ -7,7 +8,7 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { worthShownSchema } from '../../identify/customers/contract.ts'
-import { customerStands } from '../../identify/customers/customers.ts'
+import { customerSeen, presented } from '../../identify/customers/customers.ts'
 import { cardOf } from './card.ts'
 import { checkNow } from './check/check-now.ts'
 import { checkSaidSchema } from './check/contract.ts'
@@ -26,6 +27,7 @@ const current = route({
   method: 'get',
   path: '/api/worth',
   permission: 'worth.read',
+  rows: 'narrowed',
   summary: 'worth.api.current',
   answers: { 200: z.object({ run: worthRunSchema.nullable() }) },
 })
@@ -33,7 +35,7 @@ const current = route({
 const runs = route({
   method: 'get',
   path: '/api/worth/runs',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.runs',
   query: z.object({ cursor: z.string().max(4_000).optional() }),
   answers: { 200: z.object({ rows: z.array(worthRunSchema), next: z.string().nullable() }) },
@@ -51,6 +53,7 @@ const history = route({
   method: 'get',
   path: '/api/customers/{id}/worth-history',
   permission: 'worth.read',
+  rows: 'customer',
   summary: 'worth.api.history',
   params: z.object({ id: z.string().min(1).max(64) }),
   answers: {
@@ -73,6 +76,7 @@ const outlook = route({
   method: 'get',
   path: '/api/customers/{id}/outlook',
   permission: 'worth.read',
+  rows: 'customer',
   summary: 'worth.api.outlook',
   params: z.object({ id: z.string().min(1).max(64) }),
   answers: { 200: outlookSchema },
@@ -81,7 +85,7 @@ const outlook = route({
 const card = route({
   method: 'get',
   path: '/api/worth/card',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.card',
   answers: { 200: z.object({ card: cardSchema.nullable() }) },
 })
@@ -89,7 +93,7 @@ const card = route({
 const line = route({
   method: 'get',
   path: '/api/worth/line',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.line',
   answers: { 200: equityLineSchema },
 })
@@ -97,7 +101,7 @@ const line = route({
 const groups = route({
   method: 'get',
   path: '/api/worth/groups',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.groups',
   answers: { 200: z.object({ groups: groupsSchema.nullable().describe('worth.field.groups') }) },
 })
@@ -112,7 +116,7 @@ const placeInGroup = z.object({
 const people = route({
   method: 'get',
   path: '/api/worth/groups/{family}/{place}/customers',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.people',
   params: z.object({ family: z.enum(peopledFamilies), place }),
   query: z.object({
@@ -141,7 +145,7 @@ const people = route({
 const check = route({
   method: 'get',
   path: '/api/worth/check',
-  permission: 'worth.read',
+  permission: 'worth.company',
   summary: 'worth.api.check',
   answers: { 200: z.object({ check: checkSaidSchema.nullable() }) },
 })
@@ -161,7 +165,9 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
   return roomRoutes()
     .openapi(current, async (c) => {
       const found = await currentRun(notebook.read)
-      return c.json({ run: found ? shown(found) : null }, 200)
+      // When everybody was valued is no secret; what all of them are worth may be.
+      const run = found && (signedIn(c).may('worth.company') ? found : { ...found, figures: null })
+      return c.json({ run: run ? shown(run) : null }, 200)
     })
     .openapi(runs, async (c) => {
       const { cursor } = c.req.valid('query')
@@ -192,10 +198,13 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
       const after = cursor === undefined ? null : placeOf(cursor, placeInGroup)
       const asked = { family, from, to, rising: order === 'rising', after, most }
       const found = await peopleOfGroup(asked, { read: notebook.read, ledger })
-      const rows = found.customers.map(({ id, name, kind, worth }) => ({
-        ...{ id, name, kind },
-        worth: worth && { ...worth, reason: worthReason(worth, c.get('language')) },
-      }))
+      const { sight } = signedIn(c)
+      const rows = found.customers
+        .map((one) => presented(one, sight))
+        .map(({ id, name, kind, worth }) => ({
+          ...{ id, name, kind },
+          worth: worth && { ...worth, reason: worthReason(worth, c.get('language')) },
+        }))
       const next = found.next && cursorOf(found.next)
       return c.json({ run: found.run, total: found.total, rows, next }, 200)
     })
@@ -206,7 +215,9 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
     })
     .openapi(history, async (c) => {
       const { id } = c.req.valid('param')
-      await customerStands(notebook.read, id)
+      const { sight } = signedIn(c)
+      const { owner } = await customerSeen(notebook.read, id, sight)
+      const seesMargin = reads(sight, 'margin', owner)
       const told = await ledger.worthHistoryOf({ customer: id })
       const known = (value: number | undefined): number | null =>
         value === undefined || Number.isNaN(value) ? null : value
@@ -215,7 +226,7 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
         asOf,
         alive: known(told.alive[i]),
         residualValue: known(told.residualValue[i]),
-        marginSoFar: known(told.marginSoFar[i]),
+        marginSoFar: seesMargin ? known(told.marginSoFar[i]) : null,
         stage: told.stage[i] ?? null,
       }))
       return c.json({ rows }, 200)

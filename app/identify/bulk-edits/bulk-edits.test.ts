@@ -38,11 +38,11 @@ beforeAll(async () => {
     },
   }
   await scratch.notebook.change(async (tx) => {
-    for (const id of ['wang', 'li', 'gone'])
+    for (const id of ['li', 'gone'])
       await tx
         .insertInto('user')
         .values({
-          ...{ id, name: id, email: `${id}@example.com`, emailVerified: 0, image: null, role: 'sales' },
+          ...{ id, name: id, email: `${id}@example.com`, emailVerified: 0, image: null, role: 'manager' },
           ...{ createdAt: at, updatedAt: at, language: null, disabled: id === 'gone' ? 1 : 0 },
         })
         .execute()

@@ -22,15 +22,16 @@ const piecesOfRequest = 20
 /** What would come of a change of many: how many change, from what, how many are so already, who is left alone and why. */
 export async function previewBulkEdit(
   asked: BulkEditAsked,
-  { notebook, country }: Pick<CustomersDeps, 'notebook' | 'country'>,
+  { notebook, country, sight, assigns }: Pick<CustomersDeps, 'notebook' | 'country' | 'sight' | 'assigns'>,
 ): Promise<BulkEditPreview> {
   const edit = many.cleanEdit(asked.edit, country)
+  refuseAssigning(edit, assigns)
   await refuseStranger(notebook.read, edit)
   let preview = { selected: 0, changing: 0, already: 0 }
   const skipped = new Map<string, number>()
   const from = new Map<string | number | null, number>()
-  for await (const ids of selectedOf(notebook.read, asked.selection, many.behindAll)) {
-    const outlook = await many.outlookOf(notebook.read, ids, edit)
+  for await (const ids of selectedOf(notebook.read, asked.selection, { from: many.behindAll, sight })) {
+    const outlook = await many.outlookOf(notebook.read, ids, { edit, sight })
     preview = {
       selected: preview.selected + ids.length,
       changing: preview.changing + outlook.changing,
@@ -50,6 +51,7 @@ export async function previewBulkEdit(
 export async function askBulkEdit(asked: BulkEditAsked, deps: BulkEditsDeps): Promise<BulkEdit> {
   const { notebook, user, country } = deps
   const edit = many.cleanEdit(asked.edit, country)
+  refuseAssigning(edit, deps.assigns)
   const begun = await notebook.change(async (tx) => {
     await refuseStranger(tx, edit)
     const record: store.Record = {
@@ -69,7 +71,7 @@ export async function askBulkEdit(asked: BulkEditAsked, deps: BulkEditsDeps): Pr
 /** Takes all of it back that nobody has changed since; also one that is still on its way. */
 export async function undoBulkEdit(id: string, deps: BulkEditsDeps): Promise<BulkEdit> {
   const begun = await deps.notebook.change(async (tx) => {
-    const record = await known(tx, id)
+    const record = await known(tx, id, deps)
     if (record.state === 'undoing' || record.state === 'undone')
       throw new Refusal('bulk-edits.undone-already')
     await store.keepBulkEdit(tx, { ...record, state: 'undoing', undoneBy: deps.user })
@@ -101,23 +103,31 @@ async function helped(begun: BulkEdit, { notebook, now }: BulkEditsDeps): Promis
 
 export async function getBulkEdit(
   id: string,
-  { notebook }: { readonly notebook: Notebook },
+  { notebook, ...of }: Of & { readonly notebook: Notebook },
 ): Promise<BulkEdit> {
-  return shown(await known(notebook.read, id))
+  return shown(await known(notebook.read, id, of))
 }
 
 /** The newest first. */
 export async function listBulkEdits(
   asked: { readonly before: string | undefined; readonly most: number },
-  { notebook }: { readonly notebook: Notebook },
+  { notebook, user, sight }: Of & { readonly notebook: Notebook },
 ): Promise<BulkEdit[]> {
-  return (await store.bulkEditsBefore(notebook.read, asked)).map(shown)
+  const by = sight.owners === null ? null : user
+  return (await store.bulkEditsBefore(notebook.read, { ...asked, by })).map(shown)
 }
 
-async function known(db: store.Read, id: string): Promise<store.Record> {
+type Of = Pick<CustomersDeps, 'user' | 'sight'>
+
+/** Of who sees only some of the customers, their own doing alone: what others did tells of others' customers. */
+async function known(db: store.Read, id: string, { user, sight }: Of): Promise<store.Record> {
   const record = await store.findBulkEdit(db, id)
-  if (!record) throw new Refusal('bulk-edits.not-found')
+  if (!record || (sight.owners !== null && record.by !== user)) throw new Refusal('bulk-edits.not-found')
   return record
+}
+
+function refuseAssigning(edit: CustomersEdit, assigns: boolean): void {
+  if (edit.what === 'owner' && !assigns) throw new Refusal('customers.assign-no-right')
 }
 
 /** Whoever is to look after many customers must be there to do it. */

@@ -1,4 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
+import { actorOf } from '../../base/access/person-of.ts'
+import type { Sight } from '../../base/access/sight.ts'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { many } from '../customers/customers.ts'
@@ -37,11 +39,14 @@ async function changed(
   // Customers come the newest first: further on is lower.
   const before = skipTo !== undefined && skipTo < record.place ? skipTo : record.place
   const { selection, edit, by } = record
+  // As they see it now: whoever was shut out since, or given another role, changes nothing more than they could.
+  const { sight, assigns } = await actorOf(tx, by)
+  if (edit.what === 'owner' && !assigns) return { ...record, state: 'changed', endedAt: now }
   const most = selection.of === 'ids' ? customersAPiece : looksAPiece
-  const { ids, last } = await many.selectedBefore(tx, selection, { before, most })
+  const { ids, last } = await many.selectedBefore(tx, selection, { before, most, sight })
   const some = ids.slice(0, customersAPiece)
   const cut = some.length < ids.length
-  const done = await many.editSome(tx, some, { edit, bulkEdit: record.id, at: now, by })
+  const done = await many.editSome(tx, some, { edit, bulkEdit: record.id, at: now, by, sight })
   const place = cut ? (some.at(-1) as string) : last
   const looked = record.looked + some.length
   return {
@@ -55,7 +60,9 @@ async function changed(
 }
 
 async function undone(tx: store.Change, record: store.Record, now: string): Promise<store.Record> {
+  const actor = await actorOf(tx, record.undoneBy)
   const { last, ...done } = await many.takeBackSome(tx, {
+    ...actor,
     ...{ edit: record.edit, bulkEdit: record.id, after: record.undoPlace },
     ...{ most: customersAPiece, at: now, by: record.undoneBy },
   })
@@ -98,7 +105,9 @@ async function recordOf(notebook: Notebook, id: string): Promise<store.Record> {
   if (!record) throw new Error(`there is no change of many called ${id}`)
   if (record.selected !== null || record.state !== 'changing') return record
   let left = 0
-  for await (const ids of selectedOf(notebook.read, record.selection, record.place)) left += ids.length
+  const { sight } = await actorOf(notebook.read, record.by)
+  for await (const ids of selectedOf(notebook.read, record.selection, { from: record.place, sight }))
+    left += ids.length
   const selected = record.looked + left
   await notebook.change((tx) => store.noteSelected(tx, id, selected))
   return { ...record, selected }
@@ -111,13 +120,13 @@ const readAtOnce = 2_000
 export async function* selectedOf(
   read: store.Read,
   selection: Selection,
-  from: string,
+  { from, sight }: { readonly from: string; readonly sight: Sight },
 ): AsyncGenerator<readonly string[]> {
   for (let before: string | null = from; before !== null; ) {
     const { ids, last }: Awaited<ReturnType<typeof many.selectedBefore>> = await many.selectedBefore(
       read,
       selection,
-      { before, most: readAtOnce },
+      { before, most: readAtOnce, sight },
     )
     yield ids
     before = last
@@ -126,10 +135,11 @@ export async function* selectedOf(
 }
 
 /** Where the next customer is that a change of many is for, so that a change need not look for them. */
-async function nextPlace(read: store.Read, { selection, place }: store.Record): Promise<string> {
+async function nextPlace(read: store.Read, { selection, place, by }: store.Record): Promise<string> {
   if (selection.of === 'ids') return place
+  const { sight } = await actorOf(read, by)
   for (let before = place; ; ) {
-    const { ids, last } = await many.selectedBefore(read, selection, { before, most: readAtOnce })
+    const { ids, last } = await many.selectedBefore(read, selection, { before, most: readAtOnce, sight })
     if (ids.length > 0 || last === null) return before
     before = last
   }

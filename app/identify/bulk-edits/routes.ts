@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorIs } from '../../base/access/person-of.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
@@ -28,6 +29,7 @@ const preview = route({
   method: 'post',
   path: '/api/bulk-edits/preview',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'bulk-edits.api.preview',
   body: bulkEditAskedSchema,
   answers: { 200: bulkEditPreviewSchema },
@@ -37,6 +39,7 @@ const ask = route({
   method: 'post',
   path: '/api/bulk-edits',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'bulk-edits.api.ask',
   body: bulkEditAskedSchema,
   answers: { 201: bulkEditSchema },
@@ -46,6 +49,7 @@ const list = route({
   method: 'get',
   path: '/api/bulk-edits',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'bulk-edits.api.list',
   query: z.object({ cursor: z.string().max(4_000).optional() }),
   answers: { 200: z.object({ rows: z.array(bulkEditSchema), next: z.string().nullable() }) },
@@ -55,6 +59,7 @@ const one = route({
   method: 'get',
   path: '/api/bulk-edits/{id}',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'bulk-edits.api.one',
   params,
   answers: { 200: bulkEditSchema },
@@ -64,6 +69,7 @@ const undo = route({
   method: 'post',
   path: '/api/bulk-edits/{id}/undo',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'bulk-edits.api.undo',
   params,
   answers: { 200: bulkEditSchema },
@@ -86,7 +92,7 @@ export function bulkEditsRoutes({
     enqueue,
     now,
     country: 'CN',
-    user: signedIn(c).id,
+    ...actorIs(signedIn(c)),
   })
   return roomRoutes()
     .openapi(preview, async (c) => {

@@ -36,12 +36,14 @@ export async function findBulkEdit(db: Read, id: string): Promise<Record | undef
   return row && recordOf(row)
 }
 
-/** The newest first, those before one of them. */
+/** The newest first, those before one of them; of one person, or of everybody. */
 export async function bulkEditsBefore(
   db: Read,
-  { before, most }: { readonly before: string | undefined; readonly most: number },
+  asked: { readonly before: string | undefined; readonly most: number; readonly by: string | null },
 ): Promise<Record[]> {
+  const { before, most, by } = asked
   let rows = db.selectFrom('bulkEdits').selectAll().orderBy('id', 'desc').limit(most)
+  if (by !== null) rows = rows.where('by', '=', by)
   if (before !== undefined) rows = rows.where('id', '<', before)
   return (await rows.execute()).map(recordOf)
 }

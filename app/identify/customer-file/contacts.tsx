@@ -8,6 +8,7 @@ import { phoneSaid, telOf } from '../../base/ui/phones.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord } from './use-file.tsx'
+import { useMode } from './use-reveal.tsx'
 import { customerFileWords } from './words.ts'
 
 const fields = ['name', 'position', 'phone', 'email', 'note'] as const
@@ -21,8 +22,12 @@ type Asked = {
 }
 
 /** People to talk to there, beside the number of the house. */
-export function Contacts({ record: { contacts }, changes, onFailed }: Asked) {
+export function Contacts({ record, changes, onFailed }: Asked) {
   const { say } = useWords(customerFileWords)
+  const { contacts } = record
+  const mode = useMode()
+  const writes = (field: (typeof fields)[number]): boolean =>
+    (field !== 'phone' && field !== 'email') || mode(field, record) === 'write'
   const [adding, setAdding] = useState(false)
   if (contacts.length === 0 && !changes) return null
   return (
@@ -45,12 +50,12 @@ export function Contacts({ record: { contacts }, changes, onFailed }: Asked) {
                     typing={{ as: field === 'note' ? 'text' : 'line' }}
                     literal={field === 'email'}
                     onSave={
-                      changes
+                      changes && writes(field)
                         ? (typed) => changes.changeContact(contact.id, { [field]: typed ?? '' })
                         : undefined
                     }
                   >
-                    {field === 'phone' && value !== null && (
+                    {field === 'phone' && value !== null && !record.masked.includes('phone') && (
                       <a className="beside" href={telOf(value)}>
                         {say('customer-file.page.call')}
                       </a>

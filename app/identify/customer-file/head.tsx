@@ -37,11 +37,15 @@ export function Head({ record, named, talking, onTalk }: Asked) {
       </ul>
       <span className="end acts">
         {may('actions.write') && (
-          <Button type={phone === null ? 'primary' : 'default'} aria-expanded={talking} onClick={onTalk}>
+          <Button
+            type={phone === null || record.masked.includes('phone') ? 'primary' : 'default'}
+            aria-expanded={talking}
+            onClick={onTalk}
+          >
             {say('customer-file.page.note-talk')}
           </Button>
         )}
-        {phone !== null && (
+        {phone !== null && !record.masked.includes('phone') && (
           <Button type="primary" href={telOf(phone)}>
             {say('customer-file.page.call')}
           </Button>

@@ -41,12 +41,14 @@ export function Owing({ record, amounts, written }: Asked) {
   }
   add(
     say('customer-file.page.owing.overdue'),
-    owing.overdue > 0
-      ? say('customer-file.page.owing.overdue-days', {
-          amount: amounts.minor(owing.overdue),
-          count: owing.daysOverdue,
-        })
-      : say('customer-file.page.owing.none-overdue'),
+    owing.overdue === null
+      ? say('customer-file.page.owing.overdue-masked', { count: owing.daysOverdue })
+      : owing.overdue > 0
+        ? say('customer-file.page.owing.overdue-days', {
+            amount: amounts.minor(owing.overdue),
+            count: owing.daysOverdue,
+          })
+        : say('customer-file.page.owing.none-overdue'),
   )
   add(say('customer-file.page.owing.oldest-due'), written.day(owing.oldestDue))
   add(
@@ -78,12 +80,17 @@ export function Owing({ record, amounts, written }: Asked) {
   return (
     <section className="sheet pad" aria-labelledby="owing">
       <h2 id="owing">{say('customer-file.page.owing')}</h2>
-      <LeadingFigure value={amounts.minor(owing.open)} unit={say('customer-file.page.owing.open')} />
+      <LeadingFigure
+        value={owing.open === null ? say('customer-file.page.owing.masked') : amounts.minor(owing.open)}
+        unit={say('customer-file.page.owing.open')}
+      />
       <dl className="said-facts">
         {facts.map(([name, said], at) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className={at === 0 && owing.overdue > 0 ? 'late' : undefined}>{said}</dd>
+            <dd className={at === 0 && (owing.overdue ?? owing.daysOverdue) > 0 ? 'late' : undefined}>
+              {said}
+            </dd>
           </div>
         ))}
       </dl>

@@ -27,6 +27,7 @@ import {
   usePurchases,
   useRecord,
 } from './use-file.tsx'
+import { Masked, useReveal } from './use-reveal.tsx'
 import { customerFileWords } from './words.ts'
 import { WorthSheet } from './worth-sheet.tsx'
 import { useWritten } from './written.tsx'
@@ -64,11 +65,12 @@ function Opened({ id, ...parts }: Parts & { readonly id: string }) {
 }
 
 function File({
-  record,
+  record: came,
   company,
   Open,
   Talk,
 }: Parts & { readonly record: FileRecord; readonly company: Company }) {
+  const { record, ...masking } = useReveal(came)
   const { id, name } = record
   const { may } = useMe()
   const { say } = useWords(customerFileWords)
@@ -120,7 +122,7 @@ function File({
             {owes && <Owing record={record} amounts={amounts} written={written} />}
           </div>
         )}
-        <RecordSheet record={record} named={named} changes={mayChange}>
+        <RecordSheet record={record} named={named} changes={mayChange} above={<Masked {...masking} />}>
           <Contacts
             record={record}
             changes={mayChange}

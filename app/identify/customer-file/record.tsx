@@ -11,6 +11,7 @@ import { useMe } from '../../base/ui/session.tsx'
 import type { CustomerField, CustomerFields, customerKinds } from '../customers/contract.ts'
 import type { Changes } from './use-changes.tsx'
 import type { FileRecord, Named } from './use-file.tsx'
+import { useMode } from './use-reveal.tsx'
 import { customerFileWords } from './words.ts'
 
 const kinds = ['person', 'household', 'company'] as const satisfies typeof customerKinds
@@ -33,16 +34,21 @@ type Asked = {
 }
 
 /** Everything that is written down of a customer, each to be changed where it stands. */
-export function RecordSheet({ record, named, changes, children }: Asked & { readonly children: ReactNode }) {
+type Framed = { readonly above: ReactNode; readonly children: ReactNode }
+
+export function RecordSheet({ record, named, changes, above, children }: Asked & Framed) {
   const { say } = useWords(customerFileWords)
   const [all, setAll] = useState(false)
   const filled = (field: CustomerField): boolean => !isEmpty(record[field])
-  const shown = fields.filter((field) => all || always.has(field) || filled(field))
-  const left = fields.length - shown.length
+  const mode = useMode()
+  const there = fields.filter((field) => !(isGuarded(field) && mode(field, record) === 'hidden'))
+  const shown = there.filter((field) => all || always.has(field) || filled(field))
+  const left = there.length - shown.length
   return (
     <section className="sheet pad" aria-labelledby="record">
       <h2 id="record">{say('customer-file.page.record')}</h2>
       {changes && <p className="small">{say('customer-file.page.record.hint')}</p>}
+      {above}
       <dl className="facts-grid">
         {shown.map((field) => (
           <RecordField key={field} field={field} record={record} named={named} changes={changes} />
@@ -73,10 +79,13 @@ export function RecordSheet({ record, named, changes, children }: Asked & { read
 function RecordField({ field, record, named, changes }: Asked & { readonly field: CustomerField }) {
   const { say } = useWords(customerFileWords)
   const inField = useWords(fieldWords)
-  const { me } = useMe()
+  const { me, may } = useMe()
   const people = useColleagues()
   const shown = useFieldSaid()
   const value = record[field]
+  const mode = useMode()
+  const gives = may('customers.assign') || record.owner === null || record.owner === me.id
+  const writes = isGuarded(field) ? mode(field, record) === 'write' : field !== 'owner' || gives
   const typing = (): Typing => {
     if (field === 'note') return { as: 'text' }
     if (field === 'tags') return { as: 'tags' }
@@ -107,7 +116,9 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
       const here = people.filter(({ disabled, id }) => !disabled || id === value)
       // Files name owners that are no users here; such a name is kept until somebody chooses another.
       const foreign = typeof value === 'string' && named(value) === null ? [{ id: value, name: value }] : []
-      const own = [...here].sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
+      // Who may not say who looks after whom can take a customer of nobody's, and give back their own.
+      const asked = may('customers.assign') ? here : here.filter(({ id }) => id === me.id || id === value)
+      const own = [...asked].sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
       return {
         as: 'choice',
         of: [
@@ -130,10 +141,12 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
       literal={field === 'code' || field === 'email'}
       {...(hint && { hint: say(`customer-file.page.field.hint.${hint}`) })}
       onSave={
-        changes ? (typed: Value) => changes.change(field, typed as CustomerFields[CustomerField]) : undefined
+        changes && writes
+          ? (typed: Value) => changes.change(field, typed as CustomerFields[CustomerField])
+          : undefined
       }
     >
-      {field === 'phone' && typeof value === 'string' && (
+      {field === 'phone' && typeof value === 'string' && !record.masked.includes('phone') && (
         <a className="beside" href={telOf(value)}>
           {say('customer-file.page.call')}
         </a>
@@ -146,6 +159,9 @@ function RecordField({ field, record, named, changes }: Asked & { readonly field
     </Field>
   )
 }
+
+const isGuarded = (field: CustomerField): field is 'phone' | 'email' | 'address' =>
+  field === 'phone' || field === 'email' || field === 'address'
 
 /** Nothing is written there. */
 export function isEmpty(value: unknown): boolean {

@@ -25,6 +25,34 @@ export const customerFileWords = {
   },
   'customer-file.page.owned-by-nobody': { 'zh-CN': '没有负责人', 'zh-TW': '沒有負責人', en: 'no owner' },
   'customer-file.page.note-talk': { 'zh-CN': '记一笔', 'zh-TW': '記一筆', en: 'Note a talk' },
+  'customer-file.page.masked': {
+    'zh-CN': '星号遮住的内容只给负责这位客户的人看。',
+    'zh-TW': '星號遮住的內容只給負責這位客戶的人看。',
+    en: 'What is starred is for whoever looks after this customer.',
+  },
+  'customer-file.page.masked.logged': {
+    'zh-CN': '星号遮住的内容只给负责这位客户的人看。要用时可以显示，谁看了会记下来。',
+    'zh-TW': '星號遮住的內容只給負責這位客戶的人看。要用時可以顯示，誰看了會記下來。',
+    en: 'What is starred is for whoever looks after this customer. You can have it shown when you need it; that you looked is written down.',
+  },
+  'customer-file.page.masked.show': {
+    'zh-CN': '显示',
+    'zh-TW': '顯示',
+    en: 'Show',
+  },
+  'customer-file.page.owing.masked': {
+    'zh-CN': '已遮住',
+    'zh-TW': '已遮住',
+    en: 'Masked',
+  },
+  'customer-file.page.owing.overdue-masked': {
+    'zh-CN': '最久的过了 {{count}} 天；金额已遮住',
+    'zh-TW': '最久的過了 {{count}} 天；金額已遮住',
+    en: {
+      one: 'The oldest by {{count}} day; the amount is masked',
+      other: 'The oldest by {{count}} days; the amount is masked',
+    },
+  },
   'customer-file.page.call': { 'zh-CN': '打电话', 'zh-TW': '打電話', en: 'Call' },
 
   // what they are worth to us

@@ -101,7 +101,8 @@ function WorthBars({
   })
   if (owing) {
     add(say('customer-file.page.worth.owed'), owing.open)
-    if (owing.overdue > 0) add(say('customer-file.page.worth.overdue'), owing.overdue, { late: true })
+    if (owing.overdue !== null && owing.overdue > 0)
+      add(say('customer-file.page.worth.overdue'), owing.overdue, { late: true })
   }
   return <Bars bars={bars} />
 }

@@ -3,6 +3,7 @@ import { Button, Input, InputNumber, Modal, Select } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { answered, api } from '../../base/ui/client.ts'
 import { useColleagues } from '../../base/ui/colleagues.tsx'
+import { useMe } from '../../base/ui/session.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
 import type { BulkEditAsked, BulkEditPreview, Selection } from '../bulk-edits/contract.ts'
 import type { CustomersEdit } from './contract.ts'
@@ -23,7 +24,9 @@ type Asked = {
 /** What to write in many records at once: seen before it is done. */
 export function BulkDialog({ selection, count, onChange, onClose }: Asked) {
   const { say, number } = useSpeaking()
-  const [what, setWhat] = useState<What>('owner')
+  const { may } = useMe()
+  const mine = whats.filter((one) => one !== 'owner' || may('customers.assign'))
+  const [what, setWhat] = useState<What>(mine[0] ?? 'add-tag')
   const [values, setValues] = useState<Partial<Record<What, string | number | null>>>({})
   const edit = editOf(what, values[what])
   const preview = usePreview(selection, edit)
@@ -50,7 +53,7 @@ export function BulkDialog({ selection, count, onChange, onClose }: Asked) {
         <fieldset>
           <legend className="unseen">{say('customers.page.bulk.what')}</legend>
           <div className="choices">
-            {whats.map((one) => (
+            {mine.map((one) => (
               <label key={one}>
                 <input type="radio" name="what" checked={one === what} onChange={() => setWhat(one)} />
                 <span>{say(`customers.page.bulk.what.${one}`)}</span>

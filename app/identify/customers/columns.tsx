@@ -96,6 +96,7 @@ export function cellOf(name: ColumnName, row: CustomerRow, seen: Seen): ReactNod
     case 'share':
       return worth?.equityShare == null ? null : seen.speaking.share(worth.equityShare)
     case 'margin':
+      if (row.masked.includes('margin') && worth !== null) return '****'
       return worth?.marginSoFar == null ? null : seen.amounts.minor(worth.marginSoFar)
     case 'alive':
       return worth?.alive == null ? null : seen.speaking.percent(worth.alive)

@@ -11,7 +11,9 @@ import {
 import type { CustomersDeps } from './deps.ts'
 import { sameValue, typedEmail, typedFields, typedPhone } from './fields.ts'
 import type { CountryCode } from './phones.ts'
-import { standingRecord } from './record-change.ts'
+import { contactPresented } from './presented.ts'
+import { seenRecord } from './record-change.ts'
+import { refuseUnwritable } from './rights.ts'
 import * as store from './store.ts'
 
 /** A person to talk to at a customer. */
@@ -30,10 +32,11 @@ export async function addContact(
     createdAt: deps.now(),
   }
   return deps.notebook.change(async (tx) => {
-    await standingRecord(tx, customer)
+    const { owner } = await seenRecord(tx, customer, deps.sight)
+    refuseUnwritable(fields, undefined, deps)
     await store.insertContact(tx, contact)
     await noteContact(tx, deps, { customer, before: null, after: contact })
-    return contact
+    return contactPresented(contact, { owner, sight: deps.sight })
   })
 }
 
@@ -47,12 +50,15 @@ export async function changeContact(
 ): Promise<Contact> {
   const fields = contactFields(typed, deps.country)
   return deps.notebook.change(async (tx) => {
-    const before = await standingContact(tx, customer, contact)
+    const { owner } = await seenRecord(tx, customer, deps.sight)
+    refuseUnwritable(fields, owner, deps)
+    const before = await contactOf(tx, customer, contact)
     const after = { ...before, ...fields }
-    if (sameValue(before, after)) return after
+    const shown = contactPresented(after, { owner, sight: deps.sight })
+    if (sameValue(before, after)) return shown
     await store.updateContact(tx, contact, fields)
     await noteContact(tx, deps, { customer, before, after })
-    return after
+    return shown
   })
 }
 
@@ -61,14 +67,14 @@ export async function removeContact(
   deps: CustomersDeps,
 ): Promise<void> {
   await deps.notebook.change(async (tx) => {
-    const before = await standingContact(tx, customer, contact)
+    await seenRecord(tx, customer, deps.sight)
+    const before = await contactOf(tx, customer, contact)
     await store.deleteContact(tx, contact)
     await noteContact(tx, deps, { customer, before, after: null })
   })
 }
 
-async function standingContact(tx: store.Change, customer: string, id: string): Promise<Contact> {
-  await standingRecord(tx, customer)
+async function contactOf(tx: store.Change, customer: string, id: string): Promise<Contact> {
   const contact = (await store.contactsOf(tx, customer)).find((one) => one.id === id)
   if (!contact) throw new Refusal('customers.contact-not-found')
   return contact

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guardedFields } from '../../base/access/contract.ts'
 
 export const customerKinds = ['person', 'household', 'company'] as const
 export type CustomerKind = (typeof customerKinds)[number]
@@ -156,9 +157,29 @@ export type CustomerFile = z.infer<typeof customerFileSchema>
 export const worthShownSchema = customerWorthSchema.extend({
   reason: z.string().describe('customers.field.reason'),
 })
-const worthShown = { worth: worthShownSchema.nullable().describe('customers.field.worth') }
+const worthShown = {
+  worth: worthShownSchema.nullable().describe('customers.field.worth'),
+  masked: z.array(z.enum(guardedFields)).describe('customers.field.masked'),
+}
 export const customerShownSchema = customerSchema.extend(worthShown)
 export const customerFileShownSchema = customerFileSchema.extend(worthShown)
+
+const reachSchema = z.object({ phone: z.string().nullable(), email: z.string().nullable() })
+/** How to reach a customer, in full. */
+export const revealedSchema = reachSchema.extend({
+  address: z.string().nullable(),
+  contacts: z.array(reachSchema.extend({ id: z.string() })),
+})
+
+/** That somebody had how to reach a customer shown to them in full. */
+export const revealSchema = z.object({
+  id: z.string(),
+  customer: z.string(),
+  customerName: z.string().nullable().describe('customers.field.revealed-name'),
+  by: z.string(),
+  byName: z.string().nullable(),
+  at: z.string(),
+})
 
 /** What a list can be sorted by, and which way round it is where nobody asks for the other. */
 export const naturalOrders = {

@@ -1,3 +1,4 @@
+import { type Sight, sees } from '../../base/access/sight.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -46,13 +47,21 @@ import { listCustomers as list, searchCustomers as search } from './list/list.ts
 import { allStand } from './list/store.ts'
 import { nameKey } from './names.ts'
 import { refuseParent } from './parents.ts'
-import { changeRecord, standingRecord } from './record-change.ts'
+import * as presenting from './presented.ts'
+import { changeRecord, seenRecord, standingRecord } from './record-change.ts'
+import { type Revealed, reveal } from './reveals/reveals.ts'
+import { revealsBefore } from './reveals/store.ts'
+import { refuseHandingOver, refuseUnwritable } from './rights.ts'
 import { searchTokens } from './search-tokens.ts'
 import * as store from './store.ts'
 import { settledOf, takeBack } from './take-back.ts'
 
 export type { CustomersDeps } from './deps.ts'
 export { allStand, mirrorNames }
+/** For other rooms that show customers: as somebody may see them. */
+export const maskedFor = presenting.maskedFor
+export const presented = presenting.presented
+export const textSeen = presenting.textSeen
 export const anyCustomer = store.anyCustomer
 export const countCustomers = store.countCustomers
 
@@ -86,6 +95,16 @@ export async function customerStands(db: store.Read, id: string): Promise<void> 
   await standingRecord(db, id)
 }
 
+/** The same where one stands whom whoever asks does not see. Answers who looks after them. */
+export async function customerSeen(
+  db: store.Read | store.Change,
+  id: string,
+  sight: Sight,
+): Promise<{ readonly owner: string | null }> {
+  const { owner } = await seenRecord(db, id, sight)
+  return { owner }
+}
+
 /** The standing ones of these ids, in their order, with what the current worth run says of them: for other rooms. */
 export async function customersCalled(db: store.Read, ids: readonly string[]): Promise<Customer[]> {
   return store.customersOf(db, ids, await store.currentRun(db))
@@ -97,9 +116,14 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
   const fields = typedFields(typed, country)
   const at = deps.now()
   const id = newId()
+  refuseUnwritable(fields, undefined, deps)
+  refuseHandingOver(null, fields.owner ?? null, deps)
+  const seesTheirOwn = fields.owner == null && !sees(deps.sight, null)
   const record: store.CustomerRecord = {
     ...emptyFields(fields.name ?? typed.name),
     ...fields,
+    // Whoever sees only whom they look after has made one of those.
+    ...(seesTheirOwn && { owner: user }),
     id,
     byHand: Object.keys(fields).sort(),
     importBatch: null,
@@ -108,7 +132,7 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     version: 1,
   }
   return notebook.change(async (tx) => {
-    await refuseParent(tx, id, record.parent)
+    await refuseParent(tx, { id, parent: record.parent }, deps.sight)
     await store.insertCustomer(tx, { ...record, nameKey: nameKey(record.name) })
     await store.insertTokens(
       tx,
@@ -121,16 +145,17 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
 }
 
 /** Everything about one customer. */
-export async function getCustomer(id: string, { notebook }: CustomersDeps): Promise<CustomerFile> {
+export async function getCustomer(id: string, { notebook, sight }: CustomersDeps): Promise<CustomerFile> {
   const db = notebook.read
   const customer = await withWorth(db, id)
   const [contacts, identities, members] = await Promise.all([
     store.contactsOf(db, id),
     store.identitiesOf(db, id),
-    store.membersOf(db, id, mostMembers),
+    store.membersOf(db, id, { owners: sight.owners, most: mostMembers }),
   ])
   const parent = customer.parent === null ? undefined : await store.findRecord(db, customer.parent)
-  const parentCustomer = parent ? { id: parent.id, name: parent.name, kind: parent.kind } : null
+  const parentCustomer =
+    parent && sees(sight, parent.owner) ? { id: parent.id, name: parent.name, kind: parent.kind } : null
   return { ...customer, contacts, identities, members, parentCustomer }
 }
 
@@ -149,10 +174,12 @@ export async function changeCustomer(
 ): Promise<Customer> {
   const fields = typedFields(typed, deps.country)
   return deps.notebook.change(async (tx) => {
-    const record = await standingRecord(tx, id)
+    const record = await seenRecord(tx, id, deps.sight)
     if (record.version !== version)
       throw new Refusal('customers.changed-meanwhile', { seen: version, now: record.version })
-    if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
+    refuseUnwritable(fields, record.owner, deps)
+    if (fields.owner !== undefined) refuseHandingOver(record.owner, fields.owner, deps)
+    if (fields.parent !== undefined) await refuseParent(tx, { id, parent: fields.parent }, deps.sight)
     const byHand = [...record.byHand, ...Object.keys(fields)]
     const settled = await settledOf(tx, { ...record, ...fields, byHand })
     await changeRecord(tx, record, {
@@ -167,15 +194,33 @@ export async function changeCustomer(
   })
 }
 
+/** How to reach a customer, in full, for who sees it masked; that they looked is written down. */
+export async function revealCustomer(
+  id: string,
+  { notebook, now, user, sight }: CustomersDeps,
+): Promise<Revealed> {
+  if (user === null) throw new Error('whoever looks is written down')
+  return notebook.change((tx) => reveal(tx, { customer: id, by: user, sight, now: now() }))
+}
+
+/** Who had whom shown to them in full, newest first. */
+export async function listReveals(
+  asked: { readonly before: string | null; readonly by: string | null; readonly most: number },
+  { notebook }: Pick<CustomersDeps, 'notebook'>,
+) {
+  return revealsBefore(notebook.read, asked)
+}
+
 /** What was changed, by whom, newest first. */
 export async function customerHistory(
   { id, before, most = 50 }: { readonly id: string; readonly before?: string; readonly most?: number },
-  { notebook }: CustomersDeps,
+  { notebook, sight }: CustomersDeps,
 ): Promise<{ readonly entries: readonly HistoryEntry[]; readonly next: string | null }> {
-  await standingRecord(notebook.read, id)
+  const { owner } = await seenRecord(notebook.read, id, sight)
   const entries = await store.historyOf(notebook.read, id, { before, most: most + 1 })
   const more = entries.length > most
-  return { entries: entries.slice(0, most), next: more ? (entries[most - 1]?.id ?? null) : null }
+  const shown = entries.slice(0, most).map((entry) => presenting.entryPresented(entry, { owner, sight }))
+  return { entries: shown, next: more ? (entries[most - 1]?.id ?? null) : null }
 }
 
 /**
@@ -193,23 +238,27 @@ export async function undoChange(
 }
 
 /** One page of customers, the most valuable first unless asked otherwise. */
-export async function listCustomers(asked: CustomerList, { notebook }: CustomersDeps): Promise<CustomerPage> {
-  return list(asked, notebook.read)
+export async function listCustomers(
+  asked: CustomerList,
+  { notebook, sight }: CustomersDeps,
+): Promise<CustomerPage> {
+  return list(asked, { db: notebook.read, sight })
 }
 
 /** Customers by a piece of their name, in characters, pinyin or initials, by code, phone, e-mail or #tag. */
 export async function searchCustomers(
   asked: CustomerSearch,
-  { notebook, country }: CustomersDeps,
+  { notebook, country, sight }: CustomersDeps,
 ): Promise<CustomersFound> {
-  return search(asked, { db: notebook.read, country })
+  return search(asked, { db: notebook.read, country, sight })
 }
 
 /** What a list of customers can be narrowed to. */
 export async function customerChoices({
   notebook,
-}: Pick<CustomersDeps, 'notebook'>): Promise<CustomerChoices> {
-  return choicesOf(notebook.read)
+  sight,
+}: Pick<CustomersDeps, 'notebook' | 'sight'>): Promise<CustomerChoices> {
+  return choicesOf(notebook.read, sight)
 }
 
 /**
@@ -218,11 +267,14 @@ export async function customerChoices({
  */
 export async function assignIdentity(
   { source, party, customer }: NewIdentity & { readonly customer: string },
-  { notebook, now }: CustomersDeps,
+  { notebook, now, sight }: CustomersDeps,
 ): Promise<Identity[]> {
   return notebook.change(async (tx) => {
-    await standingRecord(tx, customer)
+    await seenRecord(tx, customer, sight)
     const former = (await identifyParties(tx, source, [party])).get(party) ?? customer
+    // What is taken from somebody must be seen by who takes it.
+    const from = former === customer ? undefined : await store.findRecord(tx, former)
+    if (from && !sees(sight, from.owner)) throw new Refusal('customers.party-no-right')
     await store.writeIdentity(tx, { source, party, customer })
     await removeForsaken(tx, former)
     await applyImportedFields({ tx, batch: null, customers: [customer, former], at: now() })

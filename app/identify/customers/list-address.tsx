@@ -1,3 +1,4 @@
+import type { FieldModes } from '../../base/access/contract.ts'
 import { type ColumnName, columnNames } from './columns.tsx'
 import {
   type CustomerFilters,
@@ -84,12 +85,22 @@ export function isNarrowed({ filter, mine }: Listing): boolean {
   return mine || Object.keys(filter).length > 0
 }
 
+type SortsFor = { readonly seesWorth: boolean; readonly fields: FieldModes }
+
+/** Whether lists go by it for this person: what is masked is no order. */
+export function sorts(sort: CustomerSort, { seesWorth, fields }: SortsFor): boolean {
+  if (worthSorts.includes(sort) && !seesWorth) return false
+  if (sort !== 'phone' && sort !== 'margin') return true
+  return fields[sort] === 'read' || fields[sort] === 'write'
+}
+
 /** By what and which way round: as asked, else as is natural; who may not see worth gets the order of names. */
 export function orderOf(
   { sort, order }: Pick<Listing, 'sort' | 'order'>,
-  seesWorth: boolean,
+  { seesWorth, fields }: SortsFor,
 ): { readonly sort: CustomerSort; readonly order: ListOrder } {
   const wanted = sort ?? 'worth'
-  const given = worthSorts.includes(wanted) && !seesWorth ? 'name' : wanted
+  const mine = sorts(wanted, { seesWorth, fields })
+  const given = mine ? wanted : seesWorth ? 'worth' : 'name'
   return { sort: given, order: given === wanted && order !== null ? order : naturalOrders[given] }
 }

@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useMe } from '../../base/ui/session.tsx'
 import type { CustomerRow } from './columns.tsx'
 import { type ColumnName, cellOf, figures, type Seen, sortOf } from './columns.tsx'
 import { type CustomerSort, type ListOrder, naturalOrders } from './contract.ts'
-import type { Listing } from './list-address.tsx'
+import { type Listing, sorts } from './list-address.tsx'
 import type { Customers } from './use-customers.tsx'
 import type { Choosing } from './use-selection.tsx'
 
@@ -72,7 +73,10 @@ type Headed = Pick<ListShown, 'order' | 'onSort'> & {
 
 /** Sorts by the column: as is natural, the other way round with another tap. */
 function Head({ name, order, onSort, children }: Headed) {
-  const sort = sortOf[name]
+  const { me, may } = useMe()
+  const wanted = sortOf[name]
+  const sort =
+    wanted && sorts(wanted, { seesWorth: may('worth.read'), fields: me.fields }) ? wanted : undefined
   const sorted = sort === order.sort && name !== 'share' && onSort !== null
   const className = figures.includes(name as ColumnName) ? 'num' : undefined
   const turn = (): void => {

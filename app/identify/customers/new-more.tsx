@@ -20,7 +20,7 @@ const texts = ['city', 'address', 'email', 'source', 'intendedProduct', 'intende
 /** Everything else that a decision may need one day. */
 export function MoreFields({ draft, onDraft }: Asked) {
   const { say } = useSpeaking()
-  const { me } = useMe()
+  const { me, may } = useMe()
   const colleagues = useColleagues()
   const choices = useChoices()
   const named = (name: keyof Drafted, field: ReactNode) => (
@@ -56,7 +56,7 @@ export function MoreFields({ draft, onDraft }: Asked) {
           value={draft.owner ?? null}
           onChange={(owner) => onDraft({ owner: owner ?? null })}
           options={colleagues
-            .filter(({ disabled }) => !disabled)
+            .filter(({ id, disabled }) => !disabled && (id === me.id || may('customers.assign')))
             .map(({ id, name }) => ({
               value: id,
               label: id === me.id ? say('customers.page.owner.me') : name,

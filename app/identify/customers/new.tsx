@@ -27,7 +27,7 @@ export function NewCustomerPage() {
   const title = say('customers.page.new')
   useTitle(title)
   // Who sells looks after whom they have found; in a shop everybody does.
-  const blank: Drafted = me.role === 'sales' ? { owner: me.id } : {}
+  const blank: Drafted = me.rows !== 'all' ? { owner: me.id } : {}
   const [draft, setDraft] = useState<Drafted>(() => ({ ...blank, ...typedBefore(search.get('name') ?? '') }))
   const [unfolded, setUnfolded] = useState(false)
   const [notice, setNotice] = useState<Notice | null>(null)

@@ -70,7 +70,7 @@ export function CustomersPage() {
   }
   const nothing = customers.rows.length === 0 && !customers.isPending && customers.next === null
   const columns = columnsShown(listing.columns ?? keptColumns(), seesWorth)
-  const order = orderOf(listing, seesWorth)
+  const order = orderOf(listing, { seesWorth, fields: me.fields })
   const shown = {
     customers,
     columns,

@@ -1,3 +1,4 @@
+import { type Sight, sees } from '../../base/access/sight.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
 import { pick, sameValue } from './fields.ts'
@@ -17,6 +18,13 @@ import {
 export async function standingRecord(db: Read, id: string): Promise<CustomerRecord> {
   const record = await findRecord(db, id)
   if (!record) throw new Refusal('customers.not-found')
+  return record
+}
+
+/** The same of one whom whoever asks sees; any other is not there for them. */
+export async function seenRecord(db: Read, id: string, sight: Sight): Promise<CustomerRecord> {
+  const record = await standingRecord(db, id)
+  if (!sees(sight, record.owner)) throw new Refusal('customers.not-found')
   return record
 }
 

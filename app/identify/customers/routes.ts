@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { GuardedField } from '../../base/access/contract.ts'
+import { actorIs } from '../../base/access/person-of.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
@@ -28,6 +30,8 @@ import {
   newContactSchema,
   newCustomerSchema,
   newIdentitySchema,
+  revealedSchema,
+  revealSchema,
   type worthShownSchema,
   worthSorts,
 } from './contract.ts'
@@ -40,14 +44,18 @@ import {
   customerHistory,
   getCustomer,
   listCustomers,
+  listReveals,
   mirrorIdentities,
+  revealCustomer,
   searchCustomers,
   undoChange,
 } from './customers.ts'
 import type { CountryCode } from './phones.ts'
+import { filePresented, presented } from './presented.ts'
 
 const id = z.string().min(1).max(64)
 const cursor = z.string().max(4_000).optional()
+const revealsAPage = 50
 const most = z.coerce.number().int().min(1).max(mostCustomers).default(50)
 
 /** Filters as an address writes them: stage=active,lost. */
@@ -63,6 +71,7 @@ const list = route({
   method: 'get',
   path: '/api/customers',
   permission: 'customers.read',
+  rows: 'narrowed',
   summary: 'customers.api.list',
   query: z.object({
     ...filters,
@@ -84,6 +93,7 @@ const choices = route({
   method: 'get',
   path: '/api/customer-choices',
   permission: 'customers.read',
+  rows: 'narrowed',
   summary: 'customers.api.choices',
   answers: {
     200: customerChoicesSchema.extend({ currency: z.string().describe('customers.field.currency') }),
@@ -94,6 +104,7 @@ const search = route({
   method: 'get',
   path: '/api/search',
   permission: 'customers.read',
+  rows: 'narrowed',
   summary: 'customers.api.search',
   query: z.object({ ...filters, q: z.string().max(200), most }),
   answers: { 200: customersFoundShownSchema },
@@ -103,6 +114,7 @@ const create = route({
   method: 'post',
   path: '/api/customers',
   permission: 'customers.write',
+  rows: 'narrowed',
   summary: 'customers.api.create',
   body: newCustomerSchema,
   answers: { 201: customerShownSchema },
@@ -112,6 +124,7 @@ const one = route({
   method: 'get',
   path: '/api/customers/{id}',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'customers.api.one',
   params: z.object({ id }),
   answers: { 200: customerFileShownSchema },
@@ -121,16 +134,38 @@ const change = route({
   method: 'patch',
   path: '/api/customers/{id}',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.change',
   params: z.object({ id }),
   body: customerChangeSchema,
   answers: { 200: customerShownSchema },
 })
 
+const revealed = route({
+  method: 'post',
+  path: '/api/customers/{id}/reveal',
+  permission: 'customers.reveal',
+  rows: 'customer',
+  summary: 'customers.api.reveal',
+  secret: true,
+  params: z.object({ id }),
+  answers: { 200: revealedSchema },
+})
+
+const reveals = route({
+  method: 'get',
+  path: '/api/reveals',
+  permission: 'users.manage',
+  summary: 'customers.api.reveals',
+  query: z.object({ by: z.string().max(64).optional().describe('customers.field.revealed-by'), cursor }),
+  answers: { 200: z.object({ rows: z.array(revealSchema), next: z.string().nullable() }) },
+})
+
 const history = route({
   method: 'get',
   path: '/api/customers/{id}/history',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'customers.api.history',
   params: z.object({ id }),
   query: z.object({ cursor }),
@@ -141,6 +176,7 @@ const undo = route({
   method: 'post',
   path: '/api/customers/{id}/history/{change}/undo',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.undo',
   params: z.object({ id, change: id }),
   answers: { 200: customerShownSchema },
@@ -150,6 +186,7 @@ const contactAdded = route({
   method: 'post',
   path: '/api/customers/{id}/contacts',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.add-contact',
   params: z.object({ id }),
   body: newContactSchema,
@@ -160,6 +197,7 @@ const contactChanged = route({
   method: 'patch',
   path: '/api/customers/{id}/contacts/{contact}',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.change-contact',
   params: z.object({ id, contact: id }),
   body: contactChangeSchema,
@@ -170,6 +208,7 @@ const contactRemoved = route({
   method: 'delete',
   path: '/api/customers/{id}/contacts/{contact}',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.remove-contact',
   params: z.object({ id, contact: id }),
   answers: { 204: null },
@@ -179,6 +218,7 @@ const identityAssigned = route({
   method: 'post',
   path: '/api/customers/{id}/identities',
   permission: 'customers.write',
+  rows: 'customer',
   summary: 'customers.api.assign-identity',
   params: z.object({ id }),
   body: newIdentitySchema,
@@ -199,7 +239,7 @@ export function customersRoutes({
   readonly now: () => string
   readonly country?: CountryCode
 }) {
-  const deps = (c: Context): CustomersDeps => ({ notebook, now, country, user: signedIn(c).id })
+  const deps = (c: Context): CustomersDeps => ({ notebook, now, country, ...actorIs(signedIn(c)) })
   return roomRoutes()
     .openapi(list, async (c) => {
       const { stage, cursor: begin, sort, ...asked } = c.req.valid('query')
@@ -213,7 +253,7 @@ export function customersRoutes({
     })
     .openapi(choices, async (c) => {
       const { currency } = await company(notebook.read)
-      return c.json({ ...(await customerChoices({ notebook })), currency }, 200)
+      return c.json({ ...(await customerChoices(deps(c))), currency }, 200)
     })
     .openapi(search, async (c) => {
       const { stage, q, ...asked } = c.req.valid('query')
@@ -224,11 +264,24 @@ export function customersRoutes({
       return c.json(shown(await createCustomer(c.req.valid('json'), deps(c)), c), 201)
     })
     .openapi(one, async (c) => {
-      return c.json(shown(await getCustomer(c.req.valid('param').id, deps(c)), c), 200)
+      const file = await getCustomer(c.req.valid('param').id, deps(c))
+      return c.json(shown(filePresented(file, signedIn(c).sight), c), 200)
     })
     .openapi(change, async (c) => {
       const asked = { ...c.req.valid('json'), id: c.req.valid('param').id }
       return c.json(shown(await changeCustomer(asked, deps(c)), c), 200)
+    })
+    .openapi(revealed, async (c) => {
+      const { contacts, ...reach } = await revealCustomer(c.req.valid('param').id, deps(c))
+      return c.json({ ...reach, contacts: [...contacts] }, 200)
+    })
+    .openapi(reveals, async (c) => {
+      const { by, cursor: begin } = c.req.valid('query')
+      const before = begin === undefined ? null : placeOf(begin, id)
+      const found = await listReveals({ before, by: by ?? null, most: revealsAPage + 1 }, { notebook })
+      const rows = found.slice(0, revealsAPage)
+      const last = rows.at(-1)
+      return c.json({ rows, next: found.length > revealsAPage && last ? cursorOf(last.id) : null }, 200)
     })
     .openapi(history, async (c) => {
       const { cursor: begin } = c.req.valid('query')
@@ -263,9 +316,10 @@ export function customersRoutes({
 
 /** A customer as whoever asks may see it: worth with the sentence of why, or none. */
 function shown<Of extends Customer>(
-  { worth, ...record }: Of,
+  customer: Of,
   c: Context,
-): Omit<Of, 'worth'> & { worth: z.infer<typeof worthShownSchema> | null } {
+): Omit<Of, 'worth'> & { worth: z.infer<typeof worthShownSchema> | null; masked: GuardedField[] } {
+  const { worth, ...record } = presented(customer, signedIn(c).sight)
   if (worth === null || !seesWorth(c)) return { ...record, worth: null }
   return { ...record, worth: { ...worth, reason: worthReason(worth, c.get('language')) } }
 }

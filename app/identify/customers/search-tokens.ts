@@ -36,6 +36,27 @@ export function uncutTokens({ name, code, phone, email }: Findable): string[] {
   return tokens
 }
 
+/**
+ * What a phone or an e-mail is found by.
+ *
+ * `known`: whether one of the keys is all of it, or what its mask shows.
+ */
+export function tokensOfReach(
+  { phone, email }: Findable,
+  field: 'phone' | 'email',
+): { readonly tokens: readonly string[]; readonly known: (keys: readonly string[]) => boolean } {
+  if (field === 'email') {
+    const local = email === null ? [] : [lettersOf(textKey(readEmail(email)?.local ?? email))]
+    return { tokens: local, known: (keys) => local.some((one) => keys.includes(one)) }
+  }
+  const whole = phoneDigits(phone)
+  const ends = whole.map((digits) => digits.slice(-4))
+  return {
+    tokens: [...whole, ...ends],
+    known: (keys) => keys.some((key) => whole.includes(key) || ends.includes(key)),
+  }
+}
+
 /** Tags are matched whole: they are no words of a name. */
 export function tagToken(tag: string): string {
   return `#${textKey(tag)}`

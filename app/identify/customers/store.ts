@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
+import { ownedBy } from '../../base/notebook/owned-by.ts'
 import type { Contact, Customer, CustomerFields, CustomerWorth, HistoryEntry, Identity } from './contract.ts'
 import type { CustomersTable } from './tables.ts'
 
@@ -322,13 +323,14 @@ export async function identitiesChangedSince(
 export async function membersOf(
   db: Read,
   parent: string,
-  most: number,
+  { owners, most }: { readonly owners: readonly string[] | null; readonly most: number },
 ): Promise<Pick<Customer, 'id' | 'name' | 'kind'>[]> {
   return db
     .selectFrom('customers')
     .select(['id', 'name', 'kind'])
     .where('parent', '=', parent)
     .where(standing())
+    .where(ownedBy(owners, sql.ref('customers.owner')))
     .orderBy('id')
     .limit(most)
     .execute()

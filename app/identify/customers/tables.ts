@@ -8,7 +8,11 @@ export type CustomersTables = {
   searchTokens: SearchTokensTable
   importedCustomers: ImportedCustomersTable
   customerChanges: CustomerChangesTable
+  reveals: RevealsTable
 }
+
+/** Who had what is masked of a customer shown to them in full. */
+export type RevealsTable = { id: string; customer: string; by: string; at: string }
 
 /** A person, a household or a company; a prospect is one that has not bought yet. */
 export type CustomersTable = {
@@ -205,6 +209,15 @@ export const customersMigrations: readonly Migration[] = [
         .columns(['bulkEdit', 'id'])
         .where(sql.ref('bulkEdit'), 'is not', null)
         .execute()
+    },
+  },
+  {
+    name: 'customers.reveals',
+    up: async (db) => {
+      let table = db.schema.createTable('reveals').addColumn('id', 'text', (c) => c.primaryKey().notNull())
+      for (const name of ['customer', 'by', 'at']) table = table.addColumn(name, 'text', (c) => c.notNull())
+      await table.execute()
+      await db.schema.createIndex('revealsByUser').on('reveals').columns(['by', 'at']).execute()
     },
   },
 ]

@@ -5,16 +5,17 @@ import type { CustomersDeps } from './deps.ts'
 import { pick, sameValue } from './fields.ts'
 import { settledFields } from './imported/imported.ts'
 import { refuseParent } from './parents.ts'
-import { changeRecord, standingRecord } from './record-change.ts'
+import { changeRecord, seenRecord } from './record-change.ts'
+import { refuseHandingOver, refuseUnwritable } from './rights.ts'
 import { type Change, type CustomerRecord, findChange } from './store.ts'
 
 /** Takes one change back, see `undoChange`. Refused where a field of it was changed again since. */
 export async function takeBack(
   tx: Change,
   { id, change }: { readonly id: string; readonly change: string },
-  deps: Pick<CustomersDeps, 'now' | 'user'>,
+  deps: Pick<CustomersDeps, 'now' | 'user' | 'sight' | 'assigns'>,
 ): Promise<void> {
-  const record = await standingRecord(tx, id)
+  const record = await seenRecord(tx, id, deps.sight)
   const entry = await findChange(tx, id, change)
   if (!entry) throw new Refusal('customers.change-not-found')
   if ('contact' in entry.after) return undoContact(tx, { customer: id, entry }, deps)
@@ -29,7 +30,9 @@ export async function takeBack(
   // As if nobody had typed in them: what imports say stands there now, which need not be what stood there then.
   const settled = await settledOf(tx, { ...record, ...fields, byHand } as CustomerRecord)
   const free = customerFieldNames.filter((field) => released.includes(field))
-  if (fields.parent !== undefined) await refuseParent(tx, id, fields.parent)
+  refuseUnwritable(fields, record.owner, deps)
+  if (fields.owner !== undefined) refuseHandingOver(record.owner, fields.owner, deps)
+  if (fields.parent !== undefined) await refuseParent(tx, { id, parent: fields.parent }, deps.sight)
   await changeRecord(tx, record, {
     fields: { ...pick(settled, ['kind']), ...fields, ...pick(settled, free) },
     byHand,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { theProgram } from '../../base/access/person-of.ts'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../../base/notebook/notebook.ts'
@@ -21,14 +22,28 @@ export type TestNotebook = {
 export async function scratchNotebook(): Promise<TestNotebook> {
   const folder = await mkdtemp(join(tmpdir(), 'ricebook-customers-'))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
+  await worksHere(notebook, 'wang')
   return {
     notebook,
-    deps: { notebook, now: () => at, user: 'wang', country: 'CN' },
+    deps: { notebook, now: () => at, ...theProgram, user: 'wang', country: 'CN' },
     done: async () => {
       await notebook.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Somebody who works here, an owner unless said otherwise. */
+async function worksHere(notebook: Notebook, id: string, role = 'owner'): Promise<void> {
+  await notebook.change((tx) =>
+    tx
+      .insertInto('user')
+      .values({
+        ...{ id, name: id, email: `${id}@example.com`, emailVerified: 0, image: null, language: null },
+        ...{ createdAt: at, updatedAt: at, role, disabled: 0 },
+      })
+      .execute(),
+  )
 }
 
 type State = 'running' | 'standing' | 'undoing' | 'undone'

@@ -37,7 +37,7 @@ export function useCustomers(listing: Listing): Customers {
   const { me, may } = useMe()
   const filter = asked(filterFor(listing, me.id))
   const searching = listing.query.trim() !== ''
-  const order = orderOf(listing, may('worth.read'))
+  const order = orderOf(listing, { seesWorth: may('worth.read'), fields: me.fields })
   const list = useInfiniteQuery({
     queryKey: ['customers', 'list', filter, order],
     queryFn: ({ pageParam }) =>

@@ -6,6 +6,60 @@ export const customersWords = {
     'zh-TW': '沒有這位客戶：可能已隨匯入復原而移除，或編號有誤。請回到客戶清單重新選擇。',
     en: 'There is no such customer: it may have gone with an import that was undone, or the id is wrong. Choose again from the list.',
   },
+  'customers.assign-no-right': {
+    'zh-CN':
+      '这位客户由谁负责，您的角色不能改；没人负责的客户您可以认领，自己负责的可以退回。需要转给别人，请找店主或经理。',
+    'zh-TW':
+      '這位客戶由誰負責，您的角色不能改；沒人負責的客戶您可以認領，自己負責的可以退回。需要轉給別人，請找店主或經理。',
+    en: 'Your role cannot say who looks after this customer. You can take one whom nobody looks after, and give back your own; for anything else ask the owner or a manager.',
+  },
+  'customers.field-no-right': {
+    'zh-CN':
+      '“{{field}}”您看不到完整内容，所以不能改，以免盖掉没看到的内容。请负责这位客户的人来改，或请店主调整角色。',
+    'zh-TW':
+      '「{{field}}」您看不到完整內容，所以不能改，以免蓋掉沒看到的內容。請負責這位客戶的人來改，或請店主調整角色。',
+    en: 'You do not see “{{field}}” in full, so you cannot write over it. Ask whoever looks after this customer, or the owner for another role.',
+  },
+  'customers.sort-no-right': {
+    'zh-CN': '“{{field}}”您看不到完整内容，不能按它排序。请换一个排序。',
+    'zh-TW': '「{{field}}」您看不到完整內容，不能按它排序。請換一個排序。',
+    en: 'You do not see “{{field}}” in full, so lists cannot go by it. Choose another order.',
+  },
+  'customers.party-no-right': {
+    'zh-CN': '这个编号属于一位您看不到的客户，不能转过来。请找店主或经理。',
+    'zh-TW': '這個編號屬於一位您看不到的客戶，不能轉過來。請找店主或經理。',
+    en: 'This number belongs to a customer whom you do not see, so it cannot be moved. Ask the owner or a manager.',
+  },
+  'customers.field.masked': {
+    'zh-CN': '这些内容遮住了一部分：phone 电话，email 邮箱，address 地址，margin 毛利，credit 欠款',
+    'zh-TW': '這些內容遮住了一部分：phone 電話，email 電子郵件，address 地址，margin 毛利，credit 欠款',
+    en: 'which of these are masked: phone, email, address, margin, credit',
+  },
+  'customers.api.reveal': {
+    'zh-CN': '显示遮住的联系方式；谁看了会记下来',
+    'zh-TW': '顯示遮住的聯絡方式；誰看了會記下來',
+    en: 'Shows in full how to reach the customer; who looked is written down',
+  },
+  'customers.api.reveals': {
+    'zh-CN': '谁看过哪些客户的完整联系方式',
+    'zh-TW': '誰看過哪些客戶的完整聯絡方式',
+    en: 'Who had how to reach whom shown in full',
+  },
+  'customers.field.revealed-by': {
+    'zh-CN': '只看这个用户的',
+    'zh-TW': '只看這個使用者的',
+    en: 'of this user alone',
+  },
+  'customers.field.revealed-name': {
+    'zh-CN': '客户现在的名称；空：已经没有这位客户',
+    'zh-TW': '客戶現在的名稱；空：已經沒有這位客戶',
+    en: 'what the customer is called now; null: there is none any more',
+  },
+  'customers.revealed-too-often': {
+    'zh-CN': '一天最多显示 {{most}} 位客户的完整联系方式，您已经看满了。请明天再来，或请店主调整您的角色。',
+    'zh-TW': '一天最多顯示 {{most}} 位客戶的完整聯絡方式，您已經看滿了。請明天再來，或請店主調整您的角色。',
+    en: 'How to reach {{most}} customers is shown in a day, and you have seen as many. Come back tomorrow, or ask the owner for another role.',
+  },
   'customers.changed-meanwhile': {
     'zh-CN': '您看到的是第 {{seen}} 版，现在已是第 {{now}} 版：别人刚改过这份档案。请重新打开再改。',
     'zh-TW': '您看到的是第 {{seen}} 版，現在已是第 {{now}} 版：有人剛改過這份檔案。請重新開啟再修改。',

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { guardedFields } from '../../base/access/contract.ts'
+import type { Person } from '../../base/access/person.ts'
+import { readsAll } from '../../base/access/sight.ts'
 import { userNames } from '../../base/access/user-names.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { receiveUpload } from '../../base/http/receive-upload.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import type { Say } from '../../base/language/language.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import { company, currencySaid, minorUnits } from '../../manage/settings/settings.ts'
 import {
@@ -254,7 +258,9 @@ export function importsRoutes(deps: ImportsDeps) {
       return c.json(await shown(await findImport(id, deps), c.get('say')), 200)
     })
     .openapi(look, async (c) => {
-      const { look, asked, sameAs } = await lookOf(c.req.valid('param').id, deps)
+      const { id } = c.req.valid('param')
+      refuseOthersRows(await findImport(id, deps), signedIn(c))
+      const { look, asked, sameAs } = await lookOf(id, deps)
       const { currency, marginRate } = await company(notebook.read)
       const said = { currency, currencySaid: await currencySaid(notebook.read), marginRate }
       const seen = look && lookShown(look, c.get('say'))
@@ -310,6 +316,7 @@ export function importsRoutes(deps: ImportsDeps) {
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')
       const found = await findImport(id, deps)
+      refuseOthersRows(found, signedIn(c))
       const kept = rejectionsIn(importFolder(deps.folder, found.id))
       const rows = await kept.all()
       const columns = await kept.columns()
@@ -317,4 +324,10 @@ export function importsRoutes(deps: ImportsDeps) {
       c.header('content-disposition', 'attachment; filename="rejected.csv"')
       return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8' }) as never
     })
+}
+
+/** Rows of a file as it came are for whoever brought it, and for those from whom nothing in them would be masked. */
+function refuseOthersRows({ by }: Pick<ImportRecord, 'by'>, { id, sight }: Person): void {
+  if (by !== id && !guardedFields.every((field) => readsAll(sight, field)))
+    throw new Refusal('imports.rows-no-right')
 }

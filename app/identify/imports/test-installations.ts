@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
+import { theProgram } from '../../base/access/person-of.ts'
 import type { Installation } from '../../base/installation/installation.ts'
 import { openCompany } from '../../installed.ts'
 import { changeCustomer, getCustomer, imported } from '../customers/customers.ts'
@@ -53,7 +54,13 @@ export async function openTestInstallation() {
     await jobs.waitFor(job)
     return findImport(id, deps)
   }
-  const people = { notebook, now: () => '2024-03-01T08:00:00.000Z', user: 'wang', country: 'CN' } as const
+  const people = {
+    notebook,
+    now: () => '2024-03-01T08:00:00.000Z',
+    ...theProgram,
+    user: 'wang',
+    country: 'CN',
+  } as const
   return {
     ...installation,
     troubles,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { theProgram } from '../../base/access/person-of.ts'
 import { runWorth } from '../../differentiate/worth/worth-run.ts'
 import { assignIdentity, createCustomer, mirrorIdentities } from '../customers/customers.ts'
 import { applyImport } from './apply.ts'
@@ -170,7 +171,7 @@ type Brought = { readonly id: string; readonly content: Content }
 async function aCompany() {
   const stores: TestCompany = await testCompany(today)
   const { notebook, context, folder } = stores
-  const people = { notebook, now: () => at, user: 'wang', country: 'CN' } as const
+  const people = { notebook, now: () => at, ...theProgram, user: 'wang', country: 'CN' } as const
   const byHand = [
     await createCustomer({ name: '手工一' }, people),
     await createCustomer({ name: '手工二' }, people),

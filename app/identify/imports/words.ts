@@ -622,6 +622,13 @@ export const importsWords = {
     en: 'What undoing an import now would take away, and what would stay',
   },
   'imports.api.undo': { 'zh-CN': '撤销一次导入', 'zh-TW': '復原一次匯入', en: 'Undo an import' },
+  'imports.rows-no-right': {
+    'zh-CN':
+      '文件里的原始内容只给导入的人看，以及看得到全部电话、邮箱、地址、毛利和欠款的人。请找导入的人或店主。',
+    'zh-TW':
+      '檔案裡的原始內容只給匯入的人看，以及看得到全部電話、電子郵件、地址、毛利和欠款的人。請找匯入的人或店主。',
+    en: 'The rows of a file are for whoever brought it, and for those who see phones, e-mails, addresses, margins and debts in full. Ask whoever imported it, or the owner.',
+  },
   'imports.api.rejected': {
     'zh-CN': '不能用的行和原因，改好后可以再导入',
     'zh-TW': '不能用的列和原因，改好後可以再匯入',

@@ -1,3 +1,5 @@
+import type { Person } from '../../base/access/person.ts'
+import { reads } from '../../base/access/sight.ts'
 import type {
   CustomerOrder,
   CustomerPayment,
@@ -8,7 +10,7 @@ import type {
 } from '../../base/ledger/ledger.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
-import { customerStands } from '../customers/customers.ts'
+import { customerSeen } from '../customers/customers.ts'
 import type { Order, OrderLine, Payment, Purchases } from './contract.ts'
 
 export type { OrderKey, PaymentKey }
@@ -21,15 +23,15 @@ export type OrdersDeps = {
   >
 }
 
-/** Whose facts, and whether whoever asks may see what is kept of them. */
-export type Whose = { readonly customer: string; readonly seesMargin: boolean }
+/** Whose facts, and who asks. */
+export type Whose = { readonly customer: string; readonly person: Pick<Person, 'may' | 'sight'> }
 
 /** A customer's orders, newest first. */
 export async function listOrders(
-  { customer, seesMargin, before, most }: Whose & { before: OrderKey | null; most: number },
+  { customer, person, before, most }: Whose & { before: OrderKey | null; most: number },
   deps: OrdersDeps,
 ): Promise<Order[]> {
-  const inMinor = await moneyOf(customer, deps)
+  const { inMinor, seesMargin } = await factsOf({ customer, person }, deps)
   const orders = await deps.ledger.customerOrders({ customer, before, most })
   return orders.map(
     (order: CustomerOrder): Order => ({
@@ -43,10 +45,10 @@ export async function listOrders(
 
 /** The lines of one order, as their file has them. */
 export async function listOrderLines(
-  { customer, seesMargin, order, most }: Whose & { order: OrderKey; most: number },
+  { customer, person, order, most }: Whose & { order: OrderKey; most: number },
   deps: OrdersDeps,
 ): Promise<OrderLine[]> {
-  const inMinor = await moneyOf(customer, deps)
+  const { inMinor, seesMargin } = await factsOf({ customer, person }, deps)
   const lines = await deps.ledger.orderLines({ customer, order, most })
   return lines.map(
     (line: LedgerLine): OrderLine => ({
@@ -59,10 +61,10 @@ export async function listOrderLines(
 
 /** A customer's payments, newest first. */
 export async function listPayments(
-  { customer, before, most }: { customer: string; before: PaymentKey | null; most: number },
+  { customer, person, before, most }: Whose & { before: PaymentKey | null; most: number },
   deps: OrdersDeps,
 ): Promise<Payment[]> {
-  const inMinor = await moneyOf(customer, deps)
+  const { inMinor } = await factsOf({ customer, person }, deps)
   const payments = await deps.ledger.customerPayments({ customer, before, most })
   return payments.map(
     (payment: CustomerPayment): Payment => ({ ...payment, amount: inMinor(payment.amount) ?? 0 }),
@@ -70,8 +72,8 @@ export async function listPayments(
 }
 
 /** What a customer's facts come to, and the days they are of. */
-export async function purchasesOf({ customer, seesMargin }: Whose, deps: OrdersDeps): Promise<Purchases> {
-  const inMinor = await moneyOf(customer, deps)
+export async function purchasesOf({ customer, person }: Whose, deps: OrdersDeps): Promise<Purchases> {
+  const { inMinor, seesMargin } = await factsOf({ customer, person }, deps)
   const counts = await deps.ledger.customerCounts({ customer })
   const { days, net, purchase } = await deps.ledger.purchaseDaysOf({ customer })
   return {
@@ -90,12 +92,18 @@ export async function purchasesOf({ customer, seesMargin }: Whose, deps: OrdersD
 
 const epoch = Temporal.PlainDate.from('1970-01-01')
 
-/** Refuses where the customer does not stand; answers how the ledger's amounts become the company's minor units. */
-async function moneyOf(
-  customer: string,
+/**
+ * Refuses where the customer is not there for whoever asks; answers how the ledger's amounts become the company's minor
+ * units, and whether they may see what is kept of them.
+ */
+async function factsOf(
+  { customer, person }: Whose,
   { notebook }: OrdersDeps,
-): Promise<(amount: number | null) => number | null> {
-  await customerStands(notebook.read, customer)
+): Promise<{ readonly inMinor: (amount: number | null) => number | null; readonly seesMargin: boolean }> {
+  const { owner } = await customerSeen(notebook.read, customer, person.sight)
   const minor = minorUnits((await company(notebook.read)).currency)
-  return (amount) => (amount === null || Number.isNaN(amount) ? null : Math.round(amount * minor))
+  return {
+    inMinor: (amount) => (amount === null || Number.isNaN(amount) ? null : Math.round(amount * minor)),
+    seesMargin: person.may('worth.read') && reads(person.sight, 'margin', owner),
+  }
 }

@@ -17,6 +17,7 @@ const orders = route({
   method: 'get',
   path: '/api/customers/{id}/orders',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'orders.api.list',
   params,
   query,
@@ -27,6 +28,7 @@ const lines = route({
   method: 'get',
   path: '/api/customers/{id}/orders/lines',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'orders.api.lines',
   params,
   query: orderKeySchema,
@@ -39,6 +41,7 @@ const payments = route({
   method: 'get',
   path: '/api/customers/{id}/payments',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'orders.api.payments',
   params,
   query,
@@ -49,21 +52,19 @@ const purchases = route({
   method: 'get',
   path: '/api/customers/{id}/purchases',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'orders.api.purchases',
   params,
   answers: { 200: purchasesSchema },
 })
 
-type Context = Parameters<typeof signedIn>[0]
-
 /** What a customer ordered and paid. */
 export function ordersRoutes(deps: OrdersDeps) {
-  const seesMargin = (c: Context): boolean => signedIn(c).may('worth.read')
   return roomRoutes()
     .openapi(orders, async (c) => {
       const { cursor } = c.req.valid('query')
       const before = cursor === undefined ? null : placeOf(cursor, orderKeySchema)
-      const whose = { customer: c.req.valid('param').id, seesMargin: seesMargin(c) }
+      const whose = { customer: c.req.valid('param').id, person: signedIn(c) }
       const found = await listOrders({ ...whose, before, most: pageLength + 1 }, deps)
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
@@ -71,7 +72,7 @@ export function ordersRoutes(deps: OrdersDeps) {
       return c.json({ rows, next: found.length > pageLength && place ? cursorOf(place) : null }, 200)
     })
     .openapi(lines, async (c) => {
-      const whose = { customer: c.req.valid('param').id, seesMargin: seesMargin(c) }
+      const whose = { customer: c.req.valid('param').id, person: signedIn(c) }
       const { day, source, order, party } = c.req.valid('query')
       const asked = { ...whose, order: { day, source, order, party }, most: mostLines + 1 }
       const found = await listOrderLines(asked, deps)
@@ -80,7 +81,7 @@ export function ordersRoutes(deps: OrdersDeps) {
     .openapi(payments, async (c) => {
       const { cursor } = c.req.valid('query')
       const before = cursor === undefined ? null : placeOf(cursor, paymentPlace)
-      const asked = { customer: c.req.valid('param').id, before, most: pageLength + 1 }
+      const asked = { customer: c.req.valid('param').id, person: signedIn(c), before, most: pageLength + 1 }
       const found = await listPayments(asked, deps)
       const rows = found.slice(0, pageLength)
       const last = rows.at(-1)
@@ -88,7 +89,7 @@ export function ordersRoutes(deps: OrdersDeps) {
       return c.json({ rows, next: found.length > pageLength && place ? cursorOf(place) : null }, 200)
     })
     .openapi(purchases, async (c) => {
-      const whose = { customer: c.req.valid('param').id, seesMargin: seesMargin(c) }
+      const whose = { customer: c.req.valid('param').id, person: signedIn(c) }
       return c.json(await purchasesOf(whose, deps), 200)
     })
 }

@@ -1,9 +1,10 @@
 import { evPerMinute } from '@ricebook/engine'
+import type { Sight } from '../../base/access/sight.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Kept, Reader } from '../../base/language/sentence.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
-import { customerStands } from '../../identify/customers/customers.ts'
+import { customerSeen } from '../../identify/customers/customers.ts'
 import { readerOf } from '../../identify/products/products.ts'
 import { company } from '../../manage/settings/settings.ts'
 import { forgetTouch, noteTouch, touchedSince } from '../touches/touches.ts'
@@ -15,6 +16,8 @@ import {
   productsNamed,
   ranked,
   reasonKept,
+  seesGain,
+  sightsOf,
   toldShare,
 } from './evidence.ts'
 import { occasionOf, untouched, whatIsChanged } from './late.ts'
@@ -52,6 +55,8 @@ export {
   reasonKept,
   remindOfTalk,
   renewReminders,
+  seesGain,
+  sightsOf,
   toldShare,
 }
 
@@ -101,12 +106,12 @@ export async function listActions(
 
 /** Something a person wants to be reminded of. */
 export async function addAction(
-  asked: { readonly action: NewAction; readonly by: string | null },
+  asked: { readonly action: NewAction; readonly by: string | null; readonly sight: Sight },
   { notebook, now }: Pick<ActionsDeps, 'notebook' | 'now'>,
 ): Promise<ActionRow> {
   return notebook.change(async (tx) => {
     const { customer, kind, dueDay, note, minutes } = asked.action
-    await customerStands(tx, customer)
+    await customerSeen(tx, customer, asked.sight)
     const id = newId()
     const at = now()
     await insertAction(tx, {
@@ -139,15 +144,20 @@ const mostDaysAgo = 14
  * takes it away or repeats it. What is done is a touch when it was done, and what is undone was none.
  */
 export async function changeAction(
-  asked: { readonly id: string; readonly change: ActionChange; readonly by: string | null },
+  asked: {
+    readonly id: string
+    readonly change: ActionChange
+    readonly by: string | null
+    readonly sight: Sight
+  },
   { notebook, now, touched }: ActionsDeps,
 ): Promise<ActionRow> {
   const row = await notebook.change(async (tx) => {
-    const { id, change, by } = asked
+    const { id, change, by, sight } = asked
     const at = now()
     const { timeZone } = await company(tx)
     const when = momentSaid({ said: change.at, now: at, timeZone, mostDaysAgo })
-    const { row: before, dueSeen } = await whatIsChanged(tx, { id, change, by, at })
+    const { row: before, dueSeen } = await whatIsChanged(tx, { id, change, by, at, sight })
     const after = await afterChange(tx, { row: before, change, by, at, when, dueSeen })
     await updateAction(tx, before.id, after)
     if (after.state === 'done')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { theProgram } from '../../base/access/person-of.ts'
 import { statusOf } from '../../base/http/problem.ts'
 import { languages, speech } from '../../base/language/language.ts'
 import type { Refusal } from '../../base/language/refusal.ts'
@@ -12,7 +13,13 @@ let company: Company
 let customer = ''
 beforeEach(async () => {
   company = await companyOfMornings('2026-03-01')
-  const people = { notebook: company.notebook, now: company.now, user: 'wang', country: 'CN' } as const
+  const people = {
+    notebook: company.notebook,
+    now: company.now,
+    ...theProgram,
+    user: 'wang',
+    country: 'CN',
+  } as const
   customer = (await createCustomer({ name: '李四' }, people)).id
   await company.notebook.change((tx) =>
     tx
@@ -65,7 +72,13 @@ describe('the reminder of the next talk', () => {
       ['follow-up', 'li'],
       ['answer', 'wang'],
     ])
-    const people = { notebook: company.notebook, now: company.now, user: 'wang', country: 'CN' } as const
+    const people = {
+      notebook: company.notebook,
+      now: company.now,
+      ...theProgram,
+      user: 'wang',
+      country: 'CN',
+    } as const
     await changeCustomer({ id: customer, version: 1, fields: { owner: 'zhao' } }, people)
     expect(await owners()).toEqual([
       ['follow-up', 'zhao'],

@@ -1,7 +1,16 @@
 import { type AssumedShare, assumedShares, evPerMinute, type Gain } from '@ricebook/engine'
 import { z } from 'zod'
+import type { Person } from '../../base/access/person.ts'
+import { reads } from '../../base/access/sight.ts'
 import { once } from '../../base/language/once.ts'
-import { type Figure, type Kept, type Part, plainly, type Reader } from '../../base/language/sentence.ts'
+import {
+  type Figure,
+  type Kept,
+  type Part,
+  plainly,
+  type Reader,
+  withoutMoney,
+} from '../../base/language/sentence.ts'
 import { type Evidence, type EvidenceSaid, evidenceSchema } from './contract.ts'
 import { unknownRank } from './tables.ts'
 
@@ -96,16 +105,45 @@ type Speaking = {
   readonly tell: (kept: Kept, reader: Reader) => Part[]
   /** Whether whoever reads may see what customers are worth. */
   readonly seesWorth: boolean
+  /** Whether they may see what this customer's purchases earn, and what they owe. */
+  readonly seesMargin: boolean
+  readonly seesCredit: boolean
+}
+
+const ofCredit: ReadonlySet<Evidence['name']> = new Set(['due', 'overdue', 'expected-loss', 'cost-of-money'])
+
+/** What a person may see of a row's figures, by who looks after its customer. */
+export function sightsOf(person: Pick<Person, 'may' | 'sight'>, owner: string | null) {
+  const { sight } = person
+  return {
+    seesWorth: person.may('worth.read'),
+    seesMargin: reads(sight, 'margin', owner),
+    seesCredit: reads(sight, 'credit', owner),
+  }
+}
+
+/** What acting brings is an amount of margin; of what is owed, it tells how much that is. */
+export function seesGain(
+  { kind }: { readonly kind: string },
+  { seesWorth, seesMargin, seesCredit }: Pick<Speaking, 'seesWorth' | 'seesMargin' | 'seesCredit'>,
+): boolean {
+  return seesWorth && seesMargin && (kind !== 'collect' || seesCredit)
 }
 
 /** Why, and what it rests on, in the reader's words; what tells of worth only for who may see it. */
 export function inWords(
   { reason, evidence }: { readonly reason: string; readonly evidence: string | null },
   reader: Reader,
-  { say, tell, seesWorth }: Speaking,
+  { say, tell, seesWorth, seesMargin, seesCredit }: Speaking,
 ): { readonly reason: string; readonly reasonParts: Part[]; readonly evidence: EvidenceSaid[] } {
-  const reasonParts = tell(reasonKept(reason), reader)
-  const shown = evidenceKept(evidence).filter(({ of }) => seesWorth || of !== 'worth')
+  const why = reasonKept(reason)
+  const reasonParts = tell(seesCredit ? why : withoutMoney(why), reader)
+  const shown = evidenceKept(evidence).filter(
+    ({ of, name }) =>
+      (seesWorth || of !== 'worth') &&
+      (seesMargin || name !== 'margin') &&
+      (seesCredit || !ofCredit.has(name)),
+  )
   return {
     reason: plainly(reasonParts),
     reasonParts,

@@ -1,6 +1,7 @@
+import { type Sight, sees } from '../../base/access/sight.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
-import { customerStands } from '../../identify/customers/customers.ts'
+import { customerSeen } from '../../identify/customers/customers.ts'
 import { refuseAsChanged, refuseChangedMeanwhile } from './changed-meanwhile.ts'
 import type { ActionChange, Occasion } from './contract.ts'
 import { type ActionRow, actionById, actionOfKey, type Change, insertAction, outlookOf } from './store.ts'
@@ -17,6 +18,7 @@ type Asked = {
   readonly change: ActionChange
   readonly by: string | null
   readonly at: string
+  readonly sight: Sight
 }
 
 /**
@@ -28,10 +30,11 @@ type Asked = {
  */
 export async function whatIsChanged(
   tx: Change,
-  { id, change, by, at }: Asked,
+  { id, change, by, at, sight }: Asked,
 ): Promise<{ readonly row: ActionRow; readonly dueSeen: string }> {
   const { seen, occasion } = change
   const row = await actionById(tx, id)
+  if (row && !sees(sight, row.customerOwner)) throw new Refusal('actions.not-found', { id })
   if (row) {
     await refuseChangedMeanwhile(tx, row, seen)
     return { row, dueSeen: row.dueDay }
@@ -40,6 +43,7 @@ export async function whatIsChanged(
   if (!occasion || change.state === 'open') throw new Refusal('actions.not-found', { id })
   const { customer, kind, key } = occasion
   if (!key.startsWith(`${kind}:${customer}:`)) throw new Refusal('actions.occasion-unclear')
+  await customerSeen(tx, customer, sight)
   const same = await actionOfKey(tx, key)
   if (same) {
     // The person saw what nobody had done anything with.
@@ -47,7 +51,6 @@ export async function whatIsChanged(
     const [dueSeen = ''] = [occasion.dueDay, same.dueDay].sort()
     return { row: same, dueSeen }
   }
-  await customerStands(tx, customer)
   return { row: await ofEarlierList(tx, { occasion, by, at }), dueSeen: occasion.dueDay }
 }
 

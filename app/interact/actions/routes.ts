@@ -12,6 +12,8 @@ import {
   listActions,
   occasionOf,
   readerOfReasons,
+  seesGain,
+  sightsOf,
 } from './actions.ts'
 import {
   type Action,
@@ -30,6 +32,7 @@ const list = route({
   method: 'get',
   path: '/api/actions',
   permission: 'actions.read',
+  rows: 'narrowed',
   summary: 'actions.api.list',
   query: z.object({
     state: z.enum(actionStates).default('open'),
@@ -47,6 +50,7 @@ const add = route({
   method: 'post',
   path: '/api/actions',
   permission: 'actions.write',
+  rows: 'narrowed',
   summary: 'actions.api.add',
   body: newActionSchema,
   answers: { 201: actionSchema },
@@ -56,6 +60,7 @@ const change = route({
   method: 'patch',
   path: '/api/actions/{id}',
   permission: 'actions.write',
+  rows: 'narrowed',
   summary: 'actions.api.change',
   params: z.object({ id: z.string().min(1).max(64) }),
   body: actionChangeSchema,
@@ -74,6 +79,8 @@ export function actionsRoutes(deps: ActionsDeps) {
         kind: kind ?? null,
         owner: owner ?? null,
         customer: customer ?? null,
+        owners: signedIn(c).sight.owners,
+        withoutCredit: signedIn(c).sight.fields.credit === 'hidden',
         after: place && { day: place[0], id: place[1] },
         most: pageLength + 1,
       }
@@ -85,11 +92,11 @@ export function actionsRoutes(deps: ActionsDeps) {
       return c.json({ rows: rows.map((row) => said(row, reader, c)), next }, 200)
     })
     .openapi(add, async (c) => {
-      const row = await addAction({ action: c.req.valid('json'), by: signedIn(c).id }, deps)
+      const row = await addAction({ action: c.req.valid('json'), ...asking(c) }, deps)
       return c.json(said(row, await readerOfReasons([row], deps), c), 201)
     })
     .openapi(change, async (c) => {
-      const asked = { id: c.req.valid('param').id, change: c.req.valid('json'), by: signedIn(c).id }
+      const asked = { id: c.req.valid('param').id, change: c.req.valid('json'), ...asking(c) }
       const row = await changeAction(asked, deps)
       return c.json(said(row, await readerOfReasons([row], deps), c), 200)
     })
@@ -99,16 +106,18 @@ type Context = Parameters<typeof signedIn>[0]
 
 function said(row: ActionRow, reader: Reader, c: Context): Action {
   const { id, customer, customerName, kind, dueDay, minutes, state, owner, note } = row
+  const sights = sightsOf(signedIn(c), row.customerOwner)
   return {
     ...{ id, customer, customerName, kind, dueDay, minutes, state, owner, note },
     ...{ doneAt: row.doneAt, doneBy: row.doneBy, outcome: row.outcome, changedAt: row.changedAt },
     dismissal: row.dismissal as Dismissal | null,
-    expectedMargin: signedIn(c).may('worth.read') ? row.expectedMargin : null,
-    ...inWords(row, reader, speakingTo(c)),
+    expectedMargin: seesGain(row, sights) ? row.expectedMargin : null,
+    ...inWords(row, reader, { say: c.get('say'), tell: c.get('tell'), ...sights }),
     occasion: occasionOf(row),
   }
 }
 
-function speakingTo(c: Context): Parameters<typeof inWords>[2] {
-  return { say: c.get('say'), tell: c.get('tell'), seesWorth: signedIn(c).may('worth.read') }
+function asking(c: Context) {
+  const { id: by, sight } = signedIn(c)
+  return { by, sight }
 }

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
+import { ownedBy } from '../../base/notebook/owned-by.ts'
 import type { ActionKind, ActionsTable } from './tables.ts'
 
 export type { Change, Read }
-export type ActionRow = ActionsTable & { readonly customerName: string }
+export type ActionRow = ActionsTable & {
+  readonly customerName: string
+  /** Who looks after the customer, whoever is to do it. */
+  readonly customerOwner: string | null
+}
 
 export type ActionsAsked = {
   readonly state: ActionsTable['state']
@@ -13,6 +18,10 @@ export type ActionsAsked = {
   readonly kind: ActionKind | null
   readonly owner: string | null
   readonly customer: string | null
+  /** Of customers that these look after, '' for nobody; null: of everybody's. */
+  readonly owners: readonly string[] | null
+  /** What of a customer's tells that they owe is left out. */
+  readonly withoutCredit: boolean
   readonly after: { readonly day: string; readonly id: string } | null
   readonly most: number
 }
@@ -24,7 +33,9 @@ export async function actionsAsked(read: Read, asked: ActionsAsked): Promise<Act
     .orderBy('actions.dueDay')
     .orderBy('actions.id')
     .limit(asked.most)
-  const { until, kind, owner, customer, after } = asked
+  const { until, kind, owner, customer, owners, after } = asked
+  rows = rows.where(ownedBy(owners, sql.ref('customers.owner')))
+  if (asked.withoutCredit) rows = rows.where('actions.kind', '<>', 'collect')
   if (until !== null) rows = rows.where('actions.dueDay', '<=', until)
   if (kind !== null) rows = rows.where('actions.kind', '=', kind)
   if (owner !== null) rows = rows.where('actions.owner', '=', owner)
@@ -58,7 +69,7 @@ function shown(read: Read | Change) {
     .selectFrom('actions')
     .innerJoin('customers', 'customers.id', 'actions.customer')
     .selectAll('actions')
-    .select('customers.name as customerName')
+    .select(['customers.name as customerName', 'customers.owner as customerOwner'])
     .where((e) =>
       e.and([
         e.or([

@@ -1,5 +1,6 @@
 import { stages } from '@ricebook/engine'
 import { z } from 'zod'
+import { guardedFields } from '../../base/access/contract.ts'
 import { customerKinds } from '../../identify/customers/contract.ts'
 import { type ActionKind, actionKinds, actionSchema, bases, partSchema } from '../actions/contract.ts'
 
@@ -32,6 +33,7 @@ export const dueSchema = actionSchema.omit({ expectedMargin: true, ...ofItsPast 
   city: z.string().nullable().describe('today.field.where'),
   address: z.string().nullable(),
   phone: z.string().nullable(),
+  masked: z.array(z.enum(guardedFields)).describe('customers.field.masked'),
   stage: z.enum(stages).nullable().describe('today.field.stage'),
   product: z.string().nullable(),
   expectedMoney: moneyOrUnknown.describe('actions.field.expected-margin'),
@@ -97,6 +99,7 @@ export const stopSchema = z.object({
   city: z.string().nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
+  masked: z.array(z.enum(guardedFields)).describe('customers.field.masked'),
   owner: z.string().nullable(),
   ownerName: z.string().nullable(),
   dueDay: z.string(),

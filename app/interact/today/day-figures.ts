@@ -52,10 +52,15 @@ export function expectedOf(sums: readonly store.Sums[]) {
 }
 
 /** What is owed; nothing where others owe and of these nobody does, unknown where no debt is known of anybody. */
-export async function owed(read: Read, run: number, { owner }: Pick<store.DueAsked, 'owner'>) {
-  const inAll = await store.owedIn(read, { run, owner: undefined })
+export async function owed(
+  read: Read,
+  run: number,
+  { owner, owners }: Pick<store.DueAsked, 'owner' | 'owners'>,
+) {
+  const inAll = await store.owedIn(read, { run, owners: null })
   if (inAll.day === null) return null
-  const own = owner === undefined ? inAll : await store.owedIn(read, { run, owner: owner ?? '' })
+  const whose = owner === undefined ? owners : [owner ?? ''].filter((one) => owners?.includes(one) ?? true)
+  const own = whose === null ? inAll : await store.owedIn(read, { run, owners: whose })
   return { day: inAll.day, open: own.open ?? 0, due: own.due ?? 0, overdue: own.overdue ?? 0 }
 }
 

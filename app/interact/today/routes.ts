@@ -1,10 +1,13 @@
 import { stages } from '@ricebook/engine'
 import { z } from 'zod'
+import { readsAll } from '../../base/access/sight.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import type { Reader } from '../../base/language/sentence.ts'
-import { inWords, occasionOf } from '../actions/actions.ts'
+import { maskedFor, textSeen } from '../../identify/customers/customers.ts'
+import { inWords, occasionOf, seesGain, sightsOf } from '../actions/actions.ts'
 import { actionKinds, type Basis, type Evidence, type EvidenceSaid } from '../actions/contract.ts'
 import { type Due, groupNames, stopSchema, todaySchema, whoseList } from './contract.ts'
 import { type ActionRow, type ListDeps, routeOfDay, todayList } from './today.ts'
@@ -16,6 +19,7 @@ const today = route({
   method: 'get',
   path: '/api/today',
   permission: 'actions.read',
+  rows: 'narrowed',
   summary: 'today.api.today',
   query: z.object({
     whose: z.enum(whoseList).optional().describe('today.field.whose'),
@@ -31,6 +35,7 @@ const routeList = route({
   method: 'get',
   path: '/api/today/route',
   permission: 'actions.read',
+  rows: 'narrowed',
   summary: 'today.api.route',
   query: z.object({
     kind: z.enum(['deliver', 'collect']),
@@ -57,18 +62,20 @@ export function todayRoutes(deps: ListDeps) {
         group: place[0],
         after: { rankBy: place[1], dueDay: place[2], id: place[3] },
       }
-      const asked = { person: signedIn(c).id, whose, kind, owner, from, most }
+      const { id: person, sight, may } = signedIn(c)
+      const asked = { person, sight, whose, kind, owner, from, most }
       const { reader, ...found } = await todayList(asked, deps)
-      const worth = signedIn(c).may('worth.read')
       const { figures } = found
+      // Of one's own, or of so many that nothing can be told of one.
+      const seesOwed = readsAll(sight, 'credit') || found.whose === 'own' || owner === undefined
       return c.json(
         {
           ...found,
           figures: {
             ...sumsSaid(figures),
-            expectedMoney: worth ? figures.expectedMoney : null,
-            receivables: figures.receivables,
-            customerEquity: worth ? figures.customerEquity : null,
+            expectedMoney: may('worth.read') ? figures.expectedMoney : null,
+            receivables: sight.fields.credit !== 'hidden' && seesOwed ? figures.receivables : null,
+            customerEquity: may('worth.company') ? figures.customerEquity : null,
             worthUpdatedAt: figures.worthUpdatedAt,
           },
           groups: found.groups.map(({ group, rows, more, next, ...sums }) => ({
@@ -84,17 +91,26 @@ export function todayRoutes(deps: ListDeps) {
       )
     })
     .openapi(routeList, async (c) => {
-      const { reader, ...found } = await routeOfDay(c.req.valid('query'), deps)
-      const called = signedIn(c).may('customers.read')
+      const { sight, may } = signedIn(c)
+      const asked = c.req.valid('query')
+      if (asked.kind === 'collect' && sight.fields.credit === 'hidden') throw new Refusal('http.no-right')
+      const { reader, ...found } = await routeOfDay({ ...asked, sight }, deps)
+      const called = may('customers.read')
       const rows = found.rows.map((row) => {
-        const { id, customer, customerName, owner, ownerName, dueDay, product, quantity, amount } = row
+        const { id, customer, customerName, owner, ownerName, dueDay, product, quantity, amount, kind } = row
         const { name = null, unit = null } = (product !== null && reader.product(product)) || {}
-        const { reason, reasonParts } = inWords(row, reader, speakingTo(c))
+        const sights = sightsOf(signedIn(c), row.customerOwner)
+        const { reason, reasonParts } = inWords(row, reader, speakingTo(c, sights))
+        const whose = { owner: row.customerOwner, sight }
         return {
-          ...{ id, customer, customerName, city: row.city, address: row.address },
-          phone: called ? row.phone : null,
-          ...{ owner, ownerName, dueDay, product, productName: name, unit, quantity, amount },
-          ...{ overdue: row.overdue, minutes: row.minutes, note: row.note, changedAt: row.changedAt },
+          ...{ id, customer, customerName, city: row.city },
+          address: textSeen(row.address, 'address', whose),
+          phone: called ? textSeen(row.phone, 'phone', whose) : null,
+          masked: maskedFor(row.customerOwner, sight),
+          ...{ owner, ownerName, dueDay, product, productName: name, unit, quantity },
+          amount: kind === 'collect' && !sights.seesCredit ? null : amount,
+          overdue: sights.seesCredit ? row.overdue : null,
+          ...{ minutes: row.minutes, note: row.note, changedAt: row.changedAt },
           ...{ reason, reasonParts },
         }
       })
@@ -104,8 +120,8 @@ export function todayRoutes(deps: ListDeps) {
 
 type Context = Parameters<typeof signedIn>[0]
 
-function speakingTo(c: Context): Parameters<typeof inWords>[2] {
-  return { say: c.get('say'), tell: c.get('tell'), seesWorth: signedIn(c).may('worth.read') }
+function speakingTo(c: Context, sights: ReturnType<typeof sightsOf>): Parameters<typeof inWords>[2] {
+  return { say: c.get('say'), tell: c.get('tell'), ...sights }
 }
 
 type Sums = { things: number; minutes: number; minutesUnknown: number; moneyUnknown: number }
@@ -117,14 +133,19 @@ const sumsSaid = ({ things, minutes, minutesUnknown, moneyUnknown }: Sums): Sums
 /** A row of the list; worth, and what is worked out from it, only for those who may see it. */
 function dueSaid(row: ActionRow, reader: Reader, c: Context): Due {
   const { id, customer, customerName, kind, dueDay, product, minutes, owner, note, changedAt } = row
-  const [worth, record] = [signedIn(c).may('worth.read'), signedIn(c).may('customers.read')]
-  const { evidence, ...reason } = inWords(row, reader, speakingTo(c))
-  const known = worth && row.expectedMargin !== null
+  const { may, sight } = signedIn(c)
+  const [worth, record] = [may('worth.read'), may('customers.read')]
+  const sights = sightsOf(signedIn(c), row.customerOwner)
+  const whose = { owner: row.customerOwner, sight }
+  const { evidence, ...reason } = inWords(row, reader, speakingTo(c, sights))
+  const known = seesGain(row, sights) && row.expectedMargin !== null
   return {
     ...{ id, customer, customerName, kind, dueDay, product, minutes, owner, note, changedAt },
     ...{ customerKind: row.customerKind, householdSize: record ? row.householdSize : null },
-    ...{ city: record ? row.city : null, address: record ? row.address : null },
-    phone: record ? row.phone : null,
+    city: record ? row.city : null,
+    address: record ? textSeen(row.address, 'address', whose) : null,
+    phone: record ? textSeen(row.phone, 'phone', whose) : null,
+    masked: maskedFor(row.customerOwner, sight),
     // Who is in which stage tells of their worth.
     stage: worth ? stageOf(row) : null,
     ...reason,

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { NotebookTables, Read } from '../../base/notebook/notebook.ts'
+import { ownedBy } from '../../base/notebook/owned-by.ts'
 import { type ActionKind, actionKinds } from './contract.ts'
 
 type CustomersTable = NotebookTables['customers']
@@ -8,6 +9,8 @@ type WorthTable = NotebookTables['worth']
 /** Whom it is for, as far as a row of the list shows it. */
 type Whom = Pick<CustomersTable, 'city' | 'address' | 'phone' | 'householdSize'> & {
   readonly customerName: string
+  /** Who looks after them, whoever is to do it. */
+  readonly customerOwner: string | null
   readonly customerKind: CustomersTable['kind']
 }
 export type ActionRow = NotebookTables['actions'] &
@@ -27,6 +30,8 @@ export type DueAsked = {
   readonly run: number | null
   /** Only what is this person's; null: nobody's; undefined: everybody's. */
   readonly owner: string | null | undefined
+  /** Of customers that these look after, '' for nobody; null: of everybody's. */
+  readonly owners: readonly string[] | null
   /** No import is on its way in or out: who stands need not be asked of each. */
   readonly allStand: boolean
   /** Who was touched since this instant is not asked for the same again; null: there is no cap. */
@@ -37,8 +42,10 @@ const standing = sql<SqlBool>`exists (select 1 from customers c where c.id = a.c
   c."importBatch" is null or c."importBatch" in (select batch from imports where state = 'standing')))`
 
 /** Of actions a, those of customers that are seen. */
-function seen({ allStand: all }: DueAsked): RawBuilder<SqlBool> {
-  return all ? sql`true` : standing
+function seen({ allStand: all, owners }: DueAsked): RawBuilder<SqlBool> {
+  const stands = all ? sql<SqlBool>`true` : standing
+  if (owners === null) return stands
+  return sql`${stands} and exists (select 1 from customers c where c.id = a.customer and ${ownedBy(owners, sql`c.owner`)})`
 }
 
 /** Of actions a that are open, those that are due. */
@@ -72,9 +79,18 @@ function held({ run }: DueAsked): RawBuilder<SqlBool> {
     else false end)`
 }
 
-function ofOwner({ owner }: DueAsked): RawBuilder<SqlBool> {
+function ofOwner({ owner, owners }: Pick<DueAsked, 'owner' | 'owners'>): RawBuilder<SqlBool> {
   if (owner === null) return sql`a.owner is null`
-  return owner === undefined ? sql`true` : sql`a.owner = ${owner}`
+  return owner === undefined ? ownedBy(owners, sql`a.owner`) : sql`a.owner = ${owner}`
+}
+
+/** A walk for each of so many people; what more look after is looked for among all. */
+const mostWalked = 8
+
+/** Whose rows are walked along, one after the other; undefined: everybody's at once. */
+function whoseRows({ owner, owners }: DueAsked): readonly (string | null | undefined)[] {
+  if (owner !== undefined || owners === null || owners.length > mostWalked) return [owner]
+  return owners.map((one) => (one === '' ? null : one))
 }
 
 /** Whether a person looks after any customer. */
@@ -143,14 +159,18 @@ export async function sumsOf(read: Read, asked: DueAsked): Promise<Sums[]> {
 const exceptDeliver = actionKinds.filter((kind) => kind !== 'deliver')
 
 /** What is due later, the earliest first: a look at the beginning of each kind. */
-export async function comingAfter(read: Read, asked: DueAsked, most: number): Promise<Place[]> {
+export async function comingAfter(
+  read: Read,
+  asked: DueAsked,
+  { kinds, most }: { readonly kinds: readonly ActionKind[]; readonly most: number },
+): Promise<Place[]> {
   const look = (which: RawBuilder<SqlBool>, kind: ActionKind) => {
     const until = kind === 'deliver' ? asked.deliverUntil : asked.day
     return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by "actionsForSums"
       where ${which} and a.state = 'open' and a.kind = ${kind} and a."dueDay" > ${until}
       and ${ofOwner(asked)} and ${seen(asked)} order by a."dueDay", a."rankBy" desc limit ${most})`
   }
-  const looks = actionKinds.flatMap((kind) => [look(proposed(asked), kind), look(held(asked), kind)])
+  const looks = kinds.flatMap((kind) => [look(proposed(asked), kind), look(held(asked), kind)])
   const { rows } = await sql<Place>`select * from (${sql.join(looks, sql` union all `)})
     order by "dueDay", "rankBy" desc, id limit ${most}`.execute(read)
   return rows
@@ -188,12 +208,14 @@ export function walkSql(
   from: { readonly kinds: readonly ActionKind[]; readonly after: Place | null; readonly most: number },
 ): RawBuilder<Place> {
   const { after, most } = from
-  const index = sql.ref(asked.owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
   const order = sql`order by "rankBy" desc, "dueDay", id limit ${most}`
-  const walk = (which: RawBuilder<SqlBool>, kind: ActionKind, beyond: RawBuilder<SqlBool>) =>
-    sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by ${index}
-      where ${which} and a.kind = ${kind} and a.state = 'open' and ${ofOwner(asked)} and ${beyond}
+  type Walk = { kind: ActionKind; owner: string | null | undefined; beyond: RawBuilder<SqlBool> }
+  const walk = (which: RawBuilder<SqlBool>, { kind, owner, beyond }: Walk) => {
+    const index = sql.ref(owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
+    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by ${index}
+      where ${which} and a.kind = ${kind} and a.state = 'open' and ${ofOwner({ ...asked, owner })} and ${beyond}
       and ${due(asked)} ${order})`
+  }
   const beyond = after
     ? [
         sql<SqlBool>`a."rankBy" = ${after.rankBy} and (a."dueDay", a.id) > (${after.dueDay}, ${after.id})`,
@@ -201,7 +223,11 @@ export function walkSql(
       ]
     : [sql<SqlBool>`true`]
   const walks = from.kinds.flatMap((kind) =>
-    beyond.flatMap((rest) => [walk(proposed(asked), kind, rest), walk(held(asked), kind, rest)]),
+    whoseRows(asked).flatMap((owner) =>
+      beyond.flatMap((rest) =>
+        [proposed(asked), held(asked)].map((which) => walk(which, { kind, owner, beyond: rest })),
+      ),
+    ),
   )
   return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) ${order}`
 }
@@ -222,6 +248,7 @@ export async function rowsOf(
     .select([
       'customers.name as customerName',
       'customers.kind as customerKind',
+      'customers.owner as customerOwner',
       'customers.city',
       'customers.address',
       'customers.phone',
@@ -236,7 +263,7 @@ export async function rowsOf(
 }
 
 export type StopRow = NotebookTables['actions'] &
-  Pick<Whom, 'customerName' | 'city' | 'address' | 'phone'> & {
+  Pick<Whom, 'customerName' | 'customerOwner' | 'city' | 'address' | 'phone'> & {
     /** Of what the customer owes, what is past its due day; null: nothing is known to be owed. */
     readonly overdue: number | null
   }
@@ -249,7 +276,7 @@ export async function stopsOf(
   const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a indexed by "actionsForSums"
     where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${ofOwner(asked)} and ${due(asked)}`
   const { rows } = await sql<StopRow>`
-    select b.*, c.name as "customerName", c.city, c.address, c.phone, r.overdue
+    select b.*, c.name as "customerName", c.owner as "customerOwner", c.city, c.address, c.phone, r.overdue
     from (${part(proposed(asked))} union all ${part(held(asked))}) s
     cross join actions b cross join customers c
     left join receivables r on r.run = ${asked.run} and r.customer = b.customer
@@ -292,7 +319,7 @@ export async function runAt(
 /** What is owed in all by the customers of one person, or of everybody. */
 export async function owedIn(
   read: Read,
-  asked: { readonly run: number; readonly owner: string | undefined },
+  asked: { readonly run: number; readonly owners: readonly string[] | null },
 ): Promise<{ day: string | null; open: number | null; due: number | null; overdue: number | null }> {
   let rows = read
     .selectFrom('owed')
@@ -303,6 +330,6 @@ export async function owedIn(
       e.fn.sum<number>('overdue').as('overdue'),
     ])
     .where('run', '=', asked.run)
-  if (asked.owner !== undefined) rows = rows.where('owner', '=', asked.owner)
+  if (asked.owners !== null) rows = rows.where('owner', 'in', [...asked.owners])
   return rows.executeTakeFirstOrThrow()
 }

@@ -1,3 +1,4 @@
+import { everything } from '../../base/access/sight.ts'
 import type { JobContext } from '../../base/jobs/job.ts'
 import { canonicalLedger } from '../../base/ledger/canonical.ts'
 import { runWorth } from '../../differentiate/worth/worth-run.ts'
@@ -23,7 +24,7 @@ export async function companyOfMornings(first: string) {
   const deps = { notebook, now, touched: () => undefined }
   const list = (asked: Partial<Parameters<typeof todayList>[0]> = {}) =>
     todayList(
-      { person: 'wang', whose: 'all', kind: undefined, from: null, most: 100, ...asked },
+      { person: 'wang', sight: everything, whose: 'all', kind: undefined, from: null, most: 100, ...asked },
       { read: notebook.read, now },
     )
   return {
@@ -55,8 +56,9 @@ export async function companyOfMornings(first: string) {
         .executeTakeFirstOrThrow()
       return row.id
     },
-    change: (id: string, change: ActionChange, by = 'wang') => changeAction({ id, change, by }, deps),
-    add: (action: NewAction, by = 'wang') => addAction({ action, by }, deps),
+    change: (id: string, change: ActionChange, by = 'wang') =>
+      changeAction({ id, change, by, sight: everything }, deps),
+    add: (action: NewAction, by = 'wang') => addAction({ action, by, sight: everything }, deps),
     talk: (customer: string, followUp: Partial<Parameters<typeof logFollowUp>[0]['followUp']>, by = 'wang') =>
       logFollowUp(
         { customer, followUp: { kind: 'phone', text: '要两袋米', ...followUp }, by },

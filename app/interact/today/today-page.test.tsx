@@ -143,7 +143,7 @@ test('addresses keep what is chosen', () => {
 
 describe('on paper', () => {
   const line = (own: Partial<Line>): Line => ({
-    ...{ id: '1', customer: 'a', customerName: '陈家', city: null, address: null, phone: null },
+    ...{ id: '1', customer: 'a', customerName: '陈家', city: null, address: null, phone: null, masked: [] },
     ...{ owner: null, ownerName: null, dueDay: today, product: 'P1', productName: '东北大米', unit: '袋' },
     ...{ quantity: 2, amount: null, overdue: null, minutes: 20, reason: '', reasonParts: [], note: null },
     ...{ changedAt: '', ...own },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { everything } from '../../base/access/sight.ts'
 import { createCustomer } from '../../identify/customers/customers.ts'
 import {
   scratchNotebook,
@@ -130,7 +131,7 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
               note: '记',
             }
             const { id } = await addAction(
-              { action: one.known ? { ...action, minutes: 5 } : action, by: 'wang' },
+              { action: one.known ? { ...action, minutes: 5 } : action, by: 'wang', sight: everything },
               deps,
             )
             model.set(id, { ...one, talk: null, run: null, open: true, before: [] })
@@ -165,7 +166,7 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
             if (one.does === 'open') {
               const last = entry.before.pop()
               Object.assign(entry, last ?? { open: true })
-              await changeAction({ id, change: { state: 'open' }, by: 'li' }, deps)
+              await changeAction({ id, change: { state: 'open' }, by: 'li', sight: everything }, deps)
             } else {
               const to = one.does === 'postponed' ? entry.due + 1 + one.to : entry.due
               entry.before.push({ due: entry.due, open: entry.open })
@@ -177,7 +178,7 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
                   : one.does === 'done'
                     ? ({ state: 'done' } as const)
                     : ({ state: 'dismissed', dismissal: 'other' } as const)
-              await changeAction({ id, change, by: 'li' }, deps)
+              await changeAction({ id, change, by: 'li', sight: everything }, deps)
             }
           }
           nth++
@@ -201,7 +202,14 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
             .execute(),
         )
         const at = { read: notebook.read, now: () => `${dayOf(day)}T02:00:00.000Z` }
-        const asked = { person: 'wang', whose: 'all' as const, kind: undefined, from: null, most: 2 }
+        const asked = {
+          person: 'wang',
+          sight: everything,
+          whose: 'all' as const,
+          kind: undefined,
+          from: null,
+          most: 2,
+        }
         const { groups, figures } = await todayList(asked, at)
         const shown: string[] = []
         for (const first of groups) {
@@ -227,7 +235,7 @@ test('nothing is shown twice and nothing due is missing, whatever people did and
 
 describe('how the list is asked for', () => {
   const asked: DueAsked = {
-    ...{ day: dayOf(1), deliverUntil: dayOf(2), run: 2, owner: undefined, allStand: true },
+    ...{ day: dayOf(1), deliverUntil: dayOf(2), run: 2, owner: undefined, owners: null, allStand: true },
     cappedSince: '2026-02-22T16:00:00.000Z',
   }
 
@@ -268,13 +276,25 @@ describe('how the list is asked for', () => {
     )
     const note = (customer: { id: string } | undefined, by: string) =>
       addAction(
-        { action: { customer: customer?.id ?? '', kind: 'answer', dueDay: dayOf(0), note: by }, by },
+        {
+          action: { customer: customer?.id ?? '', kind: 'answer', dueDay: dayOf(0), note: by },
+          by,
+          sight: everything,
+        },
         deps,
       )
     const { id: done } = await note(his, 'li')
     await note(hers, 'wang')
     const see = async (person: string, more: { whose?: 'own' | 'all'; owner?: string } = {}) => {
-      const asked = { person, whose: undefined, kind: undefined, from: null, most: 10, ...more }
+      const asked = {
+        person,
+        sight: everything,
+        whose: undefined,
+        kind: undefined,
+        from: null,
+        most: 10,
+        ...more,
+      }
       const { whose, groups } = await todayList(asked, { read: notebook.read, now })
       return [whose, groups.flatMap(({ rows }) => rows.map(({ note }) => note))]
     }
@@ -285,7 +305,7 @@ describe('how the list is asked for', () => {
     // Of one person, whoever asks; '' is what nobody has.
     expect(await see('zhou', { owner: 'wang' })).toEqual(['all', ['wang']])
     expect(await see('zhou', { owner: '' })).toEqual(['all', []])
-    await changeAction({ id: done, change: { state: 'done' }, by: 'li' }, deps)
+    await changeAction({ id: done, change: { state: 'done' }, by: 'li', sight: everything }, deps)
     expect(await see('li')).toEqual(['own', []])
   })
 
@@ -315,12 +335,24 @@ describe('how the list is asked for', () => {
       ['thank', 'li', 9],
     ] as const)
       await addAction(
-        { action: { customer, kind, dueDay: dayOf(due), note: `${kind} ${due}`, minutes: 5 }, by },
+        {
+          action: { customer, kind, dueDay: dayOf(due), note: `${kind} ${due}`, minutes: 5 },
+          by,
+          sight: everything,
+        },
         deps,
       )
     const see = (more: Partial<Parameters<typeof todayList>[0]> = {}) =>
       todayList(
-        { person: 'wang', whose: undefined, kind: undefined, from: null, most: 10, ...more },
+        {
+          person: 'wang',
+          sight: everything,
+          whose: undefined,
+          kind: undefined,
+          from: null,
+          most: 10,
+          ...more,
+        },
         { read: notebook.read, now },
       )
     const all = await see()
@@ -366,7 +398,7 @@ describe('how the list is asked for', () => {
     const see = async () =>
       (
         await todayList(
-          { person: 'wang', whose: 'all', kind: undefined, from: null, most: 2 },
+          { person: 'wang', sight: everything, whose: 'all', kind: undefined, from: null, most: 2 },
           { read: notebook.read, now },
         )
       ).figures
@@ -417,11 +449,18 @@ describe('how the list is asked for', () => {
     ] as const) {
       const { id: customer } = await createCustomer({ name, city, address, phone: '13800138000' }, test1.deps)
       await addAction(
-        { action: { customer, kind: 'deliver', dueDay: dayOf(1), note: name }, by: 'wang' },
+        {
+          action: { customer, kind: 'deliver', dueDay: dayOf(1), note: name },
+          by: 'wang',
+          sight: everything,
+        },
         deps,
       )
     }
-    const { rows, more } = await routeOfDay({ kind: 'deliver' }, { read: notebook.read, now })
+    const { rows, more } = await routeOfDay(
+      { sight: everything, kind: 'deliver' },
+      { read: notebook.read, now },
+    )
     expect(rows.map(({ customerName }) => customerName)).toEqual(['乙', '甲', '戊', '丁', '丙'])
     expect(rows[0]).toMatchObject({
       city: '上海',
@@ -429,7 +468,12 @@ describe('how the list is asked for', () => {
       phone: expect.stringContaining('138'),
     })
     expect(more).toBe(false)
-    expect((await routeOfDay({ kind: 'deliver', owner: '' }, { read: notebook.read, now })).rows).toEqual([])
-    expect((await routeOfDay({ kind: 'collect' }, { read: notebook.read, now })).rows).toEqual([])
+    expect(
+      (await routeOfDay({ sight: everything, kind: 'deliver', owner: '' }, { read: notebook.read, now }))
+        .rows,
+    ).toEqual([])
+    expect(
+      (await routeOfDay({ sight: everything, kind: 'collect' }, { read: notebook.read, now })).rows,
+    ).toEqual([])
   })
 })

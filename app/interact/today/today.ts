@@ -1,3 +1,4 @@
+import type { Sight } from '../../base/access/sight.ts'
 import type { Reader } from '../../base/language/sentence.ts'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { allStand } from '../../identify/customers/customers.ts'
@@ -21,6 +22,8 @@ export type ListDeps = {
 
 export type TodayAsked = {
   readonly person: string
+  /** What they see. */
+  readonly sight: Sight
   /** Undefined: their own if they look after customers, else everybody's. */
   readonly whose: Whose | undefined
   /** Of everybody's, what one person has to do; '' is nobody. */
@@ -50,11 +53,14 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
   const { read } = deps
   const settings = await company(read)
   const run = await store.currentRun(read)
-  const everybody = await dueAsked(settings, run?.run ?? null, deps)
+  const everybody = await dueAsked(settings, { run: run?.run ?? null, sight: asked.sight }, deps)
   const own = { ...everybody, owner: asked.person }
   const whose = asked.owner === undefined ? (asked.whose ?? (await whoseAtFirst(read, asked.person))) : 'all'
   // What everybody has to do is added up also where one person's is shown: it is what may be chosen.
-  const all = await store.sumsOf(read, whose === 'own' ? own : everybody)
+  const kindsSeen = kindsFor(asked.sight)
+  const all = (await store.sumsOf(read, whose === 'own' ? own : everybody)).filter(({ kind }) =>
+    kindsSeen.includes(kind),
+  )
   const owner = asked.owner === '' ? null : asked.owner
   const due: store.DueAsked = whose === 'own' ? own : { ...everybody, owner }
   const ofOwner = all.filter((one) => owner === undefined || one.owner === owner)
@@ -62,7 +68,9 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
   const names = asked.from ? [asked.from.group] : groupNames
   const shown = names.map((name) => ({
     name,
-    kinds: groups[name].filter((kind: ActionKind) => (asked.kind ?? kind) === kind),
+    kinds: groups[name].filter(
+      (kind: ActionKind) => (asked.kind ?? kind) === kind && kindsSeen.includes(kind),
+    ),
   }))
   const sums = ofOwner.filter(({ kind }) => shown.some(({ kinds }) => kinds.includes(kind)))
   const found: GroupShown[] = []
@@ -71,7 +79,7 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
       await groupOf(read, { due, name, kinds, sums, after: asked.from?.after ?? null, most: asked.most }),
     )
   const nothing = asked.from === null && addedUp(sums).things === 0
-  const coming = nothing ? await comingOf(read, due) : []
+  const coming = nothing ? await comingOf(read, due, kindsSeen) : []
   const rows = [...found.flatMap((group) => group.rows), ...coming]
   return {
     day: due.day,
@@ -90,6 +98,11 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
     /** What the reader of these rows' reasons knows. */
     reader: await readerOf(read, { products: productsNamed(rows), now: deps.now() }),
   }
+}
+
+/** That somebody is to be asked for money tells that they owe it. */
+function kindsFor({ fields }: Sight): readonly ActionKind[] {
+  return fields.credit === 'hidden' ? actionKinds.filter((kind) => kind !== 'collect') : actionKinds
 }
 
 /** Whoever looks after customers sees theirs, also where nothing of it is due; whoever does not, everybody's. */
@@ -128,13 +141,13 @@ async function callingUsers(read: Read, owners: readonly string[]): Promise<(own
   return (owner) => users.get(owner) ?? owner
 }
 
-async function comingOf(read: Read, due: store.DueAsked): Promise<ActionRow[]> {
-  return rowsAt(read, due, await store.comingAfter(read, due, mostComing))
+async function comingOf(read: Read, due: store.DueAsked, kinds: readonly ActionKind[]): Promise<ActionRow[]> {
+  return rowsAt(read, due, await store.comingAfter(read, due, { kinds, most: mostComing }))
 }
 
 async function dueAsked(
   { timeZone, leadDays, frequencyCapDays }: Company,
-  run: number | null,
+  { run, sight }: { readonly run: number | null; readonly sight: Sight },
   { read, now }: ListDeps,
 ): Promise<store.DueAsked> {
   const day = dayIn(timeZone, Temporal.Instant.from(now()))
@@ -143,6 +156,7 @@ async function dueAsked(
     deliverUntil: Temporal.PlainDate.from(day).add({ days: leadDays }).toString(),
     run,
     owner: undefined,
+    owners: sight.owners,
     allStand: await allStand(read),
     cappedSince: cappedSince({ today: day, days: frequencyCapDays, timeZone }),
   }
@@ -187,16 +201,17 @@ const mostStops = 2_000
 
 export type RouteAsked = {
   readonly kind: 'deliver' | 'collect'
+  readonly sight: Sight
   /** '' is nobody; undefined: everybody's. */
   readonly owner?: string | undefined
 }
 
 /** Everything due of a kind, in the order in which one drives by. */
-export async function routeOfDay({ kind, owner }: RouteAsked, deps: ListDeps) {
+export async function routeOfDay({ kind, owner, sight }: RouteAsked, deps: ListDeps) {
   const { read } = deps
   const settings = await company(read)
   const run = await store.currentRun(read)
-  const due = await dueAsked(settings, run?.run ?? null, deps)
+  const due = await dueAsked(settings, { run: run?.run ?? null, sight }, deps)
   const found = await store.stopsOf(read, {
     ...due,
     owner: owner === '' ? null : owner,

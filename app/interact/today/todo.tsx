@@ -20,7 +20,10 @@ export type Todo = Pick<
   Partial<Whom>
 
 /** Whom it is for: of one customer's own list that goes without saying. */
-export type Whom = Pick<Due, 'customerKind' | 'householdSize' | 'city' | 'address' | 'phone' | 'stage'>
+export type Whom = Pick<
+  Due,
+  'customerKind' | 'householdSize' | 'city' | 'address' | 'phone' | 'masked' | 'stage'
+>
 
 export type DayFigures = z.infer<typeof todaySchema>['figures']
 

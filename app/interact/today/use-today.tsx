@@ -110,7 +110,7 @@ function readingOf(asked: TodayAsked, me: Me) {
         ...found,
         readAt,
         timeZone: company.timeZone,
-        valued: found.rows.length > 0 || (askWorth ? (worth?.run?.figures?.buyers ?? 0) > 0 : null),
+        valued: found.rows.length > 0 || (askWorth ? isValued(worth?.run ?? null, me) : null),
         ordersUpTo: worth?.run?.asOf ?? null,
       }
       // A device that keeps nothing shows it all the same.
@@ -119,6 +119,14 @@ function readingOf(asked: TodayAsked, me: Me) {
       return today
     },
   }
+}
+
+/** Who sees only some of the customers is told that there was a run, and not of how many. */
+function isValued(
+  run: { readonly figures: { readonly buyers: number } | null } | null,
+  { rows }: Me,
+): boolean {
+  return run?.figures ? run.figures.buyers > 0 : run !== null && rows !== 'all'
 }
 
 type Found = Omit<Today, 'timeZone' | 'valued' | 'ordersUpTo' | 'readAt'>

@@ -39,7 +39,7 @@ function SecondLine({ action }: { readonly action: Todo }) {
     <p className="small">
       {calls && (
         <span className="number">
-          <a href={telOf(calls)}>{phoneSaid(calls)}</a>
+          {isMasked(action) ? phoneSaid(calls) : <a href={telOf(calls)}>{phoneSaid(calls)}</a>}
         </span>
       )}
       {place && <span className={calls ? 'place instead' : 'place'}>{place}</span>}
@@ -56,10 +56,14 @@ export function placeOf({ city, address }: Pick<Todo, 'city' | 'address'>): stri
   return !city || address.startsWith(city) ? address : `${city} ${address}`
 }
 
+/** What is masked cannot be dialled; a list that a device kept from before says nothing of it. */
+const isMasked = ({ masked }: Todo): boolean => masked?.includes('phone') ?? false
+
 /** On a telephone, calling is one tap. */
-export function Call({ action: { phone, customerName } }: { readonly action: Todo }) {
+export function Call({ action }: { readonly action: Todo }) {
   const { say } = useWords(todayWords)
-  if (!phone) return null
+  const { phone, customerName } = action
+  if (!phone || isMasked(action)) return null
   return (
     <a
       className="act call"

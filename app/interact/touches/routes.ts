@@ -11,6 +11,7 @@ const list = route({
   method: 'get',
   path: '/api/customers/{id}/touches',
   permission: 'customers.read',
+  rows: 'customer',
   summary: 'touches.api.list',
   params: z.object({ id: z.string().min(1).max(64) }),
   query: z.object({ cursor: z.string().max(4_000).optional() }),

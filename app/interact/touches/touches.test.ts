@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { theProgram } from '../../base/access/person-of.ts'
 import { createCustomer } from '../../identify/customers/customers.ts'
 import { companyOfMornings } from '../today/test-mornings.ts'
 import { listTouches } from './touches.ts'
@@ -8,7 +9,13 @@ let company: Company
 let customer = ''
 beforeEach(async () => {
   company = await companyOfMornings('2026-03-01')
-  const people = { notebook: company.notebook, now: company.now, user: 'wang', country: 'CN' } as const
+  const people = {
+    notebook: company.notebook,
+    now: company.now,
+    ...theProgram,
+    user: 'wang',
+    country: 'CN',
+  } as const
   customer = (await createCustomer({ name: '李四' }, people)).id
 })
 afterEach(() => company.close())

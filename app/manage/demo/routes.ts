@@ -7,6 +7,7 @@ const shown = route({
   method: 'get',
   path: '/api/demo',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'demo.api.shown',
   answers: { 200: demoSchema },
 })
@@ -15,6 +16,7 @@ const choose = route({
   method: 'post',
   path: '/api/demo',
   permission: 'settings.write',
+  rows: 'none',
   summary: 'demo.api.choose',
   answers: { 202: demoAskedSchema },
 })
@@ -23,6 +25,7 @@ const remove = route({
   method: 'delete',
   path: '/api/demo',
   permission: 'settings.write',
+  rows: 'none',
   summary: 'demo.api.remove',
   answers: { 202: demoAskedSchema },
 })

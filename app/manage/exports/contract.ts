@@ -11,6 +11,7 @@ export const exportFiles = {
   contacts: 'customers.read',
   identities: 'customers.read',
   'customer-changes': 'customers.read',
+  reveals: 'users.manage',
   'bulk-edits': 'customers.read',
   views: 'users.manage',
   orders: 'customers.read',

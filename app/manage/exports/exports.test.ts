@@ -3,6 +3,8 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { theProgram } from '../../base/access/person-of.ts'
+import { everything } from '../../base/access/sight.ts'
 import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { type Language, languages, speech, type Words } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -50,7 +52,11 @@ describe('a company that leaves', () => {
       talks,
     )
     await addAction(
-      { action: { customer: id, kind: 'answer', dueDay: '2024-03-09', note: '回电话' }, by: owner.id },
+      {
+        action: { customer: id, kind: 'answer', dueDay: '2024-03-09', note: '回电话' },
+        by: owner.id,
+        sight: everything,
+      },
       talks,
     )
     await company.said()
@@ -171,7 +177,7 @@ test('every column of every table that is exported is in its file, or said here 
     // How far it has come.
     bulkEdits: ['place', 'looked', 'undoPlace'],
     imports: ['id', 'settings', 'refusal', 'job', 'worthJob'],
-    exports: ['job', 'language', 'permissions', 'refusal', 'expiresAt'],
+    exports: ['job', 'language', 'permissions', 'fields', 'refusal', 'expiresAt'],
     exportDownloads: ['id'],
   }
   const company = await testCompany('2024-03-08')
@@ -313,7 +319,7 @@ describe('the writing of an export', () => {
     for (let nth = 0; nth < 5; nth++)
       await createCustomer(
         { name: `客户${nth}` },
-        { ...company, now: () => '2024-03-08T08:00:00.000Z', user: owner.id, country: 'CN' },
+        { ...company, now: () => '2024-03-08T08:00:00.000Z', ...theProgram, user: owner.id, country: 'CN' },
       )
   })
   afterAll(() => company.close())

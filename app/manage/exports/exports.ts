@@ -1,7 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Permission, permissions } from '../../base/access/contract.ts'
+import { guardedFields, type Permission, permissions } from '../../base/access/contract.ts'
+import type { Sight } from '../../base/access/sight.ts'
 import { progressSchema } from '../../base/jobs/contract.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
 import type { Language } from '../../base/language/language.ts'
@@ -9,6 +10,7 @@ import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { type Export, exportFileNames, exportFiles, exportStates } from './contract.ts'
+import { readsField, writesField } from './guarded.ts'
 import {
   downloadsOf,
   type ExportRow,
@@ -37,6 +39,7 @@ export type ExportsDeps = {
 export type Asker = {
   readonly id: string
   readonly may: (permission: Permission) => boolean
+  readonly sight: Pick<Sight, 'fields'>
 }
 
 /** An export as whoever asks may see it; why it failed is still to be said in their language. */
@@ -63,7 +66,7 @@ export async function askExport(
     const allowed = JSON.stringify(permissions.filter((one) => person.may(one)))
     await insertExport(tx, {
       ...{ id, job, language, by: person.id },
-      ...{ permissions: allowed, createdAt: now() },
+      ...{ permissions: allowed, fields: JSON.stringify(person.sight.fields), createdAt: now() },
     })
     return told(await there(tx, id), [], { person, now: now() })
   })
@@ -159,7 +162,10 @@ async function there(read: Read | Change, id: string): Promise<ExportRow> {
 function mayHave(row: ExportRow, person: Asker): boolean {
   const allowed = new Set(z.array(z.string()).parse(JSON.parse(row.permissions)))
   const needed = exportFileNames.map((file) => exportFiles[file]).filter((one) => allowed.has(one))
-  return row.by === person.id || needed.every((permission) => person.may(permission))
+  const sees = guardedFields.every(
+    (field) => !writesField(row, field) || readsField(person.sight.fields, field),
+  )
+  return row.by === person.id || (sees && needed.every((permission) => person.may(permission)))
 }
 
 function refuseOthers(row: ExportRow, person: Asker): void {

@@ -1,9 +1,10 @@
-import type { Permission } from '../../base/access/contract.ts'
-import { type Kept, type Part, plainly, type Reader } from '../../base/language/sentence.ts'
+import type { GuardedField, Permission } from '../../base/access/contract.ts'
+import { type Kept, type Part, plainly, type Reader, withoutMoney } from '../../base/language/sentence.ts'
 import { type ReadOut, type ReadOutRow, readOutColumns } from '../../base/ledger/read-out.ts'
 import { type ImportKind, ownHeading, ownMark } from '../../identify/imports/contract.ts'
 import { reasonKept } from '../../interact/actions/actions.ts'
 import { type ExportFile, exportFiles, factFiles } from './contract.ts'
+import { changeWithout, guardedBy } from './guarded.ts'
 import { type Cell, type RecordFile, recordFiles } from './store.ts'
 
 /** Says a text of any room, as jobs are given it. */
@@ -14,6 +15,8 @@ export type Writing = {
   readonly say: SayAny
   readonly tell: (kept: Kept, reader: Reader) => Part[]
   readonly may: (permission: Permission) => boolean
+  /** Whether a guarded field is in the export. */
+  readonly writes: (field: GuardedField) => boolean
   readonly currency: string
   /** Minor units in one unit of the currency. */
   readonly minor: number
@@ -71,8 +74,16 @@ export function cellWriters(file: RecordFile, writing: Writing): readonly WriteC
   return Object.keys(recordFiles[file].columns).map((name) => {
     const needed = narrower[`${file}.${name}`]
     if (needed !== undefined && !writing.may(needed)) return () => ''
+    const guarded = guardedBy(file, name)
+    if (guarded && !writing.writes(guarded)) return () => ''
+    if (file === 'customer-changes' && (name === 'before' || name === 'after'))
+      return (cell) => (cell === null ? '' : changeWithout(String(cell), writing.writes))
     if (money[file]?.includes(name)) return (cell) => moneyText(cell, writing.minor)
-    if (name === 'reason') return (cell, reader) => plainly(writing.tell(reasonKept(String(cell)), reader))
+    if (name === 'reason')
+      return (cell, reader) => {
+        const kept = reasonKept(String(cell))
+        return plainly(writing.tell(writing.writes('credit') ? kept : withoutMoney(kept), reader))
+      }
     if (name === 'tags') return tagsText
     return plainText
   })
@@ -82,9 +93,13 @@ export function cellWriters(file: RecordFile, writing: Writing): readonly WriteC
 export function factCells(
   of: ReadOut['of'],
   row: ReadOutRow,
-  { currency }: Pick<Writing, 'currency'>,
+  { currency, writes }: Pick<Writing, 'currency' | 'writes'>,
 ): string[] {
-  const cells = row.map((cell) => cell ?? '')
+  const names: readonly string[] = readOutColumns[of]
+  const cells = row.map((cell, i) => {
+    const guarded = guardedBy(of, names[i] ?? '')
+    return guarded && !writes(guarded) ? '' : (cell ?? '')
+  })
   return of === 'worth-history' ? cells : [...cells.slice(0, -1), currency, ...cells.slice(-1)]
 }
 

@@ -1,3 +1,4 @@
+import type { GuardedField } from '../../base/access/contract.ts'
 import type { ExportFile } from './contract.ts'
 import { columnsOf, isFacts, type SayAny } from './files.ts'
 
@@ -21,16 +22,21 @@ export type Readme = {
   readonly number: (value: number) => string
   readonly currency: string
   readonly files: readonly FileWritten[]
+  /** Guarded fields whose columns are empty, since whoever asked does not see them. */
+  readonly leftOut: readonly GuardedField[]
 }
 
 /** What lies beside the files: what each is, what stands in which column, and how to read them in again. */
 export function readmeText(readme: Readme): string {
-  const { say, company, person, day, currency, files, number } = readme
+  const { say, company, person, day, currency, files, number, leftOut } = readme
   const about = ['encoding', 'headings', 'values', 'formulas', 'rows'] as const
   const parts = [
     say('exports.readme.title', { company: company || say('exports.readme.no-name') }),
     say('exports.readme.made', { person, day }),
-    about.map((which) => say(`exports.readme.${which}`, { currency })).join('\n'),
+    [
+      ...about.map((which) => say(`exports.readme.${which}`, { currency })),
+      ...leftOut.map((field) => say(`exports.readme.guarded.${field}`)),
+    ].join('\n'),
     ...files.map((one) => fileText(one, readme)),
     [
       say('exports.readme.again'),

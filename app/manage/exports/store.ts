@@ -70,6 +70,7 @@ export const recordFiles = {
     key: ['id'],
     columns: { ...record, ...as('at by importBatch bulkEdit before after') },
   },
+  reveals: { table: 'reveals', key: ['id'], columns: { ...record, ...as('by at') } },
   'bulk-edits': {
     table: 'bulkEdits',
     key: ['id'],
@@ -185,6 +186,7 @@ export const fileOfTable = {
   receivables: 'receivables',
   worthRuns: 'worth-runs',
   worthChecks: 'worth-checks',
+  reveals: 'reveals',
   bulkEdits: 'bulk-edits',
   views: 'views',
   settings: 'settings',
@@ -210,6 +212,9 @@ export const fileOfTable = {
   schedules: null,
   idempotency: null,
   idempotencySteps: null,
+  roles: null,
+  teams: null,
+  teamMembers: null,
   // Passwords and sessions.
   account: null,
   session: null,
@@ -288,7 +293,7 @@ export async function recordsPage(read: Read, part: RecordsPart, asked: PageAske
 
 export async function insertExport(
   tx: Change,
-  row: Pick<ExportsTable, 'id' | 'by' | 'job' | 'language' | 'permissions' | 'createdAt'>,
+  row: Pick<ExportsTable, 'id' | 'by' | 'job' | 'language' | 'permissions' | 'fields' | 'createdAt'>,
 ): Promise<void> {
   await tx
     .insertInto('exports')

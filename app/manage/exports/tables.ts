@@ -12,6 +12,8 @@ export type ExportsTable = {
   language: string
   /** JSON array: what the one who asked was allowed to read. */
   permissions: string
+  /** JSON object, guarded field → how much of it they see; null: of before there was such a thing, all of it. */
+  fields: string | null
   /** asked: being written, or given up with its job. */
   state: 'asked' | 'ready' | 'removed' | 'failed' | 'cancelled'
   /** JSON array: its files and how many rows each has; null before it is ready. */
@@ -53,6 +55,12 @@ export const exportsMigrations: readonly Migration[] = [
         .on('exportDownloads')
         .columns(['export', 'id'])
         .execute()
+    },
+  },
+  {
+    name: 'exports.guarded-fields',
+    up: async (db) => {
+      await db.schema.alterTable('exports').addColumn('fields', 'text').execute()
     },
   },
 ]

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { permissions } from '../../base/access/contract.ts'
+import { everything } from '../../base/access/sight.ts'
 import type { Language } from '../../base/language/language.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { rowsOf } from '../../identify/imports/delimited.ts'
@@ -36,7 +37,7 @@ export async function person(
     })
     .execute()
   const may = new Set<string>(permissions.filter((one) => !without.includes(one)))
-  return { id, may: (permission) => may.has(permission) }
+  return { id, may: (permission) => may.has(permission), sight: everything }
 }
 
 export type Taken = {

@@ -314,6 +314,31 @@ export const exportsWords = {
     'zh-TW': '試算表軟體一張表最多顯示 1,048,576 列；更長的檔案請用資料庫開啟，不要在試算表軟體裡另存。',
     en: 'A spreadsheet shows 1,048,576 rows at most: open longer files with a database, and do not save them from a spreadsheet.',
   },
+  'exports.readme.guarded.phone': {
+    'zh-CN': '电话一栏是空的：导出的人的角色看不到别人客户的完整电话。',
+    'zh-TW': '電話一欄是空的：匯出者的角色看不到別人客戶的完整電話。',
+    en: 'Telephone numbers are left out: the role of whoever made this export does not see them in full.',
+  },
+  'exports.readme.guarded.email': {
+    'zh-CN': '邮箱一栏是空的：导出的人的角色看不到别人客户的完整邮箱。',
+    'zh-TW': '電子郵件一欄是空的：匯出者的角色看不到別人客戶的完整電子郵件。',
+    en: 'E-mail addresses are left out: the role of whoever made this export does not see them in full.',
+  },
+  'exports.readme.guarded.address': {
+    'zh-CN': '地址一栏是空的：导出的人的角色看不到别人客户的完整地址。',
+    'zh-TW': '地址一欄是空的：匯出者的角色看不到別人客戶的完整地址。',
+    en: 'Addresses are left out: the role of whoever made this export does not see them in full.',
+  },
+  'exports.readme.guarded.margin': {
+    'zh-CN': '毛利和成本各栏是空的：导出的人的角色看不到毛利。',
+    'zh-TW': '毛利和成本各欄是空的：匯出者的角色看不到毛利。',
+    en: 'Margins and costs are left out: the role of whoever made this export does not see them.',
+  },
+  'exports.readme.guarded.credit': {
+    'zh-CN': '欠款金额各栏是空的：导出的人的角色看不到欠款。',
+    'zh-TW': '欠款金額各欄是空的：匯出者的角色看不到欠款。',
+    en: 'Amounts owed are left out: the role of whoever made this export does not see them.',
+  },
   'exports.readme.file': {
     'zh-CN': '## {{name}}（{{rows}} 行）',
     'zh-TW': '## {{name}}（{{rows}} 列）',
@@ -355,6 +380,11 @@ export const exportsWords = {
     'zh-CN': '谁在什么时候改了客户记录的什么。',
     'zh-TW': '誰在什麼時候改了客戶紀錄的什麼。',
     en: 'Who changed what in a customer’s record, and when.',
+  },
+  'exports.file.reveals': {
+    'zh-CN': '谁在什么时候看了哪位客户的完整联系方式。',
+    'zh-TW': '誰在什麼時候看了哪位客戶的完整聯絡方式。',
+    en: 'Who had how to reach which customer shown in full, and when.',
   },
   'exports.file.bulk-edits': {
     'zh-CN': '谁在什么时候一次改了许多客户的什么，撤销过没有。',

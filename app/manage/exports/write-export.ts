@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Permission, permissions } from '../../base/access/contract.ts'
+import { guardedFields, type Permission, permissions } from '../../base/access/contract.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import { type Language, languages, type Speech } from '../../base/language/language.ts'
@@ -23,6 +23,7 @@ import {
   recordFileNames,
   type Writing,
 } from './files.ts'
+import { writesField } from './guarded.ts'
 import { type FileWritten, readmeText } from './readme.ts'
 import {
   type Cell,
@@ -92,6 +93,7 @@ async function writeArchive(
     say: speech.say,
     tell: (kept, reader) => tell(kept, reader, speech),
     may: (permission: Permission) => allowed.has(permission),
+    writes: (field) => writesField(row, field),
     currency: settings.currency,
     minor: minorUnits(settings.currency),
   }
@@ -110,6 +112,7 @@ async function writeArchive(
     })
     const readme = readmeText({
       ...speech,
+      leftOut: guardedFields.filter((field) => !writing.writes(field)),
       ...{ company: settings.name, person: row.byName ?? '', currency: settings.currency, files },
       day: speech.day(dayIn(settings.timeZone)),
     })

@@ -8,6 +8,7 @@ const shown = route({
   method: 'get',
   path: '/api/company',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'settings.api.company',
   answers: { 200: companyShownSchema },
 })
@@ -16,6 +17,7 @@ const read = route({
   method: 'get',
   path: '/api/settings',
   permission: 'settings.read',
+  rows: 'none',
   summary: 'settings.api.read',
   answers: { 200: companySchema },
 })
@@ -24,6 +26,7 @@ const change = route({
   method: 'patch',
   path: '/api/settings',
   permission: 'settings.write',
+  rows: 'none',
   summary: 'settings.api.change',
   body: companyPatchSchema,
   answers: { 200: companySchema },
@@ -33,6 +36,7 @@ const met = route({
   method: 'get',
   path: '/api/settings/consequences',
   permission: 'settings.read',
+  rows: 'none',
   summary: 'settings.api.consequences',
   answers: { 200: consequencesSchema },
 })

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useId, useMemo } from 'react'
-import { permissions as all, type Role, type RoleShown, roles } from '../../base/access/contract.ts'
+import { permissions as all, type RoleShown, roles } from '../../base/access/contract.ts'
 import { Line } from '../../base/access/password-field.tsx'
 import { FEWEST_LETTERS, partsOf, type Strength, strengthOf } from '../../base/access/password-strength.ts'
 import { accessWords } from '../../base/access/words.ts'
@@ -47,19 +47,20 @@ export function NameAndEmail({
 }
 
 /** What somebody is here, each with what it may do. */
-export function RoleChoice({ of, value, onChange }: Field<Role> & { readonly of: readonly RoleShown[] }) {
+export function RoleChoice({ of, value, onChange }: Field<string> & { readonly of: readonly RoleShown[] }) {
   const { say } = useWords(usersWords)
   const name = useId()
   const does = useDoes()
+  const called = useRoleName(of)
   return (
     <fieldset className="roles">
       <legend className="label">{say('users.page.role')}</legend>
-      {roles.map((role) => (
-        <label key={role}>
-          <input type="radio" name={name} checked={role === value} onChange={() => onChange(role)} />
+      {of.map((one) => (
+        <label key={one.role}>
+          <input type="radio" name={name} checked={one.role === value} onChange={() => onChange(one.role)} />
           <span>
-            <b>{say(`users.page.role.${role}`)}</b>
-            <span className="quiet">{does(of.find((one) => one.role === role))}</span>
+            <b>{called(one.role)}</b>
+            <span className="quiet">{does(one)}</span>
           </span>
         </label>
       ))}
@@ -67,22 +68,37 @@ export function RoleChoice({ of, value, onChange }: Field<Role> & { readonly of:
   )
 }
 
+/** What a role is called: by the program where it came with it, else as the company calls it. */
+export function useRoleName(of: readonly RoleShown[]): (role: string) => string {
+  const { say } = useWords(usersWords)
+  return (role) => {
+    const shipped = roles.find((one) => one === role)
+    if (shipped) return say(`users.page.role.${shipped}`)
+    return of.find((one) => one.role === role)?.name ?? say('users.page.role.gone')
+  }
+}
+
 /** So few that a role lacks are named, rather than all it has. */
 const FEW = 3
 
 /** What a role may do, in words: everything, everything but a few things, or just these. */
-function useDoes(): (role: RoleShown | undefined) => string {
+export function useDoes(): (role: RoleShown) => string {
   const { say } = useWords(usersWords)
   const { language } = useLanguage()
   const listed = useMemo(() => new Intl.ListFormat(language, { type: 'conjunction' }), [language])
   return (role) => {
-    if (!role) return ''
     const words = (these: RoleShown['permissions']): string =>
       listed.format(these.map((one) => say(`users.page.may.${one}`)))
     const lacks = all.filter((one) => !role.permissions.includes(one))
-    if (lacks.length === 0) return say('users.page.may-all')
-    if (lacks.length <= FEW) return say('users.page.may-all-but', { those: words(lacks) })
-    return say('users.page.may', { those: words(role.permissions) })
+    const does =
+      lacks.length === 0
+        ? say('users.page.may-all')
+        : lacks.length <= FEW
+          ? say('users.page.may-all-but', { those: words(lacks) })
+          : role.permissions.length === 0
+            ? say('users.page.may-nothing')
+            : say('users.page.may', { those: words(role.permissions) })
+    return `${say(`users.page.rows.${role.rows}.short`)}${does}`
   }
 }
 

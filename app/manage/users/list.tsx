@@ -6,7 +6,9 @@ import { languageNames, useWords } from '../../base/ui/language.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
+import { useRoleName } from './fields.tsx'
 import { useUsers } from './use-users.tsx'
+import { Ways } from './ways.tsx'
 import { usersWords } from './words.ts'
 
 /** Everybody, in the order they came. */
@@ -19,6 +21,7 @@ export function UserList() {
     <>
       <header className="top">
         <h1>{title}</h1>
+        <Ways />
         <span className="end">
           <Link to="/users/new" className="to-add">
             {say('users.page.add')}
@@ -39,7 +42,7 @@ export function UserList() {
       {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
       {found.data && (
         <section className="sheet" aria-label={title}>
-          <Table users={found.data.users} />
+          <Table {...found.data} />
           {found.data.users.length === 1 && <p className="quiet alone">{say('users.page.alone')}</p>}
         </section>
       )}
@@ -47,8 +50,9 @@ export function UserList() {
   )
 }
 
-function Table({ users }: { readonly users: readonly UserListed[] }) {
+function Table({ users, roles }: Pick<NonNullable<ReturnType<typeof useUsers>['data']>, 'users' | 'roles'>) {
   const { say } = useWords(usersWords)
+  const called = useRoleName(roles)
   return (
     <table className="table users">
       <thead>
@@ -61,14 +65,14 @@ function Table({ users }: { readonly users: readonly UserListed[] }) {
       </thead>
       <tbody>
         {users.map((user) => (
-          <Row key={user.id} user={user} />
+          <Row key={user.id} user={user} called={called} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ user }: { readonly user: UserListed }) {
+function Row({ user, called }: { readonly user: UserListed; readonly called: (role: string) => string }) {
   const { say } = useWords(usersWords)
   const { me } = useMe()
   const used = useLastUsed()
@@ -87,7 +91,7 @@ function Row({ user }: { readonly user: UserListed }) {
           {email}
         </span>
       </td>
-      <td className="role">{say(`users.page.role.${role}`)}</td>
+      <td className="role">{called(role)}</td>
       <td className="speaks">
         {language === null ? (
           <span className="quiet">{say('users.page.language.none')}</span>

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
-import type { Role } from '../../base/access/contract.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
@@ -48,7 +47,7 @@ function Adding({ roles, onAnother }: Adds) {
   const said = useTrouble()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
-  const [role, setRole] = useState<Role>('sales')
+  const [role, setRole] = useState('sales')
   const [password, setPassword] = useState(() => freshPassword({ name: '', email: '' }))
   const add = useAddUser()
   const onSubmit = (event: FormEvent): void => {

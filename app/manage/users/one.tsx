@@ -8,7 +8,7 @@ import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
-import { NameAndEmail, RoleChoice } from './fields.tsx'
+import { NameAndEmail, RoleChoice, useRoleName } from './fields.tsx'
 import { SigningIn } from './signing-in.tsx'
 import { useUserActs, useUsers } from './use-users.tsx'
 import { usersWords } from './words.ts'
@@ -76,6 +76,7 @@ function Called({ user, tell, roles }: One & { readonly roles: readonly RoleShow
   const [email, setEmail] = useState(user.email)
   const [role, setRole] = useState(user.role)
   const [asking, setAsking] = useState(false)
+  const called = useRoleName(roles)
   const before = { name: user.name, email: user.email, role: user.role }
   const to: ChangeUser = {
     ...(name.trim() !== before.name && { name: name.trim() }),
@@ -135,7 +136,7 @@ function Called({ user, tell, roles }: One & { readonly roles: readonly RoleShow
         }}
         onCancel={() => setAsking(false)}
       >
-        <p>{say('users.page.own-role.about', { role: say(`users.page.role.${role}`) })}</p>
+        <p>{say('users.page.own-role.about', { role: called(role) })}</p>
       </Modal>
     </section>
   )

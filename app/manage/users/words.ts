@@ -131,6 +131,274 @@ export const usersWords = {
     'zh-TW': '先不改',
     en: 'Leave it',
   },
+  'users.page.ways': {
+    'zh-CN': '用户、角色和团队',
+    'zh-TW': '使用者、角色和團隊',
+    en: 'Users, roles and teams',
+  },
+  'users.page.ways.people': {
+    'zh-CN': '用户',
+    'zh-TW': '使用者',
+    en: 'Users',
+  },
+  'users.page.ways.roles': {
+    'zh-CN': '角色',
+    'zh-TW': '角色',
+    en: 'Roles',
+  },
+  'users.page.ways.teams': {
+    'zh-CN': '团队',
+    'zh-TW': '團隊',
+    en: 'Teams',
+  },
+  'users.page.role.gone': {
+    'zh-CN': '已经没有的角色（什么也做不了）',
+    'zh-TW': '已經沒有的角色（什麼也做不了）',
+    en: 'A role that is gone (may do nothing)',
+  },
+  'users.page.may-nothing': {
+    'zh-CN': '什么也不能做。',
+    'zh-TW': '什麼也不能做。',
+    en: 'May do nothing.',
+  },
+  'users.page.may.customers.assign': {
+    'zh-CN': '决定客户由谁负责',
+    'zh-TW': '決定客戶由誰負責',
+    en: 'say who looks after whom',
+  },
+  'users.page.may.customers.reveal': {
+    'zh-CN': '显示遮住的联系方式（会记下来）',
+    'zh-TW': '顯示遮住的聯絡方式（會記下來）',
+    en: 'have masked contact details shown (written down)',
+  },
+  'users.page.may.worth.company': {
+    'zh-CN': '看全公司的客户价值',
+    'zh-TW': '看全公司的客戶價值',
+    en: 'see the worth of all customers together',
+  },
+  'users.page.roles.add': {
+    'zh-CN': '添加角色',
+    'zh-TW': '新增角色',
+    en: 'Add a role',
+  },
+  'users.page.roles.changed': {
+    'zh-CN': '改过',
+    'zh-TW': '改過',
+    en: 'changed',
+  },
+  'users.page.roles.own': {
+    'zh-CN': '自定义',
+    'zh-TW': '自訂',
+    en: 'our own',
+  },
+  'users.page.roles.not-there': {
+    'zh-CN': '没有这个角色',
+    'zh-TW': '沒有這個角色',
+    en: 'There is no such role',
+  },
+  'users.page.roles.to-list': {
+    'zh-CN': '看全部角色',
+    'zh-TW': '看全部角色',
+    en: 'See all roles',
+  },
+  'users.page.roles.owner': {
+    'zh-CN': '店主什么都能做，什么都看得到；这个角色改不了。',
+    'zh-TW': '店主什麼都能做，什麼都看得到；這個角色無法變更。',
+    en: 'An owner may do and see everything; this role stays as it is.',
+  },
+  'users.page.roles.name': {
+    'zh-CN': '名称',
+    'zh-TW': '名稱',
+    en: 'Name',
+  },
+  'users.page.roles.remove': {
+    'zh-CN': '删除角色',
+    'zh-TW': '刪除角色',
+    en: 'Remove this role',
+  },
+  'users.page.roles.as-shipped': {
+    'zh-CN': '恢复原样',
+    'zh-TW': '恢復原樣',
+    en: 'As it came',
+  },
+  'users.page.roles.may': {
+    'zh-CN': '能做什么',
+    'zh-TW': '能做什麼',
+    en: 'May',
+  },
+  'users.page.roles.only-all': {
+    'zh-CN': '灰色的要看得到全部客户的角色才能有。',
+    'zh-TW': '灰色的要看得到全部客戶的角色才能有。',
+    en: 'What is grey takes a role that sees everybody’s customers.',
+  },
+  'users.page.rows': {
+    'zh-CN': '看得到谁的客户',
+    'zh-TW': '看得到誰的客戶',
+    en: 'Whose customers are seen',
+  },
+  'users.page.rows.own': {
+    'zh-CN': '自己负责的',
+    'zh-TW': '自己負責的',
+    en: 'Their own',
+  },
+  'users.page.rows.own.about': {
+    'zh-CN': '别人负责的客户找不到，也打不开。',
+    'zh-TW': '別人負責的客戶找不到，也打不開。',
+    en: 'Customers of others are not found and not opened.',
+  },
+  'users.page.rows.own.short': {
+    'zh-CN': '只看自己负责的客户。',
+    'zh-TW': '只看自己負責的客戶。',
+    en: 'Sees their own customers. ',
+  },
+  'users.page.rows.team': {
+    'zh-CN': '所在团队的',
+    'zh-TW': '所在團隊的',
+    en: 'Those of their teams',
+  },
+  'users.page.rows.team.about': {
+    'zh-CN': '同一个团队的人负责的客户都看得到；不在团队里时只看自己的。',
+    'zh-TW': '同一個團隊的人負責的客戶都看得到；不在團隊裡時只看自己的。',
+    en: 'Customers of everybody in a team with them; without a team, their own.',
+  },
+  'users.page.rows.team.short': {
+    'zh-CN': '看所在团队的客户。',
+    'zh-TW': '看所在團隊的客戶。',
+    en: 'Sees the customers of their teams. ',
+  },
+  'users.page.rows.all': {
+    'zh-CN': '全部',
+    'zh-TW': '全部',
+    en: 'Everybody’s',
+  },
+  'users.page.rows.all.about': {
+    'zh-CN': '公司的每一位客户。',
+    'zh-TW': '公司的每一位客戶。',
+    en: 'Every customer of the company.',
+  },
+  'users.page.rows.all.short': {
+    'zh-CN': '看全部客户。',
+    'zh-TW': '看全部客戶。',
+    en: 'Sees all customers. ',
+  },
+  'users.page.rows.unowned': {
+    'zh-CN': '也看没人负责的',
+    'zh-TW': '也看沒人負責的',
+    en: 'Also those whom nobody looks after',
+  },
+  'users.page.rows.unowned.about': {
+    'zh-CN': '新来的客户在有人认领之前，大家都看得到。',
+    'zh-TW': '新來的客戶在有人認領之前，大家都看得到。',
+    en: 'New customers are seen until somebody takes them.',
+  },
+  'users.page.fields': {
+    'zh-CN': '看得到多少',
+    'zh-TW': '看得到多少',
+    en: 'How much of them',
+  },
+  'users.page.fields.about': {
+    'zh-CN': '说的是别人负责的客户；自己负责的，除了“看不到”的，都看得全。',
+    'zh-TW': '說的是別人負責的客戶；自己負責的，除了「看不到」的，都看得全。',
+    en: 'Of customers of others; of their own they see all that is not hidden.',
+  },
+  'users.page.field.phone': {
+    'zh-CN': '电话',
+    'zh-TW': '電話',
+    en: 'Phone',
+  },
+  'users.page.field.email': {
+    'zh-CN': '邮箱',
+    'zh-TW': '電子郵件',
+    en: 'E-mail',
+  },
+  'users.page.field.address': {
+    'zh-CN': '地址',
+    'zh-TW': '地址',
+    en: 'Address',
+  },
+  'users.page.field.margin': {
+    'zh-CN': '毛利',
+    'zh-TW': '毛利',
+    en: 'Margin',
+  },
+  'users.page.field.credit': {
+    'zh-CN': '欠款金额',
+    'zh-TW': '欠款金額',
+    en: 'What they owe',
+  },
+  'users.page.mode.hidden': {
+    'zh-CN': '看不到',
+    'zh-TW': '看不到',
+    en: 'Hidden',
+  },
+  'users.page.mode.masked': {
+    'zh-CN': '遮住',
+    'zh-TW': '遮住',
+    en: 'Masked',
+  },
+  'users.page.mode.read': {
+    'zh-CN': '能看',
+    'zh-TW': '可看',
+    en: 'Read',
+  },
+  'users.page.mode.write': {
+    'zh-CN': '能改',
+    'zh-TW': '可改',
+    en: 'Write',
+  },
+  'users.page.teams.about': {
+    'zh-CN': '角色设为看“所在团队的”客户时，同一个团队里每个人负责的客户都看得到。一个人可以在几个团队里。',
+    'zh-TW': '角色設為看「所在團隊的」客戶時，同一個團隊裡每個人負責的客戶都看得到。一個人可以在幾個團隊裡。',
+    en: 'Where a role sees the customers of their teams, everybody in a team sees those of the others in it. One person may be in several teams.',
+  },
+  'users.page.teams.add': {
+    'zh-CN': '新的团队',
+    'zh-TW': '新的團隊',
+    en: 'A new team',
+  },
+  'users.page.teams.add.do': {
+    'zh-CN': '添加团队',
+    'zh-TW': '新增團隊',
+    en: 'Add the team',
+  },
+  'users.page.teams.name': {
+    'zh-CN': '名称',
+    'zh-TW': '名稱',
+    en: 'Name',
+  },
+  'users.page.teams.members': {
+    'zh-CN': '成员',
+    'zh-TW': '成員',
+    en: 'People',
+  },
+  'users.page.teams.nobody': {
+    'zh-CN': '还没有人',
+    'zh-TW': '還沒有人',
+    en: 'Nobody yet',
+  },
+  'users.page.teams.remove': {
+    'zh-CN': '删除团队',
+    'zh-TW': '刪除團隊',
+    en: 'Remove the team',
+  },
+  'users.page.teams.remove.really': {
+    'zh-CN': '删除“{{name}}”？成员和客户都不动。',
+    'zh-TW': '刪除「{{name}}」？成員和客戶都不變。',
+    en: 'Remove “{{name}}”? People and customers stay as they are.',
+  },
+  'users.page.roles.users': {
+    'zh-CN': '{{count}} 人',
+    'zh-TW': '{{count}} 人',
+    en: { one: '{{count}} person', other: '{{count}} people' },
+  },
+  'users.page.roles.in-use': {
+    'zh-CN': '还有 {{count}} 人是这个角色，先给他们换角色才能删除。',
+    'zh-TW': '還有 {{count}} 人是這個角色，先給他們換角色才能刪除。',
+    en: {
+      one: '{{count}} person is in this role: give them another before you remove it.',
+      other: '{{count}} people are in this role: give them another before you remove it.',
+    },
+  },
   'users.page.role.owner': {
     'zh-CN': '店主',
     'zh-TW': '店主',

@@ -1,9 +1,10 @@
+import { type Sight, sees } from '../../../base/access/sight.ts'
 import { Refusal } from '../../../base/language/refusal.ts'
 import { type CustomerFields, type CustomerFilters, type CustomersEdit, mostTags } from '../contract.ts'
 import { pick, typedFields } from '../fields.ts'
 import { filtersOf } from '../list/list.ts'
 import type { CountryCode } from '../phones.ts'
-import { changeRecord, standingRecord } from '../record-change.ts'
+import { changeRecord, seenRecord } from '../record-change.ts'
 import { tagToken } from '../search-tokens.ts'
 import { type Change, currentRun, type Read, recordsOf } from '../store.ts'
 import { takeBack } from '../take-back.ts'
@@ -36,14 +37,14 @@ export async function behindNewest(db: Read): Promise<string> {
 export async function selectedBefore(
   db: Read,
   selected: Selected,
-  { before, most }: { readonly before: string; readonly most: number },
+  { before, most, sight }: { readonly before: string; readonly most: number; readonly sight: Sight },
 ): Promise<{ readonly ids: readonly string[]; readonly last: string | null }> {
   if (selected.of === 'ids') {
     const rest = [...new Set(selected.ids)].filter((id) => id < before).sort()
     const ids = rest.reverse().slice(0, most)
     return { ids, last: rest.length > most ? (ids.at(-1) ?? null) : null }
   }
-  const filters = await filtersOf(selected.filter, { db, run: await currentRun(db) })
+  const filters = await filtersOf(selected.filter, { db, run: await currentRun(db), sight })
   const from = { after: { at: null, id: before }, most }
   const steps = await walkRecords(db, filters, { column: null, order: 'desc', ...from })
   const except = new Set(selected.except)
@@ -88,8 +89,12 @@ export type Outlook = {
 }
 
 /** What an edit would do to some customers. */
-export async function outlookOf(db: Read, ids: readonly string[], edit: CustomersEdit): Promise<Outlook> {
-  const records = await store.editedRecords(db, ids)
+export async function outlookOf(
+  db: Read,
+  ids: readonly string[],
+  { edit, sight }: { readonly edit: CustomersEdit; readonly sight: Sight },
+): Promise<Outlook> {
+  const records = (await store.editedRecords(db, ids)).filter(({ owner }) => sees(sight, owner))
   const skipped = new Map<Skipped, number>()
   const from = new Map<string | number | null, number>()
   const count = <Key>(counts: Map<Key, number>, key: Key, by = 1): void =>
@@ -114,15 +119,17 @@ export type EditAsked = {
   readonly bulkEdit: string
   readonly at: string
   readonly by: string | null
+  readonly sight: Sight
 }
 
 /** Edits some customers; each change is in its customer's history, as part of this one. */
 export async function editSome(
   tx: Change,
   ids: readonly string[],
-  { edit, bulkEdit, at, by }: EditAsked,
+  { edit, bulkEdit, at, by, sight }: EditAsked,
 ): Promise<Omit<Outlook, 'from'>> {
-  const records = await recordsOf(tx, ids)
+  // Whom they do not see is not there for them.
+  const records = (await recordsOf(tx, ids)).filter(({ owner }) => sees(sight, owner))
   const skipped = new Map<Skipped, number>()
   if (records.length < ids.length) skipped.set('gone', ids.length - records.length)
   let changing = 0
@@ -154,6 +161,8 @@ export async function takeBackSome(
     readonly most: number
     readonly at: string
     readonly by: string | null
+    readonly sight: Sight
+    readonly assigns: boolean
   },
 ): Promise<{
   readonly undone: number
@@ -174,19 +183,19 @@ export async function takeBackSome(
 async function takenBack(
   tx: Change,
   one: { readonly id: string; readonly change: string },
-  { edit, at, by }: { readonly edit: CustomersEdit; readonly at: string; readonly by: string | null },
+  { edit, at, by, sight, assigns }: Parameters<typeof takeBackSome>[1],
 ): Promise<Kept | null> {
   try {
-    await takeBack(tx, one, { now: () => at, user: by })
+    await takeBack(tx, one, { now: () => at, user: by, sight, assigns })
     return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'customers.not-found') return 'gone'
+    if (error.code === 'customers.not-found' || error.code === 'customers.assign-no-right') return 'gone'
     if (error.code !== 'customers.undo-conflict') throw error
     if (!('tag' in edit)) return 'changed-since'
   }
   // Other tags came or went since; this one goes or comes all the same.
-  const record = await standingRecord(tx, one.id)
+  const record = await seenRecord(tx, one.id, sight)
   const back = edited(record, { what: edit.what === 'add-tag' ? 'remove-tag' : 'add-tag', tag: edit.tag })
   if (typeof back === 'string') return 'changed-since'
   await changeRecord(tx, record, {

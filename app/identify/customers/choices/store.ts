@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../../base/notebook/notebook.ts'
+import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import { standing } from '../store.ts'
 
 /** The cities that customers are in, each found by one step into the index. */
@@ -14,6 +15,20 @@ export async function citiesOf(db: Read, most: number): Promise<string[]> {
       select 1 from customers c where c.city = cities.city and ${standing('c')}
     ) limit ${most}`.execute(db)
   return rows.map(({ city }) => city)
+}
+
+/** Where these people's customers are and how they are tagged; those without either are left out. */
+export async function placesAndTagsOf(
+  db: Read,
+  owners: readonly string[],
+  most: number,
+): Promise<{ city: string | null; tags: string }[]> {
+  const { rows } = await sql<{ city: string | null; tags: string }>`
+    select c.city, c.tags from customers c where ${ownedBy(owners, sql`c.owner`)}
+    and (c.city is not null or c.tags <> '[]') and ${standing('c')} order by c.id desc limit ${most}`.execute(
+    db,
+  )
+  return rows
 }
 
 /** The tags there are, each as one of its customers has it written: kept are only their tokens. */

@@ -1,3 +1,4 @@
+import { modeOf, reads, readsAll, type Sight } from '../../../base/access/sight.ts'
 import {
   type CustomerFilters,
   type CustomerList,
@@ -10,13 +11,16 @@ import {
   naturalOrders,
 } from '../contract.ts'
 import type { CountryCode } from '../phones.ts'
-import { endOfBeginning, searchQuery, tagToken, uncutTokens } from '../search-tokens.ts'
+import { refuseGuardedSort } from '../rights.ts'
+import { endOfBeginning, searchQuery, tagToken, tokensOfReach, uncutTokens } from '../search-tokens.ts'
 import { type CurrentRun, currentRun, customersOf, type Read, recordsOf } from '../store.ts'
 import { after, inOrder, type Way, waysOf } from '../walks/ways.ts'
 import * as store from './store.ts'
 
 /** A filter that leaves no more is answered by reading what it leaves. */
 const few = 2_000
+/** Of who sees only some of the customers: beyond these few, walks pass by many that they do not see. */
+const fewSeen = 10_000
 /** A walk that finds too little ends here; its page is short and the next one goes on. */
 const mostSteps = 10_000
 const mostAtOnce = 1_000
@@ -24,14 +28,18 @@ const mostCounted = 10_000
 const mostTokens = 1_500
 
 /** One page of the customers that pass the filters. Its work is bounded, however many customers there are. */
-export async function listCustomers(asked: CustomerList, db: Read): Promise<CustomerPage> {
+export async function listCustomers(
+  asked: CustomerList,
+  { db, sight }: { readonly db: Read; readonly sight: Sight },
+): Promise<CustomerPage> {
   const list = customerListSchema.parse(asked)
+  refuseGuardedSort(list.sort, sight)
   const run = await currentRun(db)
-  const filters = await filtersOf(list, { db, run })
+  const filters = await filtersOf(list, { db, run, sight })
   const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
   // A place of another order is none of this one's.
   const place = ways.some(({ name }) => name === list.after?.walk) ? list.after : undefined
-  const { few: all } = await store.fewMatching(db, filters, few)
+  const { few: all } = await store.fewMatching(db, filters, sight.owners === null ? few : fewSeen)
   if (all) {
     const places = inOrder(ways, all)
     const rest = place ? after(ways, places, place) : places
@@ -48,12 +56,16 @@ export async function listCustomers(asked: CustomerList, db: Read): Promise<Cust
 
 export async function filtersOf(
   { stages, owner, kind, tag, city }: CustomerFilters,
-  { db, run }: { db: Read; run: CurrentRun | undefined },
+  { db, run, sight }: { db: Read; run: CurrentRun | undefined; sight: Sight },
 ): Promise<store.Filters> {
+  // Where only one person's are seen, that is a filter like any other, and goes along its index.
+  const [only, ...others] = sight.owners ?? []
+  const alone = only !== undefined && others.length === 0 && (owner === undefined || owner === only)
   return {
+    owners: alone ? null : sight.owners,
     // No stage is asked for by an empty list.
     stages: stages && stages.length > 0 ? [...new Set(stages)] : undefined,
-    owner,
+    owner: alone ? only : owner,
     kind,
     city,
     tagToken: tag === undefined ? undefined : tagToken(tag),
@@ -106,12 +118,12 @@ async function walk(
  */
 export async function searchCustomers(
   asked: CustomerSearch,
-  { db, country }: { readonly db: Read; readonly country: CountryCode },
+  { db, country, sight }: { readonly db: Read; readonly country: CountryCode; readonly sight: Sight },
 ): Promise<CustomersFound> {
   const { query, most, ...rest } = customerSearchSchema.parse(asked)
   const { beginnings, keys } = searchQuery(query, country)
   const run = await currentRun(db)
-  const filters = await filtersOf(rest, { db, run })
+  const filters = await filtersOf(rest, { db, run, sight })
   const candidates = new Map<string, store.Found>()
   let more = false
   for (const beginning of beginnings) {
@@ -123,13 +135,45 @@ export async function searchCustomers(
   const ranked = [...candidates.values()]
     .map((one) => ({ one, rank: rankOf(one, keys) }))
     .sort((a, b) => a.rank - b.rank || worthOrder(a.one, b.one))
-  const ids = ranked.map(({ one }) => one.id)
+  const ids = await foundByWhatIsSeen(
+    db,
+    ranked.map(({ one }) => one.id),
+    { keys, sight },
+  )
   // Tokens are cut: of a long query, the rest is looked up in the records.
   const found = keys.some((key) => !beginnings.includes(key)) ? await holding(db, ids, keys) : ids
   return {
     customers: await customersOf(db, found.slice(0, most), run),
     more: more || found.length > most,
   }
+}
+
+/**
+ * Without those who are found by nothing but a phone or an e-mail that is not seen in full: a number must be given whole,
+ * or as far as its mask shows it, or it could be found out digit by digit.
+ */
+async function foundByWhatIsSeen(
+  db: Read,
+  ids: readonly string[],
+  { keys, sight }: { readonly keys: readonly string[]; readonly sight: Sight },
+): Promise<readonly string[]> {
+  if (readsAll(sight, 'phone') && readsAll(sight, 'email')) return ids
+  // Neither a number nor a mailbox begins otherwise.
+  if (!keys.some((key) => /[0-9a-z]/u.test(key))) return ids
+  const guessed = new Set<string>()
+  for (const record of await recordsOf(db, ids)) {
+    const begins = (token: string): boolean => keys.some((key) => token.startsWith(key))
+    const reach = (['phone', 'email'] as const).filter((field) => !reads(sight, field, record.owner))
+    const hidden = reach.flatMap((field) => {
+      const { tokens, known } = tokensOfReach(record, field)
+      const allowed = modeOf(sight, field, record.owner) === 'masked' && known(keys)
+      return allowed ? [] : tokens.filter(begins)
+    })
+    if (hidden.length === 0) continue
+    const without = Object.fromEntries(reach.map((field) => [field, null]))
+    if (!uncutTokens({ ...record, ...without }).some(begins)) guessed.add(record.id)
+  }
+  return ids.filter((id) => !guessed.has(id))
 }
 
 async function holding(db: Read, ids: readonly string[], keys: readonly string[]): Promise<string[]> {

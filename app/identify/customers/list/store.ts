@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Read } from '../../../base/notebook/notebook.ts'
+import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import type { Count, CustomerFilters } from '../contract.ts'
 import { type CurrentRun, standing } from '../store.ts'
 import { unknownRank } from '../walks/places.ts'
@@ -7,6 +8,8 @@ import { unknownRank } from '../walks/places.ts'
 /** What a list asks for, with the worth run it shows. Tags come as tokens. */
 export type Filters = Omit<CustomerFilters, 'tag'> & {
   readonly tagToken?: string | undefined
+  /** Only customers that these people look after, '' for nobody; null: whoever does. */
+  readonly owners: readonly string[] | null
   readonly run: CurrentRun | undefined
   /** No import is on its way in or out: who stands need not be asked of each. */
   readonly allStand: boolean
@@ -28,6 +31,7 @@ export function matching(filters: Filters, but: readonly 'stages'[] = []): RawBu
   const { stages, kind, tagToken, city, run } = filters
   const terms: RawBuilder<SqlBool>[] = [filters.allStand ? sql`c.id is not null` : standing('c')]
   if (filters.owner !== undefined) terms.push(ofOwner(filters))
+  if (filters.owners !== null) terms.push(ownedBy(filters.owners, sql`c.owner`))
   if (kind !== undefined) terms.push(sql`c.kind = ${kind}`)
   if (city !== undefined) terms.push(sql`c.city = ${city}`)
   if (tagToken !== undefined)
@@ -89,8 +93,10 @@ export async function fewMatching(
 
 /** Each filter alone as a range of an index. */
 function narrowing(filters: Filters, most: number): RawBuilder<unknown>[] {
-  const { stages, owner, kind, tagToken, city, run } = filters
+  const { stages, owner, owners, kind, tagToken, city, run } = filters
   const ranges: RawBuilder<unknown>[] = []
+  if (owners !== null)
+    ranges.push(sql`select c.id from customers c where ${ownedBy(owners, sql`c.owner`)} limit ${most}`)
   if (tagToken !== undefined)
     ranges.push(sql`select t.customer as id from "searchTokens" t where t.token = ${tagToken} limit ${most}`)
   if (city !== undefined) ranges.push(sql`select c.id from customers c where c.city = ${city} limit ${most}`)
@@ -132,12 +138,16 @@ export async function countMatching(db: Read, filters: Filters, most: number): P
 
 /** The entries of one index that are exactly the customers asked for, where there is such an index. */
 function entriesOf(filters: Filters, most: number): RawBuilder<unknown> | undefined {
-  const { stages, owner, kind, tagToken, city, run, allStand } = filters
+  const { stages, owner, owners, kind, tagToken, city, run, allStand } = filters
   if (!allStand) return undefined
   const [first, ...others] = narrowing(filters, most)
   if (first === undefined) return sql`select c.id from customers c limit ${most}`
   if (others.length === 0) return first
-  if (!stages || owner === undefined || [kind, tagToken, city].some((one) => one !== undefined))
+  if (
+    !stages ||
+    owner === undefined ||
+    [owners ?? undefined, kind, tagToken, city].some((one) => one !== undefined)
+  )
     return undefined
   return sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
     and w.owner = ${owner} and w.stage in (${sql.join(stages)}) limit ${most}`

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
+import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import type { ListOrder } from '../contract.ts'
 import { type Filters, matching, ofOwner } from '../list/store.ts'
 import type { CurrentRun } from '../store.ts'
@@ -50,18 +51,21 @@ async function walkByWorth(
     known: sql`and w."rankBy" > ${unknownRank}`,
     unknown: sql`and w."rankBy" = ${unknownRank}`,
   }
-  const walks = stages.flatMap((stage) => {
-    const along = sql`select w."rankBy", w.customer from "worthRanks" w where w.run = ${filters.run.run}
-      and w.stage = ${stage} ${filters.owner === undefined ? sql`` : sql`and w.owner = ${filters.owner}`}
+  const people = whoseRanks(filters)
+  const walks = stages
+    .flatMap((stage) => people.map((owner) => ({ stage, owner })))
+    .flatMap(({ stage, owner }) => {
+      const along = sql`select w."rankBy", w.customer from "worthRanks" w where w.run = ${filters.run.run}
+      and w.stage = ${stage} ${owner === undefined ? sql`` : sql`and w.owner = ${owner}`}
       ${part === 'all' ? sql`` : within[part]}`
-    const inOrder = sql`order by w."rankBy" ${direction}, w.customer ${direction} limit ${most}`
-    if (!after) return [sql`select * from (${along} ${inOrder})`]
-    // Two walks: the rest of those worth the same (all whose worth is unknown are), and those beyond them.
-    return [
-      sql`select * from (${along} and w."rankBy" = ${after.at} and w.customer ${beyond} ${after.id} ${inOrder})`,
-      sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder})`,
-    ]
-  })
+      const inOrder = sql`order by w."rankBy" ${direction}, w.customer ${direction} limit ${most}`
+      if (!after) return [sql`select * from (${along} ${inOrder})`]
+      // Two walks: the rest of those worth the same (all whose worth is unknown are), and those beyond them.
+      return [
+        sql`select * from (${along} and w."rankBy" = ${after.at} and w.customer ${beyond} ${after.id} ${inOrder})`,
+        sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder})`,
+      ]
+    })
   const { rows } = await sql<Step>`
     select s."rankBy" as at, s.customer as id, coalesce(${matching(filters, ['stages'])}, 0) as kept
     from (
@@ -71,6 +75,15 @@ async function walkByWorth(
     left join customers c on c.id = s.customer
     order by s."rankBy" ${direction}, s.customer ${direction}`.execute(db)
   return rows
+}
+
+/** A walk for each stage of each of so many people; what more people look after is looked for among all. */
+const mostPeople = 12
+
+/** Whose ranks are walked along, one by one; undefined: everybody's at once. */
+function whoseRanks({ owner, owners }: Filters): readonly (string | undefined)[] {
+  if (owner !== undefined || owners === null || owners.length > mostPeople) return [owner]
+  return owners
 }
 
 /** After every customer of a rank: no id holds such a character. */
@@ -194,9 +207,10 @@ export async function walkRecords(
 }
 
 /** Where an index holds what a filter asks for and the order as well, the walk is along that. */
-function alongOf({ owner, kind, city }: Filters, column: Recorded['column']): RawBuilder<SqlBool> {
+function alongOf({ owner, owners, kind, city }: Filters, column: Recorded['column']): RawBuilder<SqlBool> {
   if (owner !== undefined && (column === null || column === 'nameKey')) return ofOwner({ owner })
   if (city !== undefined && (column === null || column === 'city')) return sql`c.city = ${city}`
+  if (owners !== null && column === null) return ownedBy(owners, sql`c.owner`)
   if (column !== null) return sql`true`
   return kind === undefined ? sql`true` : sql`c.kind = ${kind}`
 }

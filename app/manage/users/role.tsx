@@ -1,0 +1,265 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useId, useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import {
+  type FieldMode,
+  fieldModes,
+  type GuardedField,
+  guardedFields,
+  needsAllRows,
+  type Permission,
+  permissions,
+  type RoleSettings,
+  type RoleShown,
+  rowScopes,
+  roles as shippedNames,
+} from '../../base/access/contract.ts'
+import { Line } from '../../base/access/password-field.tsx'
+import { useWords } from '../../base/ui/language.tsx'
+import { useTitle } from '../../base/ui/shell.tsx'
+import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
+import { useDoes, useRoleName } from './fields.tsx'
+import { useRoleActs, useRoles } from './use-roles.tsx'
+import { usersWords } from './words.ts'
+
+/** One role, or a new one: what it may do, whose customers it sees, and how much of them. */
+export function OneRole() {
+  const { role = 'new' } = useParams()
+  const { say } = useWords(usersWords)
+  const found = useRoles()
+  const called = useRoleName(found.data ?? [])
+  const known = found.data?.find((one) => one.role === role)
+  const isNew = role === 'new'
+  const title = isNew ? say('users.page.roles.add') : called(role)
+  useTitle(title)
+  return (
+    <>
+      <header className="top">
+        <Link to="/users/roles" className="to-list">
+          {say('users.page.ways.roles')}
+        </Link>
+        <h1>{title}</h1>
+      </header>
+      {found.isPending && (
+        <Loading>
+          <div className="sheet pad">
+            <Waiting width="40%" tall />
+          </div>
+        </Loading>
+      )}
+      {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
+      {found.data && !known && !isNew && (
+        <section className="sheet state">
+          <h2>{say('users.page.roles.not-there')}</h2>
+          <Link to="/users/roles">{say('users.page.roles.to-list')}</Link>
+        </section>
+      )}
+      {known?.role === 'owner' && (
+        <section className="sheet pad">
+          <p>{say('users.page.roles.owner')}</p>
+        </section>
+      )}
+      {found.data && known?.role !== 'owner' && (known || isNew) && (
+        <Settings key={role} known={known ?? null} all={found.data} />
+      )}
+    </>
+  )
+}
+
+/** A new role begins as the one that most people are in: it is quicker taken from than added to. */
+function beginning(all: readonly RoleShown[]): RoleSettings {
+  const { permissions, rows, unowned, fields } = all.find(({ role }) => role === 'sales') as RoleShown
+  return { permissions, rows, unowned, fields }
+}
+
+type Asked = { readonly known: RoleShown | null; readonly all: readonly RoleShown[] }
+
+function Settings({ known, all }: Asked) {
+  const { say } = useWords(usersWords)
+  const said = useTrouble()
+  const go = useNavigate()
+  const does = useDoes()
+  const { add, change, remove } = useRoleActs()
+  const [name, setName] = useState(known?.name ?? '')
+  const [to, setTo] = useState<RoleSettings>(known ?? beginning(all))
+  const ownName = known === null || !shippedNames.some((one) => one === known.role)
+  const within = to.permissions.filter((one) => to.rows === 'all' || !needsAllRows(one))
+  const settings: RoleSettings = { ...pickSettings(to), permissions: within }
+  const failed = add.error ?? change.error ?? remove.error
+  const done = (): void => void go('/users/roles')
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (known === null) add.mutate({ ...settings, name: name.trim() }, { onSuccess: done })
+    else
+      change.mutate(
+        { role: known.role, to: { ...settings, ...(ownName && { name: name.trim() }) } },
+        { onSuccess: done },
+      )
+  }
+  const takeBack = (): void => {
+    if (known) remove.mutate(known.role, { onSuccess: done })
+  }
+  return (
+    <form className="sheet pad form role-form" onSubmit={onSubmit}>
+      {ownName && (
+        <Line label={say('users.page.roles.name')}>
+          <Input
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            maxLength={60}
+            required
+            autoFocus={known === null}
+            autoComplete="off"
+          />
+        </Line>
+      )}
+      <RowsChoice to={to} onChange={setTo} />
+      <FieldsChoice to={to} onChange={setTo} />
+      <Permissions to={to} onChange={setTo} />
+      <p className="quiet" role="status">
+        {does({ ...settings, role: '', name: null, shipped: false, users: 0 })}
+      </p>
+      {failed && (
+        <p className="said" role="alert">
+          {said(failed)}
+        </p>
+      )}
+      <p className="buttons">
+        <Button type="primary" htmlType="submit" loading={add.isPending || change.isPending}>
+          {say('users.page.save')}
+        </Button>
+        {known && ownName && (
+          <Button danger disabled={known.users > 0} loading={remove.isPending} onClick={takeBack}>
+            {say('users.page.roles.remove')}
+          </Button>
+        )}
+        {known && !ownName && !known.shipped && (
+          <Button loading={remove.isPending} onClick={takeBack}>
+            {say('users.page.roles.as-shipped')}
+          </Button>
+        )}
+      </p>
+      {known && ownName && known.users > 0 && (
+        <p className="small">{say('users.page.roles.in-use', { count: known.users })}</p>
+      )}
+    </form>
+  )
+}
+
+function pickSettings({ permissions, rows, unowned, fields }: RoleSettings): RoleSettings {
+  return { permissions, rows, unowned, fields }
+}
+
+type Part = { readonly to: RoleSettings; readonly onChange: (to: RoleSettings) => void }
+
+function RowsChoice({ to, onChange }: Part) {
+  const { say } = useWords(usersWords)
+  const name = useId()
+  return (
+    <fieldset className="roles">
+      <legend className="label">{say('users.page.rows')}</legend>
+      {rowScopes.map((rows) => (
+        <label key={rows}>
+          <input
+            type="radio"
+            name={name}
+            checked={to.rows === rows}
+            onChange={() => onChange({ ...to, rows })}
+          />
+          <span>
+            <b>{say(`users.page.rows.${rows}`)}</b>
+            <span className="quiet">{say(`users.page.rows.${rows}.about`)}</span>
+          </span>
+        </label>
+      ))}
+      {to.rows !== 'all' && (
+        <label>
+          <input
+            type="checkbox"
+            checked={to.unowned}
+            onChange={({ target }) => onChange({ ...to, unowned: target.checked })}
+          />
+          <span>
+            <b>{say('users.page.rows.unowned')}</b>
+            <span className="quiet">{say('users.page.rows.unowned.about')}</span>
+          </span>
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+function FieldsChoice({ to, onChange }: Part) {
+  const { say } = useWords(usersWords)
+  const set = (field: GuardedField, mode: FieldMode): void =>
+    onChange({ ...to, fields: { ...to.fields, [field]: mode } })
+  return (
+    <fieldset className="role-fields">
+      <legend className="label">{say('users.page.fields')}</legend>
+      <p className="small">{say('users.page.fields.about')}</p>
+      {guardedFields.map((field) => (
+        <div
+          key={field}
+          className="role-field"
+          role="radiogroup"
+          aria-label={say(`users.page.field.${field}`)}
+        >
+          <span>{say(`users.page.field.${field}`)}</span>
+          <span className="choices">
+            {fieldModes
+              // Margins and debts come of facts: nobody writes them.
+              .filter((mode) => mode !== 'write' || (field !== 'margin' && field !== 'credit'))
+              .map((mode) => (
+                <label key={mode}>
+                  <input
+                    type="radio"
+                    name={`field-${field}`}
+                    checked={shownMode(field, to.fields[field]) === mode}
+                    onChange={() => set(field, mode)}
+                  />
+                  <span>{say(`users.page.mode.${mode}`)}</span>
+                </label>
+              ))}
+          </span>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function shownMode(field: GuardedField, mode: FieldMode): FieldMode {
+  return mode === 'write' && (field === 'margin' || field === 'credit') ? 'read' : mode
+}
+
+function Permissions({ to, onChange }: Part) {
+  const { say } = useWords(usersWords)
+  const set = (permission: Permission, has: boolean): void =>
+    onChange({
+      ...to,
+      permissions: permissions.filter((one) => (one === permission ? has : to.permissions.includes(one))),
+    })
+  return (
+    <fieldset className="role-permissions">
+      <legend className="label">{say('users.page.roles.may')}</legend>
+      {to.rows !== 'all' && <p className="small">{say('users.page.roles.only-all')}</p>}
+      <div className="grid">
+        {permissions
+          .filter((one) => one !== 'users.manage')
+          .map((one) => {
+            const barred = to.rows !== 'all' && needsAllRows(one)
+            return (
+              <label key={one} className={barred ? 'barred' : undefined}>
+                <input
+                  type="checkbox"
+                  disabled={barred}
+                  checked={!barred && to.permissions.includes(one)}
+                  onChange={({ target }) => set(one, target.checked)}
+                />
+                {say(`users.page.may.${one}`)}
+              </label>
+            )
+          })}
+      </div>
+    </fieldset>
+  )
+}
