@@ -60,6 +60,9 @@ export const fieldModes = ['hidden', 'masked', 'read', 'write'] as const
 export type FieldMode = (typeof fieldModes)[number]
 export type FieldModes = Readonly<Record<GuardedField, FieldMode>>
 
+/** A sum over fewer customers than this tells of each of them: who sees its parts masked does not see it. */
+export const tooFewToTell = 5
+
 const fieldModesSchema = z.object({
   phone: z.enum(fieldModes),
   email: z.enum(fieldModes),

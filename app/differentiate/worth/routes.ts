@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reads } from '../../base/access/sight.ts'
+import { reads, readsAll } from '../../base/access/sight.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
@@ -15,6 +15,7 @@ import { checkSaidSchema } from './check/contract.ts'
 import { checkJob } from './check/due.ts'
 import { cardSchema, outlookSchema, runFiguresSchema, type WorthRun, worthRunSchema } from './contract.ts'
 import { equityLineSchema, groupsSchema } from './groups/contract.ts'
+import { ofMargin, withoutFewMargins } from './groups/guarded.ts'
 import { equityLine } from './groups/line.ts'
 import { groupsNow, peopledFamilies, peopleOfGroup } from './groups/people.ts'
 import { outlookOfCustomer } from './outlook.ts'
@@ -189,11 +190,16 @@ export function worthRoutes({ notebook, ledger, jobs }: WorthDeps) {
       return c.json({ card: figures === null ? null : cardOf(figures, c.get('language')) }, 200)
     })
     .openapi(line, async (c) => c.json(await equityLine(notebook.read), 200))
-    .openapi(groups, async (c) => c.json({ groups: await groupsNow(notebook.read) }, 200))
+    .openapi(groups, async (c) => {
+      const found = await groupsNow(notebook.read)
+      const sees = readsAll(signedIn(c).sight, 'margin')
+      return c.json({ groups: found && !sees ? withoutFewMargins(found) : found }, 200)
+    })
     .openapi(people, async (c) => {
       // Whoever sees a list of customers by worth sees their names.
       if (!signedIn(c).may('customers.read')) throw new Refusal('http.no-right')
       const { family, place: from } = c.req.valid('param')
+      if (ofMargin.has(family) && !readsAll(signedIn(c).sight, 'margin')) throw new Refusal('http.no-right')
       const { to = from, order, most, cursor } = c.req.valid('query')
       const after = cursor === undefined ? null : placeOf(cursor, placeInGroup)
       const asked = { family, from, to, rising: order === 'rising', after, most }

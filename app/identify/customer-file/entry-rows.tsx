@@ -210,7 +210,7 @@ export function PaymentRow({ payment, written, margins }: Common & { readonly pa
       <td className="day">{written.cell(day)}</td>
       <td className="what">
         <span className="told">
-          {say(amount < 0 ? 'customer-file.page.payment.refund' : 'customer-file.page.payment')}
+          {say((amount ?? 0) < 0 ? 'customer-file.page.payment.refund' : 'customer-file.page.payment')}
         </span>
         {order !== null && (
           <span className="small">
@@ -219,7 +219,9 @@ export function PaymentRow({ payment, written, margins }: Common & { readonly pa
           </span>
         )}
       </td>
-      <td className={amount < 0 ? 'num late' : 'num'}>{written.exact(amount)}</td>
+      <td className={(amount ?? 0) < 0 ? 'num late' : 'num'}>
+        {amount === null ? '****' : written.exact(amount)}
+      </td>
       {margins && <td className="num margin none">–</td>}
       <td className="small source">
         {reference !== null && (

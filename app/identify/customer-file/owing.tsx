@@ -29,7 +29,7 @@ export function Owing({ record, amounts, written }: Asked) {
         <p className="quiet">
           {say('customer-file.page.owing.paid-so-far', {
             count: purchases?.payments ?? 0,
-            amount: amounts.minor(purchases?.paid ?? 0),
+            amount: paidSaid(purchases?.paid ?? null, amounts),
           })}
         </p>
       </section>
@@ -74,7 +74,7 @@ export function Owing({ record, amounts, written }: Asked) {
       say('customer-file.page.owing.paid'),
       say('customer-file.page.owing.paid-times', {
         count: purchases.payments,
-        amount: amounts.minor(purchases.paid),
+        amount: paidSaid(purchases.paid, amounts),
       }),
     )
   return (
@@ -99,4 +99,9 @@ export function Owing({ record, amounts, written }: Asked) {
       )}
     </section>
   )
+}
+
+/** Masked where what was paid would tell what is owed. */
+function paidSaid(paid: number | null, amounts: Amounts): string {
+  return paid === null ? '****' : amounts.minor(paid)
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { GuardedField } from '../../base/access/contract.ts'
 import { actorIs } from '../../base/access/person-of.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
@@ -265,7 +264,7 @@ export function customersRoutes({
     })
     .openapi(one, async (c) => {
       const file = await getCustomer(c.req.valid('param').id, deps(c))
-      return c.json(shown(filePresented(file, signedIn(c).sight), c), 200)
+      return c.json(withReason(filePresented(file, signedIn(c).sight), c), 200)
     })
     .openapi(change, async (c) => {
       const asked = { ...c.req.valid('json'), id: c.req.valid('param').id }
@@ -314,12 +313,16 @@ export function customersRoutes({
     })
 }
 
-/** A customer as whoever asks may see it: worth with the sentence of why, or none. */
-function shown<Of extends Customer>(
-  customer: Of,
+/** A customer as whoever asks may see them. */
+function shown<Of extends Customer>(customer: Of, c: Context) {
+  return withReason(presented(customer, signedIn(c).sight), c)
+}
+
+/** With the sentence of why they are worth what they are, or without any worth. */
+function withReason<Of extends Customer>(
+  { worth, ...record }: Of,
   c: Context,
-): Omit<Of, 'worth'> & { worth: z.infer<typeof worthShownSchema> | null; masked: GuardedField[] } {
-  const { worth, ...record } = presented(customer, signedIn(c).sight)
+): Omit<Of, 'worth'> & { worth: z.infer<typeof worthShownSchema> | null } {
   if (worth === null || !seesWorth(c)) return { ...record, worth: null }
   return { ...record, worth: { ...worth, reason: worthReason(worth, c.get('language')) } }
 }

@@ -55,7 +55,7 @@ export const paymentSchema = z.object({
   source: z.string(),
   reference: z.string().nullable(),
   order: z.string().nullable().describe('orders.field.paid-order'),
-  amount: z.number().int().describe('orders.field.paid'),
+  amount: money.describe('orders.field.paid'),
   batch: z.number().int().describe('orders.field.batch'),
   row: z.number().int().describe('orders.field.row'),
 })
@@ -73,7 +73,7 @@ export const purchasesSchema = z.object({
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
   payments: z.number().int(),
-  paid: z.number().int(),
+  paid: money.describe('orders.field.paid-in-all'),
   days: z.array(
     z.object({
       day: z.string(),

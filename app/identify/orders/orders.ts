@@ -64,16 +64,19 @@ export async function listPayments(
   { customer, person, before, most }: Whose & { before: PaymentKey | null; most: number },
   deps: OrdersDeps,
 ): Promise<Payment[]> {
-  const { inMinor } = await factsOf({ customer, person }, deps)
+  const { inMinor, seesCredit } = await factsOf({ customer, person }, deps)
   const payments = await deps.ledger.customerPayments({ customer, before, most })
   return payments.map(
-    (payment: CustomerPayment): Payment => ({ ...payment, amount: inMinor(payment.amount) ?? 0 }),
+    (payment: CustomerPayment): Payment => ({
+      ...payment,
+      amount: seesCredit ? inMinor(payment.amount) : null,
+    }),
   )
 }
 
 /** What a customer's facts come to, and the days they are of. */
 export async function purchasesOf({ customer, person }: Whose, deps: OrdersDeps): Promise<Purchases> {
-  const { inMinor, seesMargin } = await factsOf({ customer, person }, deps)
+  const { inMinor, seesMargin, seesCredit } = await factsOf({ customer, person }, deps)
   const counts = await deps.ledger.customerCounts({ customer })
   const { days, net, purchase } = await deps.ledger.purchaseDaysOf({ customer })
   return {
@@ -81,7 +84,7 @@ export async function purchasesOf({ customer, person }: Whose, deps: OrdersDeps)
     revenue: inMinor(counts.revenue) ?? 0,
     margin: seesMargin ? inMinor(counts.margin) : null,
     uncosted: seesMargin ? inMinor(counts.uncosted) : null,
-    paid: inMinor(counts.paid) ?? 0,
+    paid: seesCredit ? (inMinor(counts.paid) ?? 0) : null,
     days: Array.from(days, (day, i) => ({
       day: epoch.add({ days: day }).toString(),
       net: inMinor(net[i] ?? null) ?? 0,
@@ -99,11 +102,16 @@ const epoch = Temporal.PlainDate.from('1970-01-01')
 async function factsOf(
   { customer, person }: Whose,
   { notebook }: OrdersDeps,
-): Promise<{ readonly inMinor: (amount: number | null) => number | null; readonly seesMargin: boolean }> {
+): Promise<{
+  readonly inMinor: (amount: number | null) => number | null
+  readonly seesMargin: boolean
+  readonly seesCredit: boolean
+}> {
   const { owner } = await customerSeen(notebook.read, customer, person.sight)
   const minor = minorUnits((await company(notebook.read)).currency)
   return {
     inMinor: (amount) => (amount === null || Number.isNaN(amount) ? null : Math.round(amount * minor)),
     seesMargin: person.may('worth.read') && reads(person.sight, 'margin', owner),
+    seesCredit: reads(person.sight, 'credit', owner),
   }
 }

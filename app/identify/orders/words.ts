@@ -97,6 +97,11 @@ export const ordersWords = {
     'zh-TW': '付的是哪張訂單；空：來源沒有說',
     en: 'the order it was made for; null: the source does not say',
   },
+  'orders.field.paid-in-all': {
+    'zh-CN': '一共付了多少，最小货币单位；空：看不到这位客户的欠款',
+    'zh-TW': '一共付了多少，最小貨幣單位；空：看不到這位客戶的欠款',
+    en: 'paid in all, minor units; null: what this customer owes is masked',
+  },
   'orders.field.paid': {
     'zh-CN': '最小单位；负数是退款',
     'zh-TW': '最小單位；負數是退款',

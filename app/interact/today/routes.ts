@@ -1,5 +1,6 @@
 import { stages } from '@ricebook/engine'
 import { z } from 'zod'
+import { type GuardedField, tooFewToTell } from '../../base/access/contract.ts'
 import { readsAll } from '../../base/access/sight.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
@@ -66,15 +67,17 @@ export function todayRoutes(deps: ListDeps) {
       const asked = { person, sight, whose, kind, owner, from, most }
       const { reader, ...found } = await todayList(asked, deps)
       const { figures } = found
-      // Of one's own, or of so many that nothing can be told of one.
-      const seesOwed = readsAll(sight, 'credit') || found.whose === 'own' || owner === undefined
+      const told = (field: GuardedField, of: number): boolean =>
+        found.whose === 'own' || readsAll(sight, field) || of >= tooFewToTell
+      const seesOwed = sight.fields.credit !== 'hidden' && told('credit', figures.debtors)
+      const seesGain = may('worth.read') && told('margin', figures.things)
       return c.json(
         {
           ...found,
           figures: {
             ...sumsSaid(figures),
-            expectedMoney: may('worth.read') ? figures.expectedMoney : null,
-            receivables: sight.fields.credit !== 'hidden' && seesOwed ? figures.receivables : null,
+            expectedMoney: seesGain ? figures.expectedMoney : null,
+            receivables: seesOwed ? figures.receivables : null,
             customerEquity: may('worth.company') ? figures.customerEquity : null,
             worthUpdatedAt: figures.worthUpdatedAt,
           },

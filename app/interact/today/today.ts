@@ -91,6 +91,8 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
       ...addedUp(sums),
       expectedMoney: expectedOf(sums),
       receivables: run ? await owed(read, run.run, due) : null,
+      /** How many owe anything of it: a few, or more. */
+      debtors: run ? await store.debtorsOf(read, run.run, due) : 0,
       ...(await worthOf(read, run)),
     },
     groups: found,
