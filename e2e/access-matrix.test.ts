@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { needsAllRows, type Permission, permissions } from '../app/base/access/contract.ts'
+import { companyWide, type Permission, permissions } from '../app/base/access/contract.ts'
 import type { Got } from '../app/base/http/test-server.ts'
 import {
   type Company,
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { json } = await company.owner.send('/api/roles')
   const all = permissions.filter((one) => one !== 'users.manage')
   const made = scopes(all).map(async (settings, nth) => {
-    const asked = settings.permissions.filter((one) => settings.rows === 'all' || !needsAllRows(one))
+    const asked = settings.permissions.filter((one) => settings.rows === 'all' || !companyWide.includes(one))
     const body = { ...settings, permissions: asked, name: `试 ${nth}` }
     return (await company.owner.send('/api/roles', { method: 'POST', body })).json as RoleTried
   })
@@ -117,7 +117,7 @@ test('every route says who may ask, and how it keeps to what they may see', () =
     if (path.startsWith('/api/customers/{id}')) expect(rows, id).toBe('customer')
     else if (rows !== undefined) expect(['narrowed', 'none'], id).toContain(rows)
     else if (permission !== 'public')
-      expect(permission === 'users.manage' || needsAllRows(permission as Permission), id).toBe(true)
+      expect(permission === 'users.manage' || companyWide.includes(permission as Permission), id).toBe(true)
   }
 })
 

@@ -28,7 +28,8 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-const ofEverybody: ReadonlySet<Permission> = new Set([
+/** What tells of all customers, or changes what is known of all: nobody has it who sees only some of them. */
+export const companyWide: readonly Permission[] = [
   'customers.merge',
   'imports.read',
   'imports.run',
@@ -38,10 +39,7 @@ const ofEverybody: ReadonlySet<Permission> = new Set([
   'worth.company',
   'worth.run',
   'export',
-])
-
-/** Whether it tells of all customers or changes what is known of all: nobody has it who sees only some of them. */
-export const needsAllRows = (permission: Permission): boolean => ofEverybody.has(permission)
+]
 
 /** What somebody can be in the company from the first day on; a company makes others beside them. */
 export const roles = ['owner', 'manager', 'sales', 'service', 'analyst', 'read-only'] as const

@@ -1,6 +1,6 @@
 import {
+  companyWide,
   type FieldModes,
-  needsAllRows,
   type Permission,
   permissions,
   type Role,
@@ -97,7 +97,7 @@ export function roleOf(role: string, said: RoleSettings | null): RoleSettings {
 /** What a role of these settings really carries, in the order of the contract. */
 function permissionsWithin({ permissions: asked, rows }: RoleSettings): Permission[] {
   return permissions.filter(
-    (one) => asked.includes(one) && !ofOwner.has(one) && (rows === 'all' || !needsAllRows(one)),
+    (one) => asked.includes(one) && !ofOwner.has(one) && (rows === 'all' || !companyWide.includes(one)),
   )
 }
 

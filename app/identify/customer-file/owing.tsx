@@ -41,11 +41,11 @@ export function Owing({ record, amounts, written }: Asked) {
   }
   add(
     say('customer-file.page.owing.overdue'),
-    owing.overdue === null
+    owing.overdue === null && owing.daysOverdue > 0
       ? say('customer-file.page.owing.overdue-masked', { count: owing.daysOverdue })
-      : owing.overdue > 0
+      : (owing.overdue ?? 0) > 0
         ? say('customer-file.page.owing.overdue-days', {
-            amount: amounts.minor(owing.overdue),
+            amount: amounts.minor(owing.overdue ?? 0),
             count: owing.daysOverdue,
           })
         : say('customer-file.page.owing.none-overdue'),

@@ -51,7 +51,12 @@ function SecondLine({ action }: { readonly action: Todo }) {
 }
 
 /** The address, which often begins with its city, or where it does not, both. */
-export function placeOf({ city, address }: Pick<Todo, 'city' | 'address'>): string | null {
+export function placeOf({
+  city,
+  address: written,
+  masked,
+}: Pick<Todo, 'city' | 'address' | 'masked'>): string | null {
+  const address = masked?.includes('address') ? null : written
   if (!address) return city || null
   return !city || address.startsWith(city) ? address : `${city} ${address}`
 }

@@ -2,11 +2,11 @@ import { Button, Input } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import {
+  companyWide,
   type FieldMode,
   fieldModes,
   type GuardedField,
   guardedFields,
-  needsAllRows,
   type Permission,
   permissions,
   type RoleSettings,
@@ -83,7 +83,7 @@ function Settings({ known, all }: Asked) {
   const [name, setName] = useState(known?.name ?? '')
   const [to, setTo] = useState<RoleSettings>(known ?? beginning(all))
   const ownName = known === null || !shippedNames.some((one) => one === known.role)
-  const within = to.permissions.filter((one) => to.rows === 'all' || !needsAllRows(one))
+  const within = to.permissions.filter((one) => to.rows === 'all' || !companyWide.includes(one))
   const settings: RoleSettings = { ...pickSettings(to), permissions: within }
   const failed = add.error ?? change.error ?? remove.error
   const done = (): void => void go('/users/roles')
@@ -246,7 +246,7 @@ function Permissions({ to, onChange }: Part) {
         {permissions
           .filter((one) => one !== 'users.manage')
           .map((one) => {
-            const barred = to.rows !== 'all' && needsAllRows(one)
+            const barred = to.rows !== 'all' && companyWide.includes(one)
             return (
               <label key={one} className={barred ? 'barred' : undefined}>
                 <input
