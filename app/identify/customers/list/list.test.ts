@@ -1,5 +1,6 @@
 import { CompiledQuery, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everything, type Sight } from '../../../base/access/sight.ts'
 import {
   type Customer,
   type CustomerList,
@@ -10,6 +11,7 @@ import {
 import { createCustomer, imported, listCustomers, searchCustomers } from '../customers.ts'
 import type { CustomersDeps } from '../deps.ts'
 import { at, scratchNotebook, setImport, setWorth, type TestNotebook } from '../test-notebooks.ts'
+import { listCustomers as list } from './list.ts'
 
 // More than a filter may leave to be read whole: lists walk.
 const many = 4_200
@@ -86,12 +88,15 @@ beforeAll(async () => {
 })
 afterAll(() => scratch.done())
 
-async function pages(asked: CustomerList): Promise<Customer[]> {
+async function pages(
+  asked: CustomerList,
+  read = (one: CustomerList): Promise<CustomerPage> => listCustomers(one, deps),
+): Promise<Customer[]> {
   const all: Customer[] = []
-  let page: CustomerPage = await listCustomers(asked, deps)
+  let page: CustomerPage = await read(asked)
   all.push(...page.customers)
   while (page.next) {
-    page = await listCustomers({ ...asked, after: page.next }, deps)
+    page = await read({ ...asked, after: page.next })
     all.push(...page.customers)
   }
   return all
@@ -214,6 +219,41 @@ describe('lists', () => {
     } finally {
       await setImport(notebook, 1, 'standing')
     }
+  })
+})
+
+describe('lists of who sees only some', () => {
+  const seenBy = (owners: readonly string[]): Sight => ({ ...everything, person: 'wang', owners })
+
+  test.each([
+    ['their own', ['wang']],
+    ['nobody’s', ['']],
+    ['their own and nobody’s', ['', 'wang']],
+    ['those of a team, one of whom has none', ['li', 'wang']],
+    ['those of a large team', ['', ...Array.from({ length: 20 }, (_, i) => `p${i}`)]],
+  ])('%s: in every order what is left of the whole list, walked or read', async (_, owners) => {
+    const sight = seenBy(owners)
+    const db = scratch.notebook.read
+    const ownerOf = new Map(
+      (await db.selectFrom('customers').select(['id', 'owner']).execute()).map(({ id, owner }) => [
+        id,
+        owner,
+      ]),
+    )
+    const all = async (asked: CustomerList, of: Sight, readWhole?: number): Promise<string[]> => {
+      const read = { db, sight: of, ...(readWhole !== undefined && { readWhole }) }
+      return ids(await pages({ ...asked, most: 200 }, (one) => list(one, read)))
+    }
+    for (const sort of customerSorts)
+      for (const filters of [{}, { owner: 'wang' }, { stages: ['new', 'lost'] }, { city: '上海' }]) {
+        const whole = await all({ ...filters, sort }, everything)
+        const left = whole.filter((id) => owners.includes(ownerOf.get(id) ?? ''))
+        expect(await all({ ...filters, sort }, sight, 10), `${sort} ${JSON.stringify(filters)}`).toEqual(left)
+        expect(await all({ ...filters, sort }, sight), sort).toEqual(left)
+      }
+    const first = await list({ sort: 'name' }, { db, sight })
+    const count = [...ownerOf.values()].filter((owner) => owners.includes(owner ?? '')).length
+    expect(first.total).toEqual({ count, more: false })
   })
 })
 

@@ -30,7 +30,11 @@ const mostTokens = 1_500
 /** One page of the customers that pass the filters. Its work is bounded, however many customers there are. */
 export async function listCustomers(
   asked: CustomerList,
-  { db, sight }: { readonly db: Read; readonly sight: Sight },
+  {
+    db,
+    sight,
+    readWhole = sight.owners === null ? few : fewSeen,
+  }: { readonly db: Read; readonly sight: Sight; readonly readWhole?: number },
 ): Promise<CustomerPage> {
   const list = customerListSchema.parse(asked)
   refuseGuardedSort(list.sort, sight)
@@ -39,7 +43,7 @@ export async function listCustomers(
   const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
   // A place of another order is none of this one's.
   const place = ways.some(({ name }) => name === list.after?.walk) ? list.after : undefined
-  const { few: all } = await store.fewMatching(db, filters, sight.owners === null ? few : fewSeen)
+  const { few: all } = await store.fewMatching(db, filters, readWhole)
   if (all) {
     const places = inOrder(ways, all)
     const rest = place ? after(ways, places, place) : places
