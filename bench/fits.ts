@@ -27,7 +27,7 @@ export function fitTimes(rounds: number): { readonly first: number; readonly lat
   const times = Array.from({ length: rounds }, () => {
     const before = process.cpuUsage()
     const prepared = preparePatterns(sample.patterns)
-    for (const model of purchaseModelNames) fitPurchases(model, prepared, 1)
+    for (const model of purchaseModelNames) fitPurchases(model, prepared, { seed: 1 })
     fitSpend({ counts: sample.counts, means: sample.means, draws: sample.draws }, 35)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000

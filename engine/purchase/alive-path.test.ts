@@ -74,7 +74,7 @@ describe.each(purchaseModelNames)('a fit by %s, kept by its name and parameters'
       ageDays: Math.ceil(ageDays),
     })),
   )
-  const fit = fitPurchases(name, patterns, 1)
+  const fit = fitPurchases(name, patterns, { seed: 1 })
   const kept = keptModel(fit.model, fit.parameters)
   const asked = { horizon: 52, delta: 0.002, level: 0.9 }
   const predicted = predictPurchases(fit, patterns, asked)

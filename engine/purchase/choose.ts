@@ -1,6 +1,7 @@
 import { fitPurchases, type PurchaseModelName, purchaseModelNames } from './fit.ts'
 import { expectedWithin } from './forecast.ts'
 import { holdOutScore } from './hold-out.ts'
+import type { Between } from './maximise.ts'
 import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
 /** The purchase days of a sample of customers, up to the as-of day and no later. */
@@ -38,6 +39,8 @@ export type ChoiceAsked = {
   readonly horizonDays: number
   readonly daysPerUnit: number
   readonly seed: number
+  /** Called before each evaluation; by throwing it breaks the choice off. */
+  readonly between?: Between | undefined
 }
 
 const byDefault: PurchaseModelName = 'mbg-nbd'
@@ -141,7 +144,7 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
       squares[model] = Float64Array.from(predicted, (value, i) => (value - (actual[i] as number)) ** 2)
   }
   for (const model of purchaseModelNames) {
-    const fit = fitPurchases(model, patterns, asked.seed)
+    const fit = fitPurchases(model, patterns, asked)
     // 0 where nothing can be said, as a naive forecaster would.
     const expected = fit.fitted
       ? expectedWithin(fit.fitted, patterns, horizon)

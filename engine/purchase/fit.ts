@@ -1,6 +1,6 @@
 import { bgNbd } from './bg-nbd.ts'
 import { cohortMean } from './cohort-mean.ts'
-import { type Maximum, maximise, patternMeans } from './maximise.ts'
+import { type Between, type Maximum, maximise, patternMeans } from './maximise.ts'
 import { mbgNbd } from './mbg-nbd.ts'
 import type { FittedModel, ModelName, PurchaseModel } from './model.ts'
 import { nbd, poisson } from './no-dropout.ts'
@@ -54,15 +54,15 @@ const priorSd = 1.5
  *
  * @param asked which model is wanted
  * @param patterns prepared purchase patterns
- * @param seed of the bootstrap used for very few customers
+ * @param how `seed` of the bootstrap used for very few customers; `between` is called before each evaluation
  * @returns always a fit, never a silent failure; `rung` 1 is the model as asked
  * Source: §7 of the methods page; likelihood-ratio tests on a boundary: Self & Liang (1987).
- * @example fitPurchases('mbg-nbd', patterns, 1).parameters // { r, alpha, a, b }
+ * @example fitPurchases('mbg-nbd', patterns, { seed: 1 }).parameters // { r, alpha, a, b }
  */
 export function fitPurchases(
   asked: PurchaseModelName,
   patterns: PreparedPatterns,
-  seed: number,
+  { seed, between }: { readonly seed: number; readonly between?: Between | undefined },
 ): PurchaseFit {
   const { customers, repeatCustomers } = patterns
   const common = { asked, customers, repeatCustomers }
@@ -82,9 +82,9 @@ export function fitPurchases(
     }
   }
   const model = purchaseModels[asked]
-  const full = maximise(model, patterns)
-  const still = maximise(nbd, patterns)
-  const alike = maximise(poisson, patterns)
+  const full = maximise(model, patterns, { between })
+  const still = maximise(nbd, patterns, { between })
+  const alike = maximise(poisson, patterns, { between })
   const best = Math.max(usable(full), usable(still))
   const enough = repeatCustomers >= enoughRepeaters
   if (enough && usable(alike) > Number.NEGATIVE_INFINITY && best - usable(alike) < differenceGain) {
@@ -95,7 +95,10 @@ export function fitPurchases(
   }
   if (enough && full.converged) return { ...common, ...described(model, full), rung: 1, reasons: [] }
   const means = patternMeans(patterns)
-  const held = maximise(model, patterns, { centre: model.priorCentre(means), sd: priorSd })
+  const held = maximise(model, patterns, {
+    prior: { centre: model.priorCentre(means), sd: priorSd },
+    between,
+  })
   const why: FallbackReason = enough ? 'not-converged' : 'few-repeat-buyers'
   if (held.converged) return { ...common, ...described(model, held), rung: 2, reasons: [why] }
   const reasons = [...new Set<FallbackReason>([why, 'not-converged'])]

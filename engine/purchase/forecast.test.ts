@@ -12,7 +12,7 @@ const asked = { horizon: 26, level: 0.9 }
 describe('what all customers together will buy', () => {
   const customers = simulatedCustomers(truth, { customers: 1500, seed: 211, laterDays })
   const patterns = weekly(customers)
-  const fit = fitPurchases('mbg-nbd', patterns, 1)
+  const fit = fitPurchases('mbg-nbd', patterns, { seed: 1 })
   const forecast = forecastPurchases(fit, patterns, asked)!
 
   test('is what each is expected to buy, as predictions say it', () => {
@@ -40,12 +40,12 @@ describe('what all customers together will buy', () => {
 
   test('of nobody who says anything is nothing', () => {
     const once = weekly([{ repeats: 0, recencyDays: 0, ageDays: 70 }])
-    expect(forecastPurchases(fitPurchases('mbg-nbd', once, 1), once, asked)).toBeNull()
+    expect(forecastPurchases(fitPurchases('mbg-nbd', once, { seed: 1 }), once, asked)).toBeNull()
   })
 
   test('where no covariance is known, the doubt is that of a count', () => {
     const few = weekly(customers.slice(0, 40))
-    const mean = fitPurchases('mbg-nbd', few, 1)
+    const mean = fitPurchases('mbg-nbd', few, { seed: 1 })
     expect(mean.rung).toBe(5)
     const { value, doubt } = forecastPurchases(mean, few, asked)!
     expect(value).toBeCloseTo((few.totalRepeats / few.totalAge) * 26 * 40, 9)
@@ -57,7 +57,7 @@ test('the doubt in a sum of one parameter is that parameter’s own standard err
   const patterns = weekly(
     simulatedCustomers({ model: 'nbd', parameters: [2, 9] }, { customers: 900, seed: 5, laterDays: 0 }),
   )
-  const fit = fitPurchases('mbg-nbd', patterns, 1)
+  const fit = fitPurchases('mbg-nbd', patterns, { seed: 1 })
   expect(fit.model).toBe('nbd')
   // E[X(1)] = r ÷ α: ∂ ln = (1, −1), so its relative variance is V₁₁ + V₂₂ − 2V₁₂.
   const [[v11, v12], [, v22]] = fit.covariance as unknown as [[number, number], [number, number]]
@@ -75,7 +75,7 @@ test.each<PurchaseModelName>(['mbg-nbd', 'pareto-nbd'])(
     const held = Array.from({ length: 24 }, (_, i) => {
       const customers = simulatedCustomers(from, { customers: 600, seed: 400 + i, laterDays })
       const patterns = weekly(customers)
-      const { low, high } = forecastPurchases(fitPurchases(name, patterns, 1), patterns, asked)!
+      const { low, high } = forecastPurchases(fitPurchases(name, patterns, { seed: 1 }), patterns, asked)!
       const came = customers.reduce((sum, { later }) => sum + later.length, 0)
       return came >= low && came <= high
     })

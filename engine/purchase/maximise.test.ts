@@ -47,7 +47,7 @@ test('at the maximum the gradient is flat, and every parameter a little off is w
 test('a weak prior pulls towards its centre, and by less than the data hold', () => {
   const centre = [0.1, 1, 0.1, 0.1]
   const free = maximise(mbgNbd, patterns).parameters
-  const held = maximise(mbgNbd, patterns, { centre, sd: 1.5 }).parameters
+  const held = maximise(mbgNbd, patterns, { prior: { centre, sd: 1.5 } }).parameters
   const off = (at: Float64Array): number =>
     at.reduce((sum, value, i) => sum + Math.log(value / centre[i]!) ** 2, 0)
   expect(off(held)).toBeLessThan(off(free))

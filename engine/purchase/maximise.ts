@@ -22,6 +22,18 @@ export type Maximum = {
   readonly trouble: 'gradient' | 'flat' | 'boundary' | 'above-bound' | 'starts-disagree' | null
 }
 
+export type Maximising = {
+  /** A weak prior on ln parameters, where the data alone are too few. */
+  readonly prior?: Prior | undefined
+  readonly between?: Between | undefined
+}
+
+/**
+ * Called before each evaluation of a likelihood, so that a fit of minutes can be broken off: by throwing, which nothing here
+ * catches. It has no influence on what is found.
+ */
+export type Between = () => void
+
 /** Centre of a Gaussian prior on ln parameters, sd 1.5; see the fallback ladder. */
 export type Prior = { readonly centre: readonly number[]; readonly sd: number }
 
@@ -30,16 +42,17 @@ export type Prior = { readonly centre: readonly number[]; readonly sd: number }
  *
  * @param model the purchase model
  * @param patterns prepared patterns, at least one with T > 0
- * @param prior a weak prior on ln parameters, where the data alone are too few
+ * @param asked a weak prior, and what is called between evaluations
  * @returns the maximum; `converged` only if the gradient is flat, the Hessian positive definite and well conditioned,
  * LL finite and below the saturated bound, and the starts agree
  * Source: §4 of the methods page; a peer accepts a "likelihood" of +1e18 because it looks only for the largest number.
  * @example maximise(mbgNbd, patterns).parameters // r, alpha, a, b
  */
-export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior?: Prior): Maximum {
+export function maximise(model: PurchaseModel, patterns: PreparedPatterns, asked: Maximising = {}): Maximum {
+  const { prior } = asked
   const starts = model.starts(patternMeans(patterns)).map((start) => start.map(Math.log))
   const trial = everyNth(patterns, comparedOn)
-  const onTrial = objective(model, trial, { prior, care: 'quick' })
+  const onTrial = objective(model, trial, { ...asked, care: 'quick' })
   const trials = starts.map((start) =>
     minimise(onTrial, start, { box, tolerance: roughTolerance(trial), evaluations: mostEvaluations }),
   )
@@ -50,10 +63,10 @@ export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior
     (other) => other.value - best.value <= 1e-3 * Math.max(1, trial.customers / 1e4),
   )
   const both = {
-    quick: objective(model, patterns, { prior, care: 'quick' }),
-    exact: objective(model, patterns, { prior, care: 'exact' }),
+    quick: objective(model, patterns, { ...asked, care: 'quick' }),
+    exact: objective(model, patterns, { ...asked, care: 'exact' }),
   }
-  const direct = newton(both, carried(model, patterns, { prior, from: best.at }))
+  const direct = newton(both, carried(model, patterns, { ...asked, from: best.at }))
   // From a sample's maximum Newton's method nearly always arrives; where it does not, the search goes on over all,
   // unless the parameters are already running away: then there is no maximum to find, and looking on costs minutes.
   const runningAway = best.at.some((value) => Math.abs(value) > box - 4)
@@ -71,12 +84,12 @@ export function maximise(model: PurchaseModel, patterns: PreparedPatterns, prior
 function carried(
   model: PurchaseModel,
   patterns: PreparedPatterns,
-  { prior, from }: { readonly prior: Prior | undefined; readonly from: Float64Array },
+  { from, ...asked }: Maximising & { readonly from: Float64Array },
 ): Float64Array {
   if (patterns.customers <= 2 * comparedOn) return from
   const sample = everyNth(patterns, carriedTo)
   const tolerance = 10 * roughTolerance(sample)
-  return minimise(objective(model, sample, { prior, care: 'quick' }), from, {
+  return minimise(objective(model, sample, { ...asked, care: 'quick' }), from, {
     box,
     tolerance,
     evaluations: 60,
@@ -114,11 +127,12 @@ type Care = 'quick' | 'exact'
 function objective(
   model: PurchaseModel,
   patterns: PreparedPatterns,
-  { prior, care }: { readonly prior: Prior | undefined; readonly care: Care },
+  { prior, between, care }: Maximising & { readonly care: Care },
 ): (at: Float64Array, gradient: Float64Array) => number {
   const slope = new Float64Array(model.parameterNames.length)
   const likelihood = (care === 'quick' && model.roughLogLikelihood) || model.logLikelihood
   return (at, gradient) => {
+    between?.()
     const parameters = at.map(Math.exp)
     let value = -likelihood(parameters, patterns, slope)
     for (let i = 0; i < at.length; i++) {

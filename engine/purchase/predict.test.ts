@@ -23,7 +23,7 @@ describe.each(truths.map((truth) => [truth.model as PurchaseModelName, truth] as
   (name, truth) => {
     const customers = simulatedCustomers(truth, { customers: 10_000, seed: 81, laterDays: horizon * 7 })
     const patterns = weekly(customers)
-    const fit = fitPurchases(name, patterns, 1)
+    const fit = fitPurchases(name, patterns, { seed: 1 })
     const predictions = predictPurchases(fit, patterns, asked)
     const places = new Map<string, number>()
     const key = (x: number, tx: number, T: number): string => `${x} ${tx.toFixed(9)} ${T.toFixed(9)}`
@@ -119,7 +119,7 @@ describe.each(truths.map((truth) => [truth.model as PurchaseModelName, truth] as
 test('BG/NBD cannot let a one-time buyer leave, so their P(alive) is unknown, while they count in full', () => {
   const customers = simulatedCustomers(truths[0]!, { customers: 2000, seed: 83, laterDays: 0 })
   const patterns = weekly(customers)
-  const { alive, expected } = predictPurchases(fitPurchases('bg-nbd', patterns, 1), patterns, asked)
+  const { alive, expected } = predictPurchases(fitPurchases('bg-nbd', patterns, { seed: 1 }), patterns, asked)
   patterns.x.forEach((x, i) => {
     expect(Number.isNaN(alive[i]!)).toBe(x === 0)
     expect(expected[i]!).toBeGreaterThan(0)
@@ -128,7 +128,7 @@ test('BG/NBD cannot let a one-time buyer leave, so their P(alive) is unknown, wh
 
 test('in no time nothing is expected; the date of a one-time buyer’s next purchase is unknown', () => {
   const patterns = weekly(simulatedCustomers(truths[1]!, { customers: 1500, seed: 84, laterDays: 0 }))
-  const fit = fitPurchases('mbg-nbd', patterns, 1)
+  const fit = fitPurchases('mbg-nbd', patterns, { seed: 1 })
   const { expected, low, high, returns, nextDays } = predictPurchases(fit, patterns, { ...asked, horizon: 0 })
   expect([...expected, ...low, ...high, ...returns].every((value) => value === 0)).toBe(true)
   patterns.x.forEach((x, i) => {

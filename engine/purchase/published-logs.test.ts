@@ -38,7 +38,7 @@ describe.skipIf(!has('grocery.csv'))(`grocery, k = 1${skipped('grocery.csv')}`, 
   test.each(truths)(
     '%s fits and forecasts as published',
     (...[name, parameters, likelihood, total, mae, rmse]) => {
-      const fit = fitPurchases(name, patterns, 1)
+      const fit = fitPurchases(name, patterns, { seed: 1 })
       expect(fit).toMatchObject({ rung: 1, model: name, converged: true })
       Object.values(fit.parameters).forEach((value, i) => {
         within(value, parameters[i]!, 1e-3)
@@ -82,7 +82,7 @@ describe.skipIf(!has('superstore.csv'))(`superstore${skipped('superstore.csv')}`
   test.each(purchaseModelNames)(
     '%s ends on one common rate, because no difference is seen',
     (name: PurchaseModelName) => {
-      const fit = fitPurchases(name, patterns, 1)
+      const fit = fitPurchases(name, patterns, { seed: 1 })
       expect(fit).toMatchObject({ model: 'poisson', rung: 4, reasons: ['no-difference-seen'] })
       expect(Math.abs(fit.logLikelihood! + 11_531.8171)).toBeLessThan(1e-3)
       const { alive, residual, expected } = predictPurchases(fit, patterns, {

@@ -9,7 +9,7 @@ const patterns = weekly(
     { customers: 800, seed: 31, laterDays: 0 },
   ),
 )
-const fitted = fitPurchases('mbg-nbd', patterns, 1).fitted!
+const fitted = fitPurchases('mbg-nbd', patterns, { seed: 1 }).fitted!
 const expected = (weeks: number): number => fitted.newCustomerExpected(weeks)
 
 test('by hand: ten come on day 0 and four on day 10; what the second week holds of both', () => {

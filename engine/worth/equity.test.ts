@@ -13,7 +13,7 @@ const spend = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), 
 
 function worthOf(name: PurchaseModelName, customers: readonly SimulatedCustomer[], level = 0.9) {
   const patterns = weekly(customers)
-  const fit = fitPurchases(name, patterns, 1)
+  const fit = fitPurchases(name, patterns, { seed: 1 })
   const residual = fit.fitted!.residual(delta, patterns.ages[0]!, patterns.ages.at(-1)!)!
   const values = customers.map(({ repeats: x, recencyDays, ageDays }) => {
     const T = ageDays / 7

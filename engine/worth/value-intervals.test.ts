@@ -17,7 +17,7 @@ const spend = {
 }
 
 const patterns = weekly(customers)
-const fit = fitPurchases('mbg-nbd', patterns, 1)
+const fit = fitPurchases('mbg-nbd', patterns, { seed: 1 })
 const residual = fit.fitted!.residual(delta, patterns.ages[0]!, patterns.ages.at(-1)!)!
 const alive = customers.map((one) => fit.fitted!.alive(one.repeats, one.recencyDays / 7, one.ageDays / 7)!)
 const values = customers.map((one, i) => alive[i]! * residual(one.repeats, one.ageDays / 7))

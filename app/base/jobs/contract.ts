@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Work that goes on by itself: an import, a worth run. How it moves from state to state: `runner.ts`. */
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 
+/** What is said of a job that was stopped for one that somebody waits for, until its turn comes again. */
+export const gaveWay = { stage: 'gave-way', done: 0, total: 1 } as const
+
 export const progressSchema = z.object({
   stage: z.string(),
   done: z.number(),

@@ -1,14 +1,21 @@
 import { type MessagePort, Worker } from 'node:worker_threads'
 import type { Job, Progress } from './contract.ts'
-import { type FromThread, flag, type Outcome, type ThreadGiven, type ToThread } from './messages.ts'
+import {
+  type FromThread,
+  flag,
+  type KindTold,
+  type Outcome,
+  type ThreadGiven,
+  type ToThread,
+} from './messages.ts'
 
 /** The job thread as the main thread sees it: it is given one job at a time and may die at any moment. */
 export type JobThread = {
-  /** How often a job of a kind is tried; no entry: the thread does not know the kind. */
-  readonly kinds: ReadonlyMap<string, number>
+  /** No entry: the thread does not know the kind. */
+  readonly kinds: ReadonlyMap<string, KindTold>
   /** Runs a job to its end, whatever that is: this never throws. */
   readonly run: (job: Job, onProgress: (progress: Progress) => void) => Promise<Outcome>
-  /** Asks the running job to stop: for a person, or because the program closes. */
+  /** Asks the running job to stop: for a person, for a job that somebody waits for, or because the program closes. */
   readonly askToStop: (why: keyof typeof flag) => void
   readonly alive: () => boolean
   /** Lets the thread close its notebook and end; one that does not in the time is ended. */
@@ -26,7 +33,7 @@ export type ThreadStart = {
 /** Starts the thread and waits until it is ready to work; why it could not be is thrown. */
 export async function startJobThread(start: ThreadStart): Promise<JobThread> {
   const ledger = await start.ledgerPort()
-  const flags = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
+  const flags = new Int32Array(new SharedArrayBuffer(Object.keys(flag).length * Int32Array.BYTES_PER_ELEMENT))
   const given: ThreadGiven = { folder: start.folder, notebook: start.notebook, ledger, flags }
   const worker = new Worker(start.entry, { name: 'jobs', workerData: given, transferList: [ledger] })
   let alive = true
@@ -44,13 +51,13 @@ export async function startJobThread(start: ThreadStart): Promise<JobThread> {
   worker.on('error', (error) => {
     trouble = error
   })
-  const kinds = new Map<string, number>()
+  const kinds = new Map<string, KindTold>()
   await new Promise<void>((resolve, reject) => {
     const failed = (): void => reject(new Error('the job thread could not start', { cause: trouble }))
     worker.once('exit', failed)
     worker.on('message', (message: FromThread) => {
       if ('ready' in message) {
-        for (const kind of message.ready) kinds.set(kind.name, kind.mostAttempts)
+        for (const kind of message.ready) kinds.set(kind.name, kind)
         worker.off('exit', failed)
         resolve()
       } else if ('progress' in message) onProgress(message.progress)

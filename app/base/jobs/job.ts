@@ -52,9 +52,12 @@ export type JobContext = {
   readonly progress: (stage: string, done: number, of: number | Whole) => void
   /**
    * True when a person wants it stopped, or the program wants to close: it leaves things in order and throws
-   * `Cancelled`. What was only interrupted by closing runs again. To be looked at every second or so.
+   * `Cancelled`. What was only interrupted by closing runs again. To be looked at every second or so. Of a kind that
+   * gives way also true when something is asked for that somebody waits for.
    */
   readonly cancelAsked: () => boolean
+  /** From here on the end is near, and beginning anew would take longer: it is no longer asked to give way. */
+  readonly finishing: () => void
   readonly enqueue: Enqueue
 }
 
@@ -69,6 +72,11 @@ export type JobKind<Payload = unknown> = {
   readonly payload: ZodType<Payload>
   /** How many times it is tried when it breaks or its thread dies. A refusal is never tried again. */
   readonly mostAttempts: number
+  /**
+   * Nobody sits and waits for it: it is stopped for what somebody waits for, and runs again afterwards. It has to look at
+   * `cancelAsked` every second or so, and to have lost nothing by beginning anew.
+   */
+  readonly givesWay?: true
   readonly run: (payload: Payload, context: JobContext) => Promise<JsonValue>
 }
 

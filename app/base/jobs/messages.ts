@@ -12,9 +12,9 @@ export type ThreadGiven = {
 
 /**
  * Places in the memory both threads see. A job that computes receives no messages, but it can look here: `cancel`
- * holds the turn of the job that is to stop, `stop` is 1 when any is.
+ * holds the turn of the job that is to stop, `giveWay` of the one that is to let others pass, `stop` is 1 when any is.
  */
-export const flag = { cancel: 0, stop: 1 } as const
+export const flag = { cancel: 0, stop: 1, giveWay: 2 } as const
 
 export type Turn = {
   /** 1, 2, 3 … in a thread's life. */
@@ -36,7 +36,10 @@ export type Outcome =
   | { readonly cancelled: true }
   | { readonly died: string }
 
+/** What the main thread has to know of a kind of job. */
+export type KindTold = { readonly name: string; readonly mostAttempts: number; readonly givesWay: boolean }
+
 export type FromThread =
-  | { readonly ready: readonly { readonly name: string; readonly mostAttempts: number }[] }
+  | { readonly ready: readonly KindTold[] }
   | { readonly progress: Progress }
   | { readonly ended: Outcome }

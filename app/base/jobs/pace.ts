@@ -9,6 +9,10 @@ export type Pace = {
   /** Between two looks for work: from `shortestLook` after something was asked for, doubling, to `longestLook`. */
   readonly shortestLook: number
   readonly longestLook: number
+  /** While a job runs that gives way: between two looks for one that somebody waits for. */
+  readonly giveWayLook: number
+  /** So long after others were first let past it a job that gives way is put off no more. */
+  readonly patience: number
   /** Between two notes of progress in the notebook. */
   readonly progressNote: number
   /** How long a closing program waits for the running job to look whether it should stop. */
@@ -28,6 +32,8 @@ export const usualPace: Pace = {
   longestWait: 600 * second,
   shortestLook: 10,
   longestLook: second,
+  giveWayLook: 200,
+  patience: 600 * second,
   progressNote: 500,
   closing: 10 * second,
   keepEnded: 30 * 24 * hour,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Change, Notebook } from '../notebook/notebook.ts'
-import type { Failure, Job, JobState, Progress } from './contract.ts'
+import { type Failure, gaveWay, type Job, type JobState, type Progress } from './contract.ts'
 import { startJobThread, type ThreadStart } from './job-thread.ts'
 import type { Outcome } from './messages.ts'
 import { type Pace, waitAfter, waker } from './pace.ts'
@@ -14,7 +14,7 @@ import * as store from './store.ts'
 //      │  │                │ │ └─refused; broke or died too often──▶ failed ──retry──▶ waiting
 //      │  │                │ └─stopped because a person asked──▶ cancelled
 //      │  └─cancelled before it ever began──▶ cancelled
-//      └─broke, died, or stopped because the program closes─┘
+//      └─broke, died, gave way, or stopped because the program closes─┘
 //
 // It is claimed by one update inside one change, which counts the attempt and leases it for a minute; while it runs the
 // lease is prolonged. What runs and is nobody's (the program was killed) waits again, and so it runs at least once; that
@@ -25,6 +25,13 @@ import * as store from './store.ts'
 // Cancelling: a job that never began is cancelled at once. One that began is asked, also when it waits for another
 // attempt: it runs, sees that it is asked, puts its things in order and stops. Whoever was asked and is done all the same
 // is done.
+//
+// Giving way: a job of a kind that gives way (`job.ts`) stands behind all that somebody waits for, whenever that was asked
+// for, and while it runs it is asked to stop as soon as there is such a job. It waits again in its old place, and that was
+// no attempt. So that many small files in a row do not put it off for ever, it is put off for `patience` at most, counted
+// from when others were first let past it: then its old place counts, which is before all that came later, and it runs to
+// its end. Time is what bounds it and not a number of times: what people lose by it is how old their figures grow, and
+// twelve files brought one after the other are one morning's work. A program started anew counts anew.
 //
 // All of this is noted by the main thread, which also notices when the job thread dies; the job thread only runs.
 
@@ -66,8 +73,29 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
   let running: Job | null = null
   let closing = false
   let nudged = false
+  /** Looks whether the running job is to give way. */
+  let looked = (): void => undefined
+  /** Since when others were let past jobs that give way; milliseconds since 1970. */
+  let passed: ReadonlyMap<string, number> = new Map()
 
   const instant = (inMs = 0): string => new Date(now().getTime() + inMs).toISOString()
+
+  const givingWay = (): string[] =>
+    [...thread.kinds.values()].filter((kind) => kind.givesWay).map(({ name }) => name)
+
+  const behind = (): store.Behind => {
+    // A clock set back makes nobody wait longer.
+    const late = ([, since]: readonly [string, number]): boolean =>
+      Math.abs(now().getTime() - since) >= pace.patience
+    return { kinds: givingWay(), but: [...passed].filter(late).map(([id]) => id) }
+  }
+
+  /** Whom the job that now begins is let past. */
+  const letPast = async (job: Job): Promise<void> => {
+    if (thread.kinds.get(job.kind)?.givesWay) return
+    const ids = await store.dueOf(notebook.read, instant(), givingWay())
+    passed = new Map(ids.map((id) => [id, passed.get(id) ?? now().getTime()]))
+  }
 
   /**
    * A note that must not get lost: it is tried until the notebook takes it. When the program closes first, the next
@@ -97,7 +125,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
   }
 
   /** Writes down how a turn ended; answers the state it leads to. */
-  const settle = async (tx: Change, job: Job, outcome: Outcome): Promise<JobState> => {
+  const settle = async (tx: Change, job: Job, outcome: Ended): Promise<JobState> => {
     const mine = { id: job.id, owner }
     const end = async (ended: Omit<store.End, 'now'>): Promise<JobState> => {
       await store.endJob(tx, mine, { ...ended, now: instant() })
@@ -107,6 +135,10 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     if ('refused' in outcome) return end({ state: 'failed', failure: outcome.refused })
     const asked = (await store.jobOf(tx, job.id))?.cancelAsked ?? false
     const stopped = 'cancelled' in outcome
+    if (stopped && outcome.given && !asked && !closing) {
+      await store.waitAgain(tx, mine, { runAt: job.createdAt, failure: null, progress: gaveWay })
+      return 'waiting'
+    }
     if (stopped && (asked || !closing)) return end({ state: 'cancelled' })
     if (closing && (stopped || 'died' in outcome)) {
       await store.waitAgain(tx, mine, { runAt: job.createdAt, failure: null })
@@ -150,6 +182,17 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
       const asked = await notebook.change((tx) => store.prolong(tx, mine, instant(pace.lease)))
       if (asked && running?.id === job.id) thread.askToStop('cancel')
     }
+    let given = false
+    const giveWay = async (): Promise<void> => {
+      const { kinds, but } = behind()
+      if (given || !kinds.includes(job.kind) || but.includes(job.id)) return
+      const next = await store.nextDue(notebook.read, instant(), { kinds, but })
+      if (!next || kinds.includes(next.kind) || running?.id !== job.id) return
+      given = true
+      thread.askToStop('giveWay')
+    }
+    looked = () => void giveWay().catch(trouble)
+    const looking = setInterval(() => looked(), pace.giveWayLook)
     const heart = setInterval(() => beat().catch(trouble), pace.heartbeat)
     const outcome = thread.run(job, (progress) => {
       written.say(progress)
@@ -158,19 +201,26 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     if (job.cancelAsked) thread.askToStop('cancel')
     const ended = await outcome
     clearInterval(heart)
+    clearInterval(looking)
+    looked = () => undefined
     written.end()
     if ('broke' in ended) trouble(new Error(`job ${job.kind} ${job.id} broke: ${ended.story}`))
     if ('died' in ended && !closing) trouble(new Error(`job ${job.kind} ${job.id}: ${ended.died}`))
     running = null
-    const state = await note((tx) => settle(tx, job, ended))
-    tell(eventOf(job, state))
+    const state = await note((tx) => settle(tx, job, { ...ended, given }))
+    const told = eventOf(job, state)
+    tell(given && state === 'waiting' ? { ...told, progress: gaveWay } : told)
   }
 
   const next = async (): Promise<Job | null> => {
     // Asking costs nothing; claiming takes the notebook's one place for writers.
     if (!(await store.nextDue(notebook.read, instant()))) return null
-    const lease = { owner, now: instant(), until: instant(pace.lease) }
-    return notebook.change((tx) => store.claimNext(tx, lease, (kind) => thread.kinds.get(kind) ?? 1))
+    const lease = { owner, now: instant(), until: instant(pace.lease), behind: behind() }
+    const job = await notebook.change((tx) =>
+      store.claimNext(tx, lease, (kind) => thread.kinds.get(kind)?.mostAttempts ?? 1),
+    )
+    if (job) await letPast(job)
+    return job
   }
 
   /** A new thread for one that died; one that cannot even start is tried again, later each time. */
@@ -223,6 +273,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     nudge: () => {
       nudged = true
       look.wake()
+      looked()
     },
     stop: (id) => {
       if (running?.id === id) thread.askToStop('cancel')
@@ -241,6 +292,9 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     },
   }
 }
+
+/** How a turn ended, and whether it had been asked to give way. */
+type Ended = Outcome & { readonly given: boolean }
 
 /** Few enough for one short change. */
 const mostSwept = 500

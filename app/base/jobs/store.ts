@@ -94,27 +94,54 @@ export async function jobsListed(read: Read, { state, kind, before, most = 50 }:
 export async function nextDue(
   read: Read | Change,
   now: string,
+  behind: Behind = nobodyBehind,
 ): Promise<{ id: string; kind: string } | undefined> {
-  return read
-    .selectFrom('jobs')
-    .select(['id', 'kind'])
-    .where('state', '=', 'waiting')
-    .where((due) => due.or([due('runAt', '<=', now), due('runAt', '=', due.ref('createdAt'))]))
+  return allDue(read, now)
+    .orderBy((job) => {
+      const giving = job('kind', 'in', ['', ...behind.kinds])
+      const standsBehind = job.and([giving, job('id', 'not in', ['', ...behind.but])])
+      return job.case().when(standsBehind).then(1).else(0).end()
+    })
     .orderBy('runAt')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
 }
 
-export type Lease = { readonly owner: string; readonly now: string; readonly until: string }
+/** Which kinds stand behind all others, whenever they were asked for, and which jobs of them no longer. */
+export type Behind = { readonly kinds: readonly string[]; readonly but: readonly string[] }
+const nobodyBehind: Behind = { kinds: [], but: [] }
+
+/** Which jobs of some kinds could run now. */
+export async function dueOf(read: Read, now: string, kinds: readonly string[]): Promise<readonly string[]> {
+  const rows = await allDue(read, now)
+    .where('kind', 'in', ['', ...kinds])
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+function allDue(read: Read | Change, now: string) {
+  return read
+    .selectFrom('jobs')
+    .select(['id', 'kind'])
+    .where('state', '=', 'waiting')
+    .where((due) => due.or([due('runAt', '<=', now), due('runAt', '=', due.ref('createdAt'))]))
+}
+
+export type Lease = {
+  readonly owner: string
+  readonly now: string
+  readonly until: string
+  readonly behind: Behind
+}
 
 /** Takes the next due job; none: nothing is due. */
 export async function claimNext(
   tx: Change,
-  { owner, now, until }: Lease,
+  { owner, now, until, behind }: Lease,
   mostAttempts: (kind: string) => number,
 ): Promise<Job | null> {
-  const next = await nextDue(tx, now)
+  const next = await nextDue(tx, now, behind)
   if (!next) return null
   const row = await tx
     .updateTable('jobs')
@@ -186,10 +213,13 @@ export type Again = {
   readonly runAt: string
   /** Why it has to run again; null when it was only interrupted, which does not count as an attempt. */
   readonly failure: Failure | null
+  /** What is said of it meanwhile; left out: what it said itself. */
+  readonly progress?: Progress
 }
 
 /** Puts a running job back to waiting. */
-export async function waitAgain(tx: Change, { id, owner }: Mine, { runAt, failure }: Again): Promise<void> {
+export async function waitAgain(tx: Change, { id, owner }: Mine, again: Again): Promise<void> {
+  const { runAt, failure, progress } = again
   await tx
     .updateTable('jobs')
     .set((old) => ({
@@ -197,6 +227,7 @@ export async function waitAgain(tx: Change, { id, owner }: Mine, { runAt, failur
       runAt,
       failure: failure === null ? null : JSON.stringify(failure),
       attempts: failure === null ? old('attempts', '-', 1) : old.ref('attempts'),
+      progress: progress === undefined ? old.ref('progress') : old.val(JSON.stringify(progress)),
       leaseOwner: null,
       leasedUntil: null,
     }))

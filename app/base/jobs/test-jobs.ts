@@ -76,4 +76,5 @@ export function setClock(start: string): { now: () => Date; forward: (ms: number
 }
 
 export const second = 1_000
+export const minute = 60 * second
 export const hour = 3_600 * second

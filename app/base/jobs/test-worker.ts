@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../language/refusal.ts'
-import { Cancelled, type JobKind, jobKind } from './job.ts'
+import { Cancelled, type JobKind, jobKind, stopIfAsked } from './job.ts'
 import { workJobs } from './work-jobs.ts'
 
 // The job thread of the tests: kinds of jobs that do what jobs do, well and badly.
@@ -77,6 +77,23 @@ const kinds: readonly JobKind[] = [
       progress('begun', job.attempt, 1)
       while (!cancelAsked()) if (!blocking) await sleep(5)
       throw new Cancelled()
+    },
+  }),
+  // It is given up to be begun again, like a valuation: whoever looks at the notebook sees how often it was.
+  jobKind({
+    name: 'test.gives-way',
+    payload: z.object({ ms: z.number(), finishing: z.boolean() }),
+    mostAttempts: 1,
+    givesWay: true,
+    run: async ({ ms, finishing }, { job, progress, ...context }) => {
+      progress('begun', 0, 1)
+      if (finishing) context.finishing()
+      const begun = performance.now()
+      while (performance.now() - begun < ms) {
+        stopIfAsked(context)
+        await sleep(2)
+      }
+      return { attempt: job.attempt }
     },
   }),
   jobKind({

@@ -43,6 +43,7 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
   const run = async (turn: Turn): Promise<void> => {
     const progress = spaced(progressEvery, (said: FromThread) => post(said))
     let stage = ''
+    let finishing = false
     const begin = async (): Promise<JobContext> => {
       const day = await today(notebook.read)
       return { ...shared, job: { id: turn.id, attempt: turn.attempt, by: turn.by }, today: () => day }
@@ -60,7 +61,12 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
         stage = name
       },
       cancelAsked: () =>
-        Atomics.load(flags, flag.stop) === 1 || Atomics.load(flags, flag.cancel) === turn.turn,
+        Atomics.load(flags, flag.stop) === 1 ||
+        Atomics.load(flags, flag.cancel) === turn.turn ||
+        (!finishing && Atomics.load(flags, flag.giveWay) === turn.turn),
+      finishing: () => {
+        finishing = true
+      },
     }
     const outcome = await outcomeOf(known.get(turn.kind), turn, begin)
     progress.end()
@@ -76,7 +82,7 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
         port.close()
       })
   })
-  post({ ready: kinds.map(({ name, mostAttempts }) => ({ name, mostAttempts })) })
+  post({ ready: kinds.map(({ name, mostAttempts, givesWay = false }) => ({ name, mostAttempts, givesWay })) })
 }
 
 async function outcomeOf(

@@ -13,12 +13,14 @@ export const worthJobs: readonly JobKind[] = [
       check: z.boolean().optional(),
     }),
     mostAttempts: 3,
+    givesWay: true,
     run: async (asked, context) => (await runWorth(asked, context)) as never,
   }),
   jobKind({
     name: checkJob.kind,
     payload: z.object({}),
     mostAttempts: 3,
+    givesWay: true,
     run: async (_, context) => checkWorth(context),
   }),
 ]

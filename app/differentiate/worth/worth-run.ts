@@ -59,6 +59,9 @@ export async function runWorth(asked: WorthRunAsked, context: JobContext): Promi
     // The ledger's thread counts while this one reads.
     const [people, found] = await together([peopleOf(context), bought(asked, settings, context)])
     const today = listDay(found, context)
+    // What is left, the writing, takes less time than beginning anew.
+    stopIfAsked(context)
+    context.finishing()
     const limits = asked.limits ?? {}
     const figures = await written({ run, found, settings, people, today, limits }, context)
     context.progress('current', 0, 1)
@@ -130,6 +133,7 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
     ledger,
     today,
     judged: asked.limits?.judged,
+    between: () => stopIfAsked(context),
     stage: (name) => {
       stopIfAsked(context)
       context.progress(name, 0, 1)

@@ -41,6 +41,8 @@ export type ValueDeps = {
   readonly today: string
   /** Called with the name of each stage as it begins. */
   readonly stage: (name: 'histories' | 'fit' | 'predict') => void
+  /** Called again and again while models are fitted; by throwing it breaks the work off. */
+  readonly between?: () => void
 }
 
 export type Loaded = {
@@ -86,7 +88,7 @@ export async function workOut(
     readonly judged?: number | undefined
   },
 ): Promise<WorkedOut> {
-  const { ledger, judged = mostJudged } = deps
+  const { ledger, judged = mostJudged, between } = deps
   deps.stage('histories')
   const period = await ledger.period()
   const { asOf, until } = cut(request, period)
@@ -104,8 +106,10 @@ export async function workOut(
   deps.stage('fit')
   const choice =
     sample &&
-    chooseModel(sample, { asOf: dayOfIso(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed })
-  const fit = fitPurchases(choice?.chosen ?? modelAsked(request), patterns, seed)
+    chooseModel(sample, {
+      ...{ asOf: dayOfIso(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed, between },
+    })
+  const fit = fitPurchases(choice?.chosen ?? modelAsked(request), patterns, { seed, between })
   const spend = spendOf(roles, histories)
   deps.stage('predict')
   const delta = discountPerUnit(request.annualDiscount, daysPerUnit)

@@ -37,6 +37,7 @@ export async function testCompany(today: string): Promise<TestCompany> {
     today: () => today,
     progress: () => undefined,
     cancelAsked: () => false,
+    finishing: () => undefined,
     // Whatever is asked for is done by the test itself, as the one job there is.
     enqueue: async () => ({ id: job.id, already: false }),
   }

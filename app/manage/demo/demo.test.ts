@@ -230,6 +230,7 @@ function brokenBefore(change: number): JobContext {
     today: () => '2026-11-27',
     progress: () => undefined,
     cancelAsked: () => false,
+    finishing: () => undefined,
     enqueue: async () => ({ id: 'none', already: false }),
   }
 }

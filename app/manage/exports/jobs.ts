@@ -18,6 +18,8 @@ export const exportsJobs = (speak: Speak): readonly JobKind[] => [
     name: sweepJob,
     payload: z.object({}),
     mostAttempts: 3,
+    // Nobody waits for a tidied folder: a valuation is not stopped for it.
+    givesWay: true,
     run: async (_, context) => {
       await sweepExports({ ...context, now: () => new Date().toISOString() })
       return null

@@ -72,7 +72,7 @@ export async function checkWorth(context: JobContext): Promise<{ readonly run: n
   await ledger.forget('customers')
   stopIfAsked(context)
   progress('fit', 0, 1)
-  const figures = checked(came, { cut, days, asked: modelAsked(ran) })
+  const figures = checked(came, { cut, days, asked: modelAsked(ran), between: () => stopIfAsked(context) })
   await keep({ cut, figures: JSON.stringify(figures) })
   return { run }
 }
@@ -83,12 +83,17 @@ function modelAsked({ model, fallback }: RunFigures): PurchaseModelName {
   return purchaseModelNames.find((name) => name === asked) ?? 'mbg-nbd'
 }
 
-type Cut = { readonly cut: string; readonly days: number; readonly asked: PurchaseModelName }
+type Cut = {
+  readonly cut: string
+  readonly days: number
+  readonly asked: PurchaseModelName
+  readonly between: () => void
+}
 
-function checked(came: HoldOut, { cut, days, asked }: Cut): CheckFigures {
+function checked(came: HoldOut, { cut, days, asked, between }: Cut): CheckFigures {
   const { patterns, patternOf } = patternsOf(came)
   const horizon = days / patterns.daysPerUnit
-  const fit = fitPurchases(asked, patterns, seed)
+  const fit = fitPurchases(asked, patterns, { seed, between })
   const forecast = forecastPurchases(fit, patterns, { horizon, level })
   const { laterDays, weights } = came
   const score = (predicted: Float64Array) => {

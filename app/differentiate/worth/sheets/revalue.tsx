@@ -34,6 +34,7 @@ function goingSaid(
   progress: { readonly stage: string; readonly done: number; readonly total: number } | null,
   { say, percent }: Speak,
 ): string {
+  if (progress?.stage === 'gave-way') return say('worth.page.revaluing.gave-way')
   const step = steps.find((one) => one === progress?.stage)
   if (!progress || !step) return say('worth.page.revaluing.waiting')
   const stage = say(`worth.page.step.${step}`)

@@ -12,7 +12,7 @@ export type Kind = 'worth' | 'worth-check'
 
 export type Work = {
   readonly going: boolean
-  /** Null: it waits for its turn, or nothing is told. */
+  /** Also how it stands with one that gave way. Null: it waits for its turn, or nothing is told. */
   readonly progress: { readonly stage: string; readonly done: number; readonly total: number } | null
   /** It has ended well since this page was opened. */
   readonly done: boolean
@@ -57,7 +57,7 @@ export function useWork(kind: Kind): Work {
   const failed = ended.current && job && !isGoing(job) && job.state !== 'done' ? (job.why ?? '') : null
   return {
     going,
-    progress: job?.state === 'running' ? job.progress : null,
+    progress: job?.state === 'running' || job?.progress?.stage === 'gave-way' ? job.progress : null,
     done: ended.current && job?.state === 'done',
     why: error ? said(error) : failed,
     begin: () => mutate(newKey()),

@@ -35,6 +35,11 @@ export const worthPageWords = {
     'zh-TW': '正在估值：{{stage}}',
     en: 'Valuing: {{stage}}',
   },
+  'worth.page.revaluing.gave-way': {
+    'zh-CN': '估值先让一让有人在等的工作，做完就接着从头估',
+    'zh-TW': '估值先讓有人在等的工作進行，完成後再從頭估值',
+    en: 'The valuation lets work pass that somebody waits for, then begins again',
+  },
   'worth.page.revaluing.part': {
     'zh-CN': '正在估值：{{stage}}，{{share}}',
     'zh-TW': '正在估值：{{stage}}，{{share}}',
