@@ -126,3 +126,50 @@ test('nobody, and a business where nothing happened in the test periods, keep th
   )
   expect(chooseModel(silent, asked)).toMatchObject({ chosen: 'mbg-nbd', because: 'too-short' })
 })
+
+describe('a business of more customers than models are fitted to in choosing', () => {
+  const large = purchaseDaysOf(
+    business(97, { customers: 4_000, shape: 1, gap: 40, leaves: [1, 4], fromFirst: true }),
+    asOf,
+  )
+  const some = chooseModel(large, { ...asked, fittedOn: 2_000 })
+  const all = chooseModel(large, { ...asked, fittedOn: 4_000 })
+
+  test('gets the same choice as if all were fitted to, and the same errors to a hundredth', () => {
+    expect(some.chosen).toBe(all.chosen)
+    expect(some.customers).toBe(all.customers)
+    some.scores.forEach((score, i) => {
+      const whole = all.scores[i]!
+      expect(score.model).toBe(whole.model)
+      expect(score.rungs).toEqual(whole.rungs)
+      // Parameters from half the customers are off by some hundredths; a squared error near its lowest feels the square.
+      expect(score.rmse / whole.rmse).toBeCloseTo(1, 2)
+    })
+    const fitted = (choice: typeof some) => choice.scores.filter(({ rungs }) => rungs.length > 0)
+    expect(fitted(some).map(({ rmse }) => rmse)).not.toEqual(fitted(all).map(({ rmse }) => rmse))
+  })
+
+  test('gets it in whatever order the customers stand', () => {
+    const { starts, days } = large
+    const own = Array.from({ length: starts.length - 1 }, (_, i) => days.slice(starts[i], starts[i + 1]))
+    own.reverse()
+    const turned = {
+      starts: new Int32Array(starts.length),
+      days: Int32Array.from(own.flatMap((d) => [...d])),
+    }
+    own.forEach((d, i) => {
+      turned.starts[i + 1] = turned.starts[i]! + d.length
+    })
+    const found = chooseModel(turned, { ...asked, fittedOn: 2_000 })
+    expect(found.chosen).toBe(some.chosen)
+    // The same errors are summed in another order.
+    found.scores.forEach(({ rmse }, i) => {
+      expect(rmse).toBeCloseTo(some.scores[i]!.rmse, 10)
+    })
+  })
+
+  test('where few of a sample came back, all are fitted to', () => {
+    const few = chooseModel(large, { ...asked, fittedOn: 500 })
+    expect(few).toEqual(all)
+  })
+})

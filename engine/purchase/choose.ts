@@ -2,7 +2,7 @@ import { fitPurchases, type PurchaseModelName, purchaseModelNames } from './fit.
 import { expectedWithin } from './forecast.ts'
 import { holdOutScore } from './hold-out.ts'
 import type { Between } from './maximise.ts'
-import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
+import { everyNth, type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
 /** The purchase days of a sample of customers, up to the as-of day and no later. */
 export type PurchaseDays = {
@@ -39,16 +39,25 @@ export type ChoiceAsked = {
   readonly horizonDays: number
   readonly daysPerUnit: number
   readonly seed: number
+  /** On so many customers of the sample, at the most, models are fitted; 10,000 when left out. All are judged on. */
+  readonly fittedOn?: number | undefined
   /** Called before each evaluation; by throwing it breaks the choice off. */
   readonly between?: Between | undefined
 }
 
 const byDefault: PurchaseModelName = 'mbg-nbd'
 const origins = 3
+/**
+ * What a fit on more customers would change in its forecasts is far below what the models differ by, and its time grows with
+ * the number of different histories.
+ */
+const usuallyFittedOn = 10_000
+/** With fewer who came back the sample could fall to another rung than all would; and different histories are few then. */
+const fewestRepeatersFittedOn = 1_000
 
 /**
  * Which model forecasts this business best? Each is fitted at three earlier cuts and judged on what came after them;
- * nothing after the as-of day is seen. MBG/NBD is kept unless another's squared error is smaller by more than one
+ * nothing after the as-of day is seen. Of many customers the models are fitted to a sample; they are judged on all. MBG/NBD is kept unless another's squared error is smaller by more than one
  * standard error of the difference between them, customer by customer.
  *
  * @param sample purchase days of the customers to judge on
@@ -133,6 +142,7 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
   const rows = histories(sample, cut, horizonDays)
   const actual = rows.map((row) => row.later)
   const patterns = preparePatterns(patternsOf(rows, daysPerUnit))
+  const learned = learnedFrom(patterns, asked.fittedOn ?? usuallyFittedOn)
   const horizon = horizonDays / daysPerUnit
   const place = placesOf(patterns)
   const scores: Partial<Record<CandidateScore['model'], Scored>> = {}
@@ -144,7 +154,7 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
       squares[model] = Float64Array.from(predicted, (value, i) => (value - (actual[i] as number)) ** 2)
   }
   for (const model of purchaseModelNames) {
-    const fit = fitPurchases(model, patterns, asked)
+    const fit = fitPurchases(model, learned, asked)
     // 0 where nothing can be said, as a naive forecaster would.
     const expected = fit.fitted
       ? expectedWithin(fit.fitted, patterns, horizon)
@@ -172,6 +182,12 @@ function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number
     scores: scores as Trial['scores'],
     squares: squares as Trial['squares'],
   }
+}
+
+/** Every so-manieth customer in the order of the patterns: nothing of it depends on what anybody is called. */
+function learnedFrom(patterns: PreparedPatterns, most: number): PreparedPatterns {
+  const some = everyNth(patterns, most)
+  return some.repeatCustomers >= fewestRepeatersFittedOn ? some : patterns
 }
 
 type Row = { repeats: number; recencyDays: number; ageDays: number; later: number; before: number }

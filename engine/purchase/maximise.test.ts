@@ -86,3 +86,22 @@ describe('a number that is only large is not believed', () => {
     expect(maximise(runaway, patterns).converged).toBe(false)
   })
 })
+
+describe('a search that is asked between its steps', () => {
+  test('finds the same as one that is not, and ends at once when it is broken off', () => {
+    let asked = 0
+    const between = (): void => {
+      asked++
+    }
+    expect(maximise(mbgNbd, patterns, { between })).toEqual(maximise(mbgNbd, patterns))
+    expect(asked).toBeGreaterThan(10)
+    const enough = asked - 1
+    asked = 0
+    const breakOff = (): void => {
+      asked++
+      if (asked === enough) throw new Error('broken off')
+    }
+    expect(() => maximise(mbgNbd, patterns, { between: breakOff })).toThrow('broken off')
+    expect(asked).toBe(enough)
+  })
+})
