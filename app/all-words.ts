@@ -1,5 +1,6 @@
 import { accessWords } from './base/access/words.ts'
 import { cliWords } from './base/cli/words.ts'
+import { configurationWords } from './base/configuration/words.ts'
 import { httpWords } from './base/http/words.ts'
 import { installationWords } from './base/installation/words.ts'
 import { jobsWords } from './base/jobs/words.ts'
@@ -32,6 +33,7 @@ import { usersWords } from './manage/users/words.ts'
 /** Everything the program says, in the three languages. */
 export const allWords = [
   cliWords,
+  configurationWords,
   notebookWords,
   ledgerWords,
   jobsWords,

@@ -1,5 +1,6 @@
 import { allWords } from './all-words.ts'
 import { languageAsked, type Terminal } from './base/cli/command.ts'
+import { configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { InInstallation, Installation } from './base/installation/installation.ts'
 import { runThere } from './base/installation/running.ts'
@@ -56,9 +57,12 @@ const keptNames = new Set(kept(inOwn).map((command) => command.name))
 /** Does what a person typed; returns the exit code. */
 async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = words
-  if (name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h'))
-    return done(commands, words, terminal)
+  const alone =
+    name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h')
   return speaking(words, terminal, async () => {
+    // A wrong setting is told before anything is done by it.
+    configurationOf(terminal.environment)
+    if (alone) return done(commands, words, terminal)
     const there = await runThere(dataFolderAsked(terminal.environment, terminal.cwd), words, terminal)
     return there ?? (await done(commands, words, terminal))
   })

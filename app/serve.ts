@@ -1,5 +1,6 @@
 import { type Command, parseWords, type Terminal } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
+import { configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
@@ -32,7 +33,7 @@ export function serveCommand(handlerFor: HandlerFor): Command<Key> {
       }
       await runProgram({
         folder: dataFolderAsked(terminal.environment, terminal.cwd),
-        port: portOf(values.port) ?? usualPort,
+        port: portOf(values.port),
         terminal,
         say,
         handlerFor,
@@ -44,10 +45,10 @@ export function serveCommand(handlerFor: HandlerFor): Command<Key> {
 
 type ProgramAsked = {
   readonly folder: string
-  /** 0: any that is free. */
-  readonly port: number
-  /** Taken where the port is somebody else's; left out: that is refused. */
-  readonly otherwise?: number | undefined
+  /** 0: any that is free; null: the one set, or the usual one. */
+  readonly port: number | null
+  /** Where nobody said which port and the usual one is somebody else's, any other will do. */
+  readonly anyPort?: boolean
   readonly terminal: Terminal
   readonly say: Say<Key>
   readonly handlerFor: HandlerFor
@@ -57,6 +58,8 @@ type ProgramAsked = {
 
 /** The program at work in a data folder, until it is told to stop. */
 export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsked): Promise<void> {
+  const configuration = configurationOf(terminal.environment)
+  const port = asked.port ?? configuration.port
   const trouble = (error: unknown): void =>
     terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   // Only who serves waits for all of it to load.
@@ -66,14 +69,16 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   try {
     const server = await serveCompany({
       installation,
-      port: asked.port,
-      otherwise: asked.otherwise,
+      configuration,
+      port: port ?? usualPort,
+      otherwise: asked.anyPort && port === null ? 0 : undefined,
       log: (failure) => terminal.error(`${JSON.stringify(failure)}\n`),
     })
     const handler = asked.handlerFor(installation)
-    const endTalks = await serveCommands({ folder, handler, address: server.url, trouble })
-    terminal.out(`${say('cli.serve.ready', { url: server.url, folder })}\n`)
-    asked.ready?.(server.url)
+    const url = configuration.publicUrl?.origin ?? server.url
+    const endTalks = await serveCommands({ folder, handler, address: url, trouble })
+    terminal.out(`${say('cli.serve.ready', { url, folder })}\n`)
+    asked.ready?.(url)
     await toldToStop()
     terminal.out(`${say('cli.serve.stopping')}\n`)
     await endTalks()

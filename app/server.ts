@@ -3,6 +3,7 @@ import { allWords } from './all-words.ts'
 import { openAccess } from './base/access/access.ts'
 import { rolesRoutes } from './base/access/roles/routes.ts'
 import { accessRoutes } from './base/access/routes.ts'
+import type { Configuration } from './base/configuration/configuration.ts'
 import { openApp } from './base/http/app.ts'
 import { openPages } from './base/http/pages.ts'
 import { roomRoutes } from './base/http/route.ts'
@@ -38,6 +39,8 @@ export type Serving = {
   readonly port: number
   /** Taken where the port is somebody else's; left out: that is refused. */
   readonly otherwise?: number | undefined
+  /** What the environment says; left out: on this machine alone, for nobody elsewhere. */
+  readonly configuration?: Configuration
   readonly log: (failure: Failure) => void
 }
 
@@ -47,10 +50,19 @@ export type Routes = Awaited<ReturnType<typeof routesOf>>['routes']
 const pagesFolder = fileURLToPath(new URL('../pages-built/', import.meta.url))
 
 /** Every room's routes, on one installation. */
-async function routesOf({ installation }: Pick<Serving, 'installation'>, touched: () => void) {
+async function routesOf(
+  { installation, configuration }: Pick<Serving, 'installation' | 'configuration'>,
+  touched: () => void,
+) {
+  const publicUrl = configuration?.publicUrl?.origin
   const { notebook, ledger, jobs, folder } = installation
   const now = (): string => new Date().toISOString()
-  const access = await openAccess({ notebook, folder, onSetUp: setUpCompany })
+  const access = await openAccess({
+    notebook,
+    folder,
+    onSetUp: setUpCompany,
+    ...(publicUrl && { publicUrl }),
+  })
   const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
   const routes = roomRoutes()
     .route('/', accessRoutes({ access, notebook }))
@@ -83,11 +95,13 @@ async function routesOf({ installation }: Pick<Serving, 'installation'>, touched
 }
 
 /** Listens on this machine for browsers and other programs. */
-export async function serveCompany({ installation, port, otherwise, log }: Serving): Promise<Server> {
+export async function serveCompany(asked: Serving): Promise<Server> {
+  const { installation, configuration, port, otherwise, log } = asked
+  const { publicUrl = null, trustedProxy = null, language = null, host } = configuration ?? {}
   const touches = touchesFollower(installation, (error) =>
     log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
   )
-  const { routes, access } = await routesOf({ installation }, touches.wake)
+  const { routes, access } = await routesOf(asked, touches.wake)
   const pages = await openPages(pagesFolder)
   const app = openApp({
     routes,
@@ -98,11 +112,14 @@ export async function serveCompany({ installation, port, otherwise, log }: Servi
     notebook: installation.notebook,
     words: [...allWords],
     log,
+    ...(publicUrl && { hosts: [publicUrl.hostname], https: publicUrl.protocol === 'https:' }),
+    ...(language && { language }),
+    proxies: trustedProxy,
     ...(pages && { pages }),
   })
-  const server = await serve(app, { port }).catch((error: unknown) => {
+  const server = await serve(app, { port, ...(host && { host }) }).catch((error: unknown) => {
     if (otherwise === undefined || !(error instanceof Refusal)) throw error
-    return serve(app, { port: otherwise })
+    return serve(app, { port: otherwise, ...(host && { host }) })
   })
   return {
     ...server,

@@ -3,7 +3,7 @@ import { type Command, parseWords, type Terminal } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { addressThere } from './base/installation/running.ts'
-import { type HandlerFor, portOf, programOptions, runProgram, usualPort } from './serve.ts'
+import { type HandlerFor, portOf, programOptions, runProgram } from './serve.ts'
 
 /** `ricebook start`: the program as `serve` runs it, and the desktop's browser opened at its address. */
 export function startCommand(handlerFor: HandlerFor): Command<keyof typeof cliWords> {
@@ -30,9 +30,9 @@ export function startCommand(handlerFor: HandlerFor): Command<keyof typeof cliWo
       }
       await runProgram({
         folder,
-        port: port ?? usualPort,
+        port,
         // Who names none wants to begin, whatever else listens at the usual one.
-        otherwise: port === null ? 0 : undefined,
+        anyPort: true,
         terminal,
         say,
         handlerFor,

@@ -191,14 +191,14 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
       return c.json({ setUpNeeded, me: person && meOf(person) }, 200)
     })
     .openapi(setUp, async (c) => {
-      if (!fromThisMachine(c)) throw new Refusal('access.set-up-from-elsewhere')
+      if (!c.get('whence').isHere) throw new Refusal('access.set-up-from-elsewhere')
       const entered = await access.setUp(c.req.valid('json'))
       handOut(c, entered)
       return c.json(meOf(entered.person), 201)
     })
     .openapi(signIn, async (c) => {
       const asked = c.req.valid('json')
-      const address = addressOf(c)
+      const { address } = c.get('whence')
       const name = JSON.stringify([asked.email.toLowerCase(), address])
       perAddress.count(address)
       perName.count(name)
@@ -252,14 +252,4 @@ function meOf({ id, name, email, role, language, may, rows, sight }: Person) {
 
 function handOut(c: Context<HttpEnv>, { cookies }: Cookies): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-}
-
-function addressOf(c: Context<HttpEnv>): string {
-  return c.env.incoming.socket.remoteAddress ?? ''
-}
-
-/** What a proxy hands on may come from anywhere, though the proxy itself stands on this machine. */
-function fromThisMachine(c: Context<HttpEnv>): boolean {
-  const handedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => c.req.header(name))
-  return !handedOn && /^(127\.|::1$|::ffff:127\.)/.test(addressOf(c))
 }

@@ -73,10 +73,10 @@ export const cliWords = {
   },
   'cli.serve.usage': {
     'zh-CN':
-      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n数据放在 RICEBOOK_DATA 指的文件夹，没有设置时是 ./ricebook-data。只在本机监听。按 Ctrl-C 结束。',
+      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n数据放在 RICEBOOK_DATA 指的文件夹，没有设置时是 ./ricebook-data。没有另外设置时只在本机监听；全部设置见 docs/operating.md。按 Ctrl-C 结束。',
     'zh-TW':
-      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n資料放在 RICEBOOK_DATA 指定的資料夾，未設定時為 ./ricebook-data。只在本機監聽。按 Ctrl-C 結束。',
-    en: 'Usage: npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\nThe data lie in the folder that RICEBOOK_DATA names, else in ./ricebook-data. Listens on this machine only. Ctrl-C ends it.',
+      '用法：npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\n資料放在 RICEBOOK_DATA 指定的資料夾，未設定時為 ./ricebook-data。未另外設定時只在本機監聽；全部設定見 docs/operating.md。按 Ctrl-C 結束。',
+    en: 'Usage: npm run -s ricebook -- serve [--port 8765] [--language zh-CN|zh-TW|en]\n\nThe data lie in the folder that RICEBOOK_DATA names, else in ./ricebook-data. Listens on this machine only unless set otherwise; docs/operating.md has all settings. Ctrl-C ends it.',
   },
   'cli.serve.ready': {
     'zh-CN': '米簿在 {{url}} 运行，数据在 {{folder}}。接口说明：{{url}}/api',

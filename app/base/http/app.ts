@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler, Schema } from 'hono'
 import type { Visit } from '../access/person.ts'
+import type { Proxies } from '../configuration/configuration.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import { tell } from '../language/sentence.ts'
@@ -28,6 +29,7 @@ import { operationsOf } from './route.ts'
 import { secure } from './security-headers.ts'
 import { answerTo, type Failure, nothingHere } from './trouble.ts'
 import type { HttpEnv } from './visitor.ts'
+import { whenceOf } from './whence.ts'
 
 /** Who stands behind a request; base/access answers that. */
 export type Visits = {
@@ -56,12 +58,17 @@ export type Asked = {
   readonly hosts?: readonly string[]
   /** Whether browsers reach it through TLS. */
   readonly https?: boolean
+  /** Whose X-Forwarded-For is believed; left out: nobody's. */
+  readonly proxies?: Proxies | null
   readonly log: (failure: Failure) => void
   /** What browsers are given; left out: an API alone. */
   readonly pages?: Pages
   /** Whether everything stands that answering needs. */
   readonly ready?: () => Promise<boolean>
 }
+
+/** Asked without a network, as by a test, nobody stands there. */
+const peerOf = (c: Context<HttpEnv>): string => c.env?.incoming?.socket.remoteAddress ?? ''
 
 const refuseAll: RefuseUnseen = () => Promise.reject(new Refusal('http.no-right'))
 
@@ -70,7 +77,7 @@ const nobody: Visit = { person: null, cookies: [] }
 /** The program's whole HTTP side: every request passes the same gates, in this order, before a room sees it. */
 export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   const { notebook, visits, log, language: usual = 'zh-CN', hosts = [], https = false } = asked
-  const { refuseUnseen = refuseAll } = asked
+  const { refuseUnseen = refuseAll, proxies = null } = asked
   const spoken = new Map(languages.map((language) => [language, speech(language, asked.words)]))
   const speak = (c: Context<HttpEnv>, language: Language): void => {
     c.set('language', language)
@@ -83,6 +90,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
 
   const begin: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.set('trace', randomUUID())
+    c.set('whence', whenceOf({ peer: peerOf(c), header: (name) => c.req.header(name) }, proxies))
     c.set('person', null)
     c.set('operation', null)
     speak(c, languageOfHeader(c.req.header('accept-language')) ?? usual)

@@ -6,6 +6,7 @@ import { type Access, openAccess } from '../access/access.ts'
 import { rolesRoutes } from '../access/roles/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { accessWords } from '../access/words.ts'
+import type { Proxies } from '../configuration/configuration.ts'
 import type { Words } from '../language/language.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import { openApp, type Rooms } from './app.ts'
@@ -58,6 +59,8 @@ type Wanted = {
   readonly routes?: (given: { notebook: Notebook; access: Access }) => Rooms
   readonly words?: readonly Words[]
   readonly hosts?: readonly string[]
+  readonly proxies?: Proxies | null
+  readonly publicUrl?: string
   readonly pages?: Pages
   readonly now?: () => number
   /** One that is there already; left out: a new one. */
@@ -71,7 +74,12 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
   const { routes, words = [], hosts = [], pages, now } = wanted
   const folder = wanted.folder ?? (await mkdtemp(join(tmpdir(), 'ricebook-http-')))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
-  const access = await openAccess({ notebook, folder, ...(now ? { now } : {}) })
+  const access = await openAccess({
+    notebook,
+    folder,
+    ...(now && { now }),
+    ...(wanted.publicUrl && { publicUrl: wanted.publicUrl }),
+  })
   const failures: Failure[] = []
   const all = roomRoutes()
     .route('/', accessRoutes({ access, notebook }))
@@ -83,6 +91,8 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
     notebook,
     words: [httpWords, accessWords, ...words],
     hosts,
+    https: wanted.publicUrl?.startsWith('https:') ?? false,
+    proxies: wanted.proxies ?? null,
     ...(wanted.refuseUnseen && { refuseUnseen: wanted.refuseUnseen }),
     language: 'en',
     ...(pages && { pages }),

@@ -5,6 +5,7 @@ import type { Language, Say } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Kept, Part, Reader } from '../language/sentence.ts'
 import type { Operation } from './operation.ts'
+import type { Whence } from './whence.ts'
 
 /** What every handler finds in its context. */
 export type HttpEnv = {
@@ -12,6 +13,7 @@ export type HttpEnv = {
   Variables: {
     /** Names this request in the log; a person sees it only where the program failed. */
     trace: string
+    whence: Whence
     language: Language
     say: Say<string>
     /** Says a sentence that was kept, in pieces. */

@@ -135,8 +135,10 @@ function taken(
   }
 }
 
-/** The language to speak when none was asked for, from the environment (LC_ALL, LC_MESSAGES, LANG). */
+/** The language to speak when none was asked for: RICEBOOK_LANGUAGE, else that of the system. */
 export function languageOfEnvironment(environment: Readonly<Record<string, string | undefined>>): Language {
+  const own = languages.find((one) => one === environment.RICEBOOK_LANGUAGE)
+  if (own) return own
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
   if (/^zh[-_](TW|HK|MO|Hant)/i.test(locale)) return 'zh-TW'
   if (/^zh/i.test(locale)) return 'zh-CN'

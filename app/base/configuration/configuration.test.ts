@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { languages, speech } from '../language/language.ts'
+import { Refusal } from '../language/refusal.ts'
+import { configurationOf, settings } from './configuration.ts'
+import { configurationWords } from './words.ts'
+
+const refusal = (environment: Record<string, string>): Refusal => {
+  try {
+    configurationOf(environment)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+const behindProxy = {
+  RICEBOOK_PUBLIC_URL: 'https://ricebook.example.com',
+  RICEBOOK_TRUSTED_PROXY: '127.0.0.1',
+}
+
+describe('settings', () => {
+  test('left out or empty, mean this machine alone', () => {
+    for (const environment of [{}, { RICEBOOK_PORT: '', RICEBOOK_PUBLIC_URL: '' }])
+      expect(configurationOf(environment)).toMatchObject({
+        host: '127.0.0.1',
+        port: null,
+        publicUrl: null,
+        trustedProxy: null,
+      })
+  })
+
+  test('of other programs are nobody’s business', () => {
+    expect(() => configurationOf({ PATH: '/bin', RICE: '1', ricebook_port: 'x' })).not.toThrow()
+  })
+
+  test.each([
+    ['RICEBOOK_PROT', 'RICEBOOK_PORT'],
+    ['RICEBOOK_PUBLICURL', 'RICEBOOK_PUBLIC_URL'],
+    ['RICEBOOK_TRUSTED_PROXIES', 'RICEBOOK_TRUSTED_PROXY'],
+    ['RICEBOOK_DATE', 'RICEBOOK_DATA'],
+  ])('%s is refused, and %s is suggested', (name, near) => {
+    const { code, values } = refusal({ [name]: 'a secret under a wrong name' })
+    expect([code, values]).toEqual(['configuration.misspelt', { name, near }])
+  })
+
+  test('that nothing is near to are refused with all that there are, and what they hold is not repeated', () => {
+    const { code, values } = refusal({ RICEBOOK_WHATEVER_THIS_IS: 'hunter2' })
+    expect(code).toBe('configuration.unknown')
+    expect(values.names).toBe(Object.keys(settings).join(', '))
+    expect(JSON.stringify(values)).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['RICEBOOK_PORT', ['65536', '-1', '80 ', '0x50', 'http']],
+    ['RICEBOOK_LANGUAGE', ['zh', 'EN', 'zh_CN']],
+    ['RICEBOOK_HOST', ['localhost', '1.2.3', '127.0.0.1:80', '*']],
+    [
+      'RICEBOOK_PUBLIC_URL',
+      [
+        'ricebook.example.com',
+        'http://ricebook.example.com',
+        'https://a.example/shop',
+        'https://wang:pw@a.example',
+        'ftp://a.example',
+        'https://a.example/?x=1',
+      ],
+    ],
+    [
+      'RICEBOOK_TRUSTED_PROXY',
+      ['1', 'all', '10.0.0.0/33', '10.0.0.0/0', '::/0', '10.0.0.0/8/8', '127.0.0.1,', 'proxy.local'],
+    ],
+  ])('%s refuses what it is not', (name, wrong) => {
+    for (const came of wrong) {
+      const { code, values } = refusal({ [name]: came })
+      expect([came, code]).toEqual([came, settings[name as keyof typeof settings].expects])
+      expect(values).toEqual({ name, came })
+    }
+  })
+
+  test.each([
+    ['configuration.open-without-proxy', { RICEBOOK_HOST: '0.0.0.0' }],
+    [
+      'configuration.open-without-proxy',
+      { RICEBOOK_HOST: '192.168.1.5', RICEBOOK_PUBLIC_URL: 'https://a.example' },
+    ],
+    ['configuration.open-without-proxy', { RICEBOOK_HOST: '::', RICEBOOK_TRUSTED_PROXY: '10.0.0.2' }],
+    ['configuration.https-without-proxy', { RICEBOOK_PUBLIC_URL: 'https://a.example' }],
+    ['configuration.proxy-without-url', { RICEBOOK_TRUSTED_PROXY: '127.0.0.1' }],
+  ])('that contradict each other are refused: %s %o', (code, environment) => {
+    expect(refusal(environment).code).toBe(code)
+  })
+
+  test('of a proxy on another machine are taken together', () => {
+    const { host, publicUrl, trustedProxy } = configurationOf({
+      ...behindProxy,
+      RICEBOOK_HOST: '0.0.0.0',
+      RICEBOOK_TRUSTED_PROXY: '10.1.0.0/16, ::1,192.0.2.7',
+    })
+    expect([host, publicUrl?.origin]).toEqual(['0.0.0.0', 'https://ricebook.example.com'])
+    const asked = ['10.1.255.1', '10.2.0.1', '::1', '192.0.2.7', '192.0.2.8', 'nonsense', '']
+    expect(asked.filter((one) => trustedProxy?.has(one))).toEqual(['10.1.255.1', '::1', '192.0.2.7'])
+  })
+
+  test('stand in the documentation, each in a row of its own, and no other does', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8')
+    const rows = [...page.matchAll(/^\| `(RICEBOOK_\w+)` \|/gm)].map(([, name]) => name)
+    expect(rows).toEqual(Object.keys(settings))
+    const named = new Set(page.match(/RICEBOOK_\w+/g))
+    expect([...named].filter((name) => !(name in settings))).toEqual([])
+  })
+
+  test('are refused in every language without a gap', () => {
+    for (const language of languages) {
+      const { say } = speech(language, [configurationWords])
+      for (const key of Object.keys(configurationWords) as (keyof typeof configurationWords)[])
+        expect(
+          say(key, { name: 'N', near: 'M', names: 'A, B', came: 'x', host: 'h', url: 'u', file: 'f' }),
+        ).not.toMatch(/\{\{|undefined/)
+    }
+  })
+})

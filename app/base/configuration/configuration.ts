@@ -1,0 +1,139 @@
+import { BlockList, isIP } from 'node:net'
+import { type Language, languages } from '../language/language.ts'
+import { Refusal } from '../language/refusal.ts'
+
+/** What the environment says of how the program is to run: every name that it knows, and no other. */
+export type Configuration = {
+  /** Spoken on the terminal, and to browsers that ask for none. */
+  readonly language: Language | null
+  readonly port: number | null
+  readonly host: string
+  /** Where browsers reach it, without a path; null: on this machine alone. */
+  readonly publicUrl: URL | null
+  /** Whose word is taken for where a request comes from; null: nobody's. */
+  readonly trustedProxy: Proxies | null
+}
+
+/** The addresses of proxies. */
+export type Proxies = { readonly has: (address: string) => boolean }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const prefix = 'RICEBOOK_'
+
+/** Which of them are read elsewhere: RICEBOOK_DATA in `dataFolderAsked`. Each setting, what it expects (a key of words), and how it is read; undefined: it is not that. */
+export const settings = {
+  RICEBOOK_DATA: { expects: 'configuration.expects.folder', read: (came: string) => came },
+  RICEBOOK_LANGUAGE: {
+    expects: 'configuration.expects.language',
+    read: (came: string) => languages.find((one) => one === came),
+  },
+  RICEBOOK_PORT: {
+    expects: 'configuration.expects.port',
+    read: (came: string) => (/^\d{1,5}$/.test(came) && Number(came) <= 65_535 ? Number(came) : undefined),
+  },
+  RICEBOOK_HOST: {
+    expects: 'configuration.expects.host',
+    read: (came: string) => (isIP(came) ? came : undefined),
+  },
+  RICEBOOK_PUBLIC_URL: { expects: 'configuration.expects.public-url', read: publicUrlIn },
+  RICEBOOK_TRUSTED_PROXY: { expects: 'configuration.expects.trusted-proxy', read: proxiesIn },
+} as const
+
+type Name = keyof typeof settings
+type Read<N extends Name> = Exclude<ReturnType<(typeof settings)[N]['read']>, undefined>
+
+const names = Object.keys(settings) as Name[]
+
+/**
+ * Reads the settings, all of them at once, so that a wrong one is told at the start and not when it is first needed. One
+ * that is set to nothing counts as not set, as files of settings leave them.
+ */
+export function configurationOf(environment: Environment): Configuration {
+  for (const name of Object.keys(environment)) if (name.startsWith(prefix)) refuseUnknown(name)
+  const readOf = <N extends Name>(name: N): Read<N> | null => {
+    const came = environment[name]
+    if (came === undefined || came === '') return null
+    const { expects, read } = settings[name]
+    const value = read(came)
+    if (value === undefined) throw new Refusal(expects, { name, came })
+    return value as Read<N>
+  }
+  const configuration: Configuration = {
+    language: readOf('RICEBOOK_LANGUAGE'),
+    port: readOf('RICEBOOK_PORT'),
+    host: readOf('RICEBOOK_HOST') ?? '127.0.0.1',
+    publicUrl: readOf('RICEBOOK_PUBLIC_URL'),
+    trustedProxy: readOf('RICEBOOK_TRUSTED_PROXY'),
+  }
+  refuseContradictions(configuration)
+  return configuration
+}
+
+/** The value of an unknown one is not repeated: it may be a password under a mistyped name. */
+function refuseUnknown(name: string): void {
+  if (names.some((known) => known === name)) return
+  const near = names
+    .map((known) => ({ known, far: distance(known, name) }))
+    .sort((a, b) => a.far - b.far)
+    .find(({ far }) => far <= 3)
+  if (near) throw new Refusal('configuration.misspelt', { name, near: near.known })
+  throw new Refusal('configuration.unknown', { name, names: names.join(', ') })
+}
+
+/** What each setting allows alone and two of them do not. */
+function refuseContradictions({ host, publicUrl, trustedProxy }: Configuration): void {
+  // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.
+  if (!isLoopback(host) && (!publicUrl || !trustedProxy))
+    throw new Refusal('configuration.open-without-proxy', { host })
+  // Everybody would count as one and the same visitor.
+  if (publicUrl?.protocol === 'https:' && !trustedProxy)
+    throw new Refusal('configuration.https-without-proxy', { url: publicUrl.origin })
+  if (trustedProxy && !publicUrl) throw new Refusal('configuration.proxy-without-url')
+}
+
+function publicUrlIn(came: string): URL | undefined {
+  if (!URL.canParse(came)) return undefined
+  const url = new URL(came)
+  const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  if (!bare) return undefined
+  const isHere = url.hostname === 'localhost' || isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere) ? url : undefined
+}
+
+/** Addresses and networks, as 127.0.0.1, 10.0.0.0/8 or ::1. */
+function proxiesIn(came: string): Proxies | undefined {
+  const list = new BlockList()
+  for (const one of came.split(',').map((part) => part.trim())) {
+    const [address = '', bits, ...more] = one.split('/')
+    const family = isIP(address)
+    const width = family === 6 ? 128 : 32
+    if (family === 0 || more.length > 0) return undefined
+    if (bits === undefined) list.addAddress(address, familyOf(address))
+    // A network of width nought is everybody, whose word is nobody's.
+    else if (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= width)
+      list.addSubnet(address, Number(bits), familyOf(address))
+    else return undefined
+  }
+  return { has: (address) => isIP(address) !== 0 && list.check(address, familyOf(address)) }
+}
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+export function isLoopback(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(address)
+}
+
+/** How many letters have to be put in, taken out or changed. */
+function distance(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 0; i < a.length; i++) {
+    const row = [i + 1]
+    for (let j = 0; j < b.length; j++) {
+      const change = before[j]! + (a[i] === b[j] ? 0 : 1)
+      row.push(Math.min(change, before[j + 1]! + 1, row[j]! + 1))
+    }
+    before = row
+  }
+  return before[b.length]!
+}

@@ -1,0 +1,83 @@
+import type { Words } from '../language/language.ts'
+
+export const configurationWords = {
+  'configuration.unknown': {
+    'zh-CN': '环境变量里没有“{{name}}”这一项设置。可用的有：{{names}}。请改名或去掉它。',
+    'zh-TW': '環境變數中沒有「{{name}}」這項設定。可用的有：{{names}}。請改名或移除它。',
+    en: 'There is no setting “{{name}}” in the environment. Settings: {{names}}. Rename it or take it out.',
+  },
+  'configuration.misspelt': {
+    'zh-CN': '环境变量里没有“{{name}}”这一项设置。要写的是不是 {{near}}？请改名或去掉它。',
+    'zh-TW': '環境變數中沒有「{{name}}」這項設定。您要寫的是不是 {{near}}？請改名或移除它。',
+    en: 'There is no setting “{{name}}” in the environment. Is {{near}} meant? Rename it or take it out.',
+  },
+  'configuration.expects.folder': {
+    'zh-CN': '{{name}} 要的是一个文件夹，收到的是“{{came}}”。',
+    'zh-TW': '{{name}} 需要一個資料夾，收到的是「{{came}}」。',
+    en: '{{name}} expects a folder; “{{came}}” came.',
+  },
+  'configuration.expects.file': {
+    'zh-CN': '{{name}} 要的是一个文件，收到的是“{{came}}”。',
+    'zh-TW': '{{name}} 需要一個檔案，收到的是「{{came}}」。',
+    en: '{{name}} expects a file; “{{came}}” came.',
+  },
+  'configuration.expects.language': {
+    'zh-CN': '{{name}} 要的是 zh-CN、zh-TW 或 en，收到的是“{{came}}”。请改好，或不设它。',
+    'zh-TW': '{{name}} 需要的是 zh-CN、zh-TW 或 en，收到的是「{{came}}」。請修正，或不設定它。',
+    en: '{{name}} expects zh-CN, zh-TW or en; “{{came}}” came. Mend it, or leave it out.',
+  },
+  'configuration.expects.port': {
+    'zh-CN': '{{name}} 要的是 0 到 65535 的数，收到的是“{{came}}”。请改好，或不设它（就用 8765）。',
+    'zh-TW': '{{name}} 需要 0 到 65535 的數，收到的是「{{came}}」。請修正，或不設定它（就用 8765）。',
+    en: '{{name}} expects a number from 0 to 65535; “{{came}}” came. Mend it, or leave it out for 8765.',
+  },
+  'configuration.expects.host': {
+    'zh-CN':
+      '{{name}} 要的是本机的一个 IP 地址（如 127.0.0.1），收到的是“{{came}}”。请改好，或不设它（就只在本机监听）。',
+    'zh-TW':
+      '{{name}} 需要本機的一個 IP 位址（如 127.0.0.1），收到的是「{{came}}」。請修正，或不設定它（就只在本機監聽）。',
+    en: '{{name}} expects an IP address of this machine, such as 127.0.0.1; “{{came}}” came. Mend it, or leave it out to listen on this machine only.',
+  },
+  'configuration.expects.public-url': {
+    'zh-CN':
+      '{{name}} 要的是浏览器打开本程序的 https 网址，不带路径（如 https://ricebook.example.com），收到的是“{{came}}”。只有本机的网址可以用 http。',
+    'zh-TW':
+      '{{name}} 需要瀏覽器開啟本程式的 https 網址，不含路徑（如 https://ricebook.example.com），收到的是「{{came}}」。只有本機的網址可以用 http。',
+    en: '{{name}} expects the https address at which browsers reach the program, without a path, such as https://ricebook.example.com; “{{came}}” came. Only addresses of this machine may be http.',
+  },
+  'configuration.expects.trusted-proxy': {
+    'zh-CN':
+      '{{name}} 要的是反向代理的 IP 地址或网段，用逗号隔开（如 127.0.0.1,10.0.0.0/8），收到的是“{{came}}”。',
+    'zh-TW':
+      '{{name}} 需要反向代理的 IP 位址或網段，以逗號分隔（如 127.0.0.1,10.0.0.0/8），收到的是「{{came}}」。',
+    en: '{{name}} expects the IP addresses or networks of the reverse proxy, with commas between them, such as 127.0.0.1,10.0.0.0/8; “{{came}}” came.',
+  },
+  'configuration.open-without-proxy': {
+    'zh-CN':
+      'RICEBOOK_HOST 是 {{host}}，别的机器可以连上，但本程序自己不加密，密码会以明文传输。请同时用 RICEBOOK_PUBLIC_URL 写明反向代理的 https 网址，用 RICEBOOK_TRUSTED_PROXY 写明它的地址；或不设 RICEBOOK_HOST，只在本机监听。',
+    'zh-TW':
+      'RICEBOOK_HOST 是 {{host}}，別的機器可以連上，但本程式本身不加密，密碼會以明文傳輸。請同時用 RICEBOOK_PUBLIC_URL 寫明反向代理的 https 網址，用 RICEBOOK_TRUSTED_PROXY 寫明它的位址；或不設定 RICEBOOK_HOST，只在本機監聽。',
+    en: 'RICEBOOK_HOST is {{host}}, which other machines reach, and the program does not encrypt by itself: passwords would travel in clear. Name the https address of a reverse proxy with RICEBOOK_PUBLIC_URL and its own address with RICEBOOK_TRUSTED_PROXY as well; or leave RICEBOOK_HOST out to listen on this machine only.',
+  },
+  'configuration.https-without-proxy': {
+    'zh-CN':
+      'RICEBOOK_PUBLIC_URL 是 {{url}}，所以前面有反向代理，但没有写明是哪一个：所有访客看起来会是同一个人。请用 RICEBOOK_TRUSTED_PROXY 写明它的地址（在本机就是 127.0.0.1）。',
+    'zh-TW':
+      'RICEBOOK_PUBLIC_URL 是 {{url}}，所以前面有反向代理，但沒有寫明是哪一個：所有訪客看起來會是同一個人。請用 RICEBOOK_TRUSTED_PROXY 寫明它的位址（在本機就是 127.0.0.1）。',
+    en: 'RICEBOOK_PUBLIC_URL is {{url}}, so there is a reverse proxy, but nothing says which: all visitors would look like one. Name its address with RICEBOOK_TRUSTED_PROXY (127.0.0.1 where it runs on this machine).',
+  },
+  'configuration.proxy-without-url': {
+    'zh-CN':
+      '有 RICEBOOK_TRUSTED_PROXY，却没有 RICEBOOK_PUBLIC_URL：经过反向代理的请求都会被拒绝。请写明浏览器打开本程序的 https 网址，或两项都不设。',
+    'zh-TW':
+      '有 RICEBOOK_TRUSTED_PROXY，卻沒有 RICEBOOK_PUBLIC_URL：經過反向代理的請求都會被拒絕。請寫明瀏覽器開啟本程式的 https 網址，或兩項都不設定。',
+    en: 'There is RICEBOOK_TRUSTED_PROXY and no RICEBOOK_PUBLIC_URL: whatever the proxy hands on would be refused. Name the https address at which browsers reach the program, or leave out both.',
+  },
+  'configuration.key-file': {
+    'zh-CN':
+      'RICEBOOK_METRICS_KEY_FILE 指的文件 {{file}} 用不了：要的是一个可读的文件，里面一行、16 到 200 个字符的密钥，不带空格。',
+    'zh-TW':
+      'RICEBOOK_METRICS_KEY_FILE 指的檔案 {{file}} 無法使用：需要一個可讀的檔案，其中一行、16 到 200 個字元的金鑰，不含空格。',
+    en: 'The file {{file}} that RICEBOOK_METRICS_KEY_FILE names cannot be used: a readable file is expected, with one line in it, a key of 16 to 200 characters without spaces.',
+  },
+} as const satisfies Words
