@@ -1,6 +1,6 @@
 import { type Command, parseWords, type Terminal } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
-import { configurationOf } from './base/configuration/configuration.ts'
+import { configurationOf, keyIn } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
@@ -12,7 +12,7 @@ type Key = keyof typeof cliWords
 /** Does commands of other processes on the installation that runs. */
 export type HandlerFor = (installation: Installation) => CommandHandler
 
-export const usualPort = 8765
+const usualPort = 8765
 
 export const programOptions = {
   port: { type: 'string' },
@@ -60,6 +60,7 @@ type ProgramAsked = {
 export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsked): Promise<void> {
   const configuration = configurationOf(terminal.environment)
   const port = asked.port ?? configuration.port
+  const metricsKey = await keyIn(configuration.metricsKeyFile)
   const trouble = (error: unknown): void =>
     terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   // Only who serves waits for all of it to load.
@@ -70,6 +71,7 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     const server = await serveCompany({
       installation,
       configuration,
+      metricsKey,
       port: port ?? usualPort,
       otherwise: asked.anyPort && port === null ? 0 : undefined,
       log: (failure) => terminal.error(`${JSON.stringify(failure)}\n`),

@@ -32,6 +32,8 @@ import { demoRoutes } from './manage/demo/routes.ts'
 import { exportsRoutes } from './manage/exports/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
+import { openMeasures } from './measures.ts'
+import { isReady } from './ready.ts'
 
 export type Serving = {
   readonly installation: Installation
@@ -41,6 +43,8 @@ export type Serving = {
   readonly otherwise?: number | undefined
   /** What the environment says; left out: on this machine alone, for nobody elsewhere. */
   readonly configuration?: Configuration
+  /** Opens the measurements to other machines; left out: they are for this machine alone. */
+  readonly metricsKey?: string | null
   readonly log: (failure: Failure) => void
 }
 
@@ -103,6 +107,8 @@ export async function serveCompany(asked: Serving): Promise<Server> {
   )
   const { routes, access } = await routesOf(asked, touches.wake)
   const pages = await openPages(pagesFolder)
+  const measures = openMeasures(installation)
+  let stopping = false
   const app = openApp({
     routes,
     visits: access,
@@ -115,6 +121,9 @@ export async function serveCompany(asked: Serving): Promise<Server> {
     ...(publicUrl && { hosts: [publicUrl.hostname], https: publicUrl.protocol === 'https:' }),
     ...(language && { language }),
     proxies: trustedProxy,
+    ready: async () => !stopping && (await isReady(installation)),
+    answered: measures.answered,
+    metrics: { text: measures.text, key: asked.metricsKey ?? null },
     ...(pages && { pages }),
   })
   const server = await serve(app, { port, ...(host && { host }) }).catch((error: unknown) => {
@@ -124,7 +133,10 @@ export async function serveCompany(asked: Serving): Promise<Server> {
   return {
     ...server,
     close: async () => {
+      // Who asks on a connection that is still open is told.
+      stopping = true
       await server.close()
+      measures.close()
       // What was answered for reaches the ledger before it closes.
       await touches.rest()
     },

@@ -18,8 +18,12 @@ export function pagesBuilt(): Bytes & { readonly worth: Bytes } {
 export type Ended = { readonly code: number | null; readonly out: string; readonly error: string }
 
 /** The program as a person runs it, in a process of its own. */
-export function ricebook(words: readonly string[], folder: string, language = 'en'): Promise<Ended> {
-  const { child, ended } = begin(words, folder, language)
+export function ricebook(
+  words: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const { child, ended } = begin(words, folder, environment)
   child.stdin?.end()
   return ended
 }
@@ -36,10 +40,10 @@ export type Serving = {
 }
 
 /** `ricebook serve` on a free port with a data folder of its own. */
-export async function serving(): Promise<Serving> {
+export async function serving(environment: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const home = await mkdtemp(join(tmpdir(), 'ricebook-serve-'))
   const folder = join(home, 'data')
-  const { child, ended, said } = begin(['serve', '--port', '0'], folder, 'en')
+  const { child, ended, said } = begin(['serve', '--port', '0'], folder, environment)
   const line = await Promise.race([said(/Ricebook runs at (\S+),/), ended])
   if (!Array.isArray(line)) throw new Error(`the program ended with ${line.code}: ${line.error}`)
   const url = String(line[1])
@@ -72,9 +76,13 @@ type Begun = {
   readonly said: (pattern: RegExp) => Promise<RegExpExecArray>
 }
 
-function begin(words: readonly string[], folder: string, language: string): Begun {
+function begin(
+  words: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Begun {
   const child = spawn(process.execPath, ['--no-maglev', main, ...words], {
-    env: { ...process.env, RICEBOOK_DATA: folder, LC_ALL: language },
+    env: { ...process.env, RICEBOOK_DATA: folder, LC_ALL: 'en', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let out = ''

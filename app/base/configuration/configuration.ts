@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
 import { type Language, languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -12,6 +13,8 @@ export type Configuration = {
   readonly publicUrl: URL | null
   /** Whose word is taken for where a request comes from; null: nobody's. */
   readonly trustedProxy: Proxies | null
+  /** The file of the key that opens the measurements to other machines; null: for this machine alone. */
+  readonly metricsKeyFile: string | null
 }
 
 /** The addresses of proxies. */
@@ -38,6 +41,7 @@ export const settings = {
   },
   RICEBOOK_PUBLIC_URL: { expects: 'configuration.expects.public-url', read: publicUrlIn },
   RICEBOOK_TRUSTED_PROXY: { expects: 'configuration.expects.trusted-proxy', read: proxiesIn },
+  RICEBOOK_METRICS_KEY_FILE: { expects: 'configuration.expects.file', read: (came: string) => came },
 } as const
 
 type Name = keyof typeof settings
@@ -65,6 +69,7 @@ export function configurationOf(environment: Environment): Configuration {
     host: readOf('RICEBOOK_HOST') ?? '127.0.0.1',
     publicUrl: readOf('RICEBOOK_PUBLIC_URL'),
     trustedProxy: readOf('RICEBOOK_TRUSTED_PROXY'),
+    metricsKeyFile: readOf('RICEBOOK_METRICS_KEY_FILE'),
   }
   refuseContradictions(configuration)
   return configuration
@@ -122,6 +127,17 @@ const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'i
 
 export function isLoopback(address: string): boolean {
   return /^(127\.|::1$|::ffff:127\.)/.test(address)
+}
+
+/** The key that a file holds, in its one line; null: there is to be none. What is in the file is never repeated. */
+export async function keyIn(file: string | null): Promise<string | null> {
+  if (file === null) return null
+  const key = await readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  )
+  if (!/^[\x21-\x7e]{16,200}$/.test(key)) throw new Refusal('configuration.key-file', { file })
+  return key
 }
 
 /** How many letters have to be put in, taken out or changed. */

@@ -18,7 +18,7 @@ import {
   refuseOtherPerson,
   refuseWithoutRight,
 } from './guard.ts'
-import { houseRoutes } from './house.ts'
+import { houseRoutes, type Measured } from './house.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
@@ -30,6 +30,15 @@ import { secure } from './security-headers.ts'
 import { answerTo, type Failure, nothingHere } from './trouble.ts'
 import type { HttpEnv } from './visitor.ts'
 import { whenceOf } from './whence.ts'
+
+/** A request as it may be written down: nothing of what was asked for, by whom or of whom. */
+export type Answered = {
+  readonly method: string
+  /** Its pattern; `none` where there is no such route or it was not let in. */
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}
 
 /** Who stands behind a request; base/access answers that. */
 export type Visits = {
@@ -65,6 +74,10 @@ export type Asked = {
   readonly pages?: Pages
   /** Whether everything stands that answering needs. */
   readonly ready?: () => Promise<boolean>
+  /** Hears of every request when its answer begins. */
+  readonly answered?: (answered: Answered) => void
+  /** What is measured, for whoever collects it: this machine, or whoever has the key. */
+  readonly metrics?: Measured
 }
 
 /** Asked without a network, as by a test, nobody stands there. */
@@ -94,8 +107,15 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     c.set('person', null)
     c.set('operation', null)
     speak(c, languageOfHeader(c.req.header('accept-language')) ?? usual)
+    const begun = performance.now()
     await next()
     secure(c.res.headers, https)
+    asked.answered?.({
+      method: c.get('operation')?.method ?? 'none',
+      route: c.get('operation')?.pattern ?? 'none',
+      status: c.res.status,
+      seconds: (performance.now() - begun) / 1000,
+    })
   }
 
   const gates: MiddlewareHandler<HttpEnv> = async (c, next) => {
@@ -135,7 +155,14 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   app.onError((error, c) => answerTo(error, c, { statuses: asked.statuses ?? {}, log }))
   app.notFound(nothingHere)
   const document = documentOf(app, (language) => spoken.get(language)!.say)
-  app.route('/', houseRoutes({ document, ready: asked.ready ?? (() => Promise.resolve(true)) }))
+  app.route(
+    '/',
+    houseRoutes({
+      document,
+      ready: asked.ready ?? (() => Promise.resolve(true)),
+      metrics: asked.metrics ?? null,
+    }),
+  )
   app.route('/', asked.routes)
   const operations = operationsOf(app)
   // Last, so that every other address is asked first.

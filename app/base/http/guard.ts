@@ -11,6 +11,7 @@ import type { HttpEnv } from './visitor.ts'
 const publicPaths: readonly string[] = [
   '/healthz',
   '/readyz',
+  '/metrics',
   '/api',
   '/api/openapi.json',
   '/api/session',

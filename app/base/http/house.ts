@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import type { Language } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -23,6 +24,14 @@ const readiness = route({
   answers: { 200: well },
 })
 
+const metrics = route({
+  method: 'get',
+  path: '/metrics',
+  permission: 'public',
+  summary: 'http.api.metrics',
+  answers: { 200: { media: 'text/plain' } },
+})
+
 const description = route({
   method: 'get',
   path: '/api/openapi.json',
@@ -39,18 +48,36 @@ const readable = route({
   answers: { 200: { media: 'text/html' } },
 })
 
+export type Measured = {
+  /** In the text format of Prometheus. */
+  readonly text: () => Promise<string>
+  /** Opens it to other machines; null: nothing does. */
+  readonly key: string | null
+}
+
 type House = {
   readonly document: (language: Language) => Document
   readonly ready: () => Promise<boolean>
+  /** Null: nothing is measured. */
+  readonly metrics: Measured | null
 }
 
 /** What the program says about itself; nothing of what it holds. */
-export function houseRoutes({ document, ready }: House) {
+export function houseRoutes({ document, ready, metrics: measured }: House) {
   return roomRoutes()
     .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(readiness, async (c) => {
       if (!(await ready())) throw new Refusal('http.not-ready')
       return c.json({ status: 'ok' as const }, 200)
+    })
+    .openapi(metrics, async (c) => {
+      if (!measured) throw new Refusal('http.no-such-address')
+      if (!c.get('whence').isHere && !isKey(c.req.header('authorization'), measured.key))
+        throw new Refusal('http.metrics-no-right')
+      // The version that Prometheus goes by; what it is said to be otherwise would be guessed.
+      return c.text(await measured.text(), 200, {
+        'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+      })
     })
     .openapi(description, (c) => {
       const told = document(c.get('language'))
@@ -66,4 +93,11 @@ export function houseRoutes({ document, ready }: House) {
         }),
       ),
     )
+}
+
+/** Compared in a time that says nothing of how far they are the same. */
+function isKey(came: string | undefined, key: string | null): boolean {
+  if (key === null || came === undefined) return false
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(came), digest(`Bearer ${key}`))
 }

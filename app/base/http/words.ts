@@ -242,6 +242,18 @@ export const httpWords = {
     'zh-TW': '程式是否可以處理請求',
     en: 'Whether it can answer requests',
   },
+  'http.api.metrics': {
+    'zh-CN': '运行指标（Prometheus 格式），只给本机或持有密钥的程序',
+    'zh-TW': '執行指標（Prometheus 格式），只給本機或持有金鑰的程式',
+    en: 'What is measured, in the format of Prometheus: for this machine, or whoever has the key',
+  },
+  'http.metrics-no-right': {
+    'zh-CN':
+      '运行指标只能在本机直接读取，或用“Authorization: Bearer 密钥”，密钥在 RICEBOOK_METRICS_KEY_FILE 指的文件里。',
+    'zh-TW':
+      '執行指標只能在本機直接讀取，或使用「Authorization: Bearer 金鑰」，金鑰在 RICEBOOK_METRICS_KEY_FILE 指定的檔案裡。',
+    en: 'What is measured is read on this machine, without a proxy, or with “Authorization: Bearer” and the key in the file that RICEBOOK_METRICS_KEY_FILE names.',
+  },
   'http.api.document': {
     'zh-CN': '接口说明（OpenAPI 3.1）',
     'zh-TW': '介面說明（OpenAPI 3.1）',

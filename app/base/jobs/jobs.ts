@@ -19,6 +19,10 @@ export type Jobs = {
   readonly find: (id: string) => Promise<Job | null>
   /** The newest first; the id of the last one asks for those before it. */
   readonly list: (asked: store.JobsListed) => Promise<readonly Job[]>
+  /** How many there are of each kind in each state; those that ended long ago are gone. */
+  readonly counts: () => Promise<readonly store.JobCount[]>
+  /** Whether jobs are being worked on, or would be. */
+  readonly alive: () => boolean
   /** Cancels a job that never began; asks one that began to stop. Answers how it stands then. */
   readonly cancel: (id: string) => Promise<Job>
   /** Lets a failed job begin again. */
@@ -114,6 +118,8 @@ export async function openJobs(parts: JobsParts): Promise<Jobs> {
     find,
     subscribe,
     nudge: runner.nudge,
+    alive: runner.alive,
+    counts: () => store.countJobs(notebook.read),
     list: (asked) => store.jobsListed(notebook.read, asked),
     enqueue: async ({ tx, ...asked }) => {
       if (!runner.knows(asked.kind)) throw new Error(`there is no kind of job called ${asked.kind}`)

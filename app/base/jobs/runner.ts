@@ -62,6 +62,8 @@ export type Runner = {
   /** A person has asked this job to stop. */
   readonly stop: (id: string) => void
   readonly knows: (kind: string) => boolean
+  /** Whether there is a thread to work on jobs. */
+  readonly alive: () => boolean
   readonly close: () => Promise<void>
 }
 
@@ -279,6 +281,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
       if (running?.id === id) thread.askToStop('cancel')
     },
     knows: (kind) => thread.kinds.has(kind),
+    alive: () => !closing && thread.alive(),
     close: async () => {
       closing = true
       clearInterval(sweeping)

@@ -326,3 +326,17 @@ function jobFrom(row: JobsTable): Job {
     failure: kept(row.failure),
   })
 }
+
+export type JobCount = { readonly kind: string; readonly state: JobState; readonly count: number }
+
+export async function countJobs(read: Read): Promise<JobCount[]> {
+  const rows = await read
+    .selectFrom('jobs')
+    .select(['kind', 'state'])
+    .select((e) => e.fn.countAll().as('count'))
+    .groupBy(['kind', 'state'])
+    .orderBy('kind')
+    .orderBy('state')
+    .execute()
+  return rows.map(({ kind, state, count }) => ({ kind, state, count: Number(count) }))
+}

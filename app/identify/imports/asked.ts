@@ -11,9 +11,11 @@ import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { refuseBesideDemo } from '../../manage/demo/demo.ts'
 import { dateOrders, decimalSigns, encodings, type ImportKind } from './contract.ts'
+import { importFiguresSchema } from './figures.ts'
 import { kindOf } from './sources.ts'
 import {
   currenciesStanding,
+  figuresStanding,
   importByBatch,
   importById,
   importsBefore,
@@ -251,6 +253,20 @@ export async function filesStanding(
   read: Read | Change,
 ): Promise<{ readonly count: number; readonly currencies: readonly string[] }> {
   return { count: await standingCount(read), currencies: await currenciesStanding(read, null) }
+}
+
+/** How many lines of files stand: those that belong to somebody, to nobody known, and those that could not be used. */
+export async function linesStanding(
+  read: Read,
+): Promise<Readonly<Record<'used' | 'anonymous' | 'rejected', number>>> {
+  const lines = { used: 0, anonymous: 0, rejected: 0 }
+  for (const kept of await figuresStanding(read)) {
+    const { used, anonymous, rejected } = importFiguresSchema.parse(JSON.parse(kept))
+    lines.used += used
+    lines.anonymous += anonymous
+    lines.rejected += rejected
+  }
+  return lines
 }
 
 /** Imports, newest first. */

@@ -219,6 +219,12 @@ export async function standingCount(read: Read | Change): Promise<number> {
   return Number(row.n)
 }
 
+/** What standing imports counted, each as it was kept. */
+export async function figuresStanding(read: Read): Promise<readonly string[]> {
+  const rows = await read.selectFrom('imports').select('figures').where('state', '=', 'standing').execute()
+  return rows.flatMap(({ figures }) => figures ?? [])
+}
+
 /** The currencies that standing imports name, but for one of them where one is to go. */
 export async function currenciesStanding(
   read: Read | Change,
