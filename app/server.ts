@@ -4,6 +4,7 @@ import { openAccess } from './base/access/access.ts'
 import { rolesRoutes } from './base/access/roles/routes.ts'
 import { accessRoutes } from './base/access/routes.ts'
 import { openApp } from './base/http/app.ts'
+import { requestsAMinuteIn } from './base/http/limit.ts'
 import { openPages } from './base/http/pages.ts'
 import { roomRoutes } from './base/http/route.ts'
 import { type Server, serve } from './base/http/serve.ts'
@@ -97,6 +98,7 @@ export async function serveCompany({ installation, port, otherwise, log }: Servi
     },
     notebook: installation.notebook,
     words: [...allWords],
+    requestsAMinute: requestsAMinuteIn(process.env),
     log,
     ...(pages && { pages }),
   })

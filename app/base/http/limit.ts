@@ -1,5 +1,20 @@
 import { Refusal } from '../language/refusal.ts'
 
+/**
+ * What one session, or one key, may send in a minute. A person who goes through pages as fast as they can read sends some
+ * two hundred; who sends more than this takes everything along.
+ */
+export const REQUESTS_A_MINUTE = 600
+
+/** The same, unless the house sets another number: `RICEBOOK_REQUESTS_A_MINUTE`, a whole number above 0. */
+export function requestsAMinuteIn({
+  RICEBOOK_REQUESTS_A_MINUTE: came,
+}: Readonly<Record<string, string | undefined>>): number {
+  if (came === undefined || came === '') return REQUESTS_A_MINUTE
+  if (!/^[1-9]\d{0,8}$/.test(came)) throw new Refusal('http.requests-a-minute', { came })
+  return Number(came)
+}
+
 type Limit = {
   readonly most: number
   readonly seconds: number

@@ -216,9 +216,14 @@ export const httpWords = {
     en: 'The Content-Type expected here is {{expected}}; another came.',
   },
   'http.too-often': {
-    'zh-CN': '试得太频繁了。请 {{seconds}} 秒后再试。',
-    'zh-TW': '嘗試太頻繁了。請 {{seconds}} 秒後再試。',
-    en: 'Too many tries. Wait {{seconds}} seconds and try again.',
+    'zh-CN': '太频繁了。请 {{seconds}} 秒后再试。',
+    'zh-TW': '太頻繁了。請 {{seconds}} 秒後再試。',
+    en: 'Too often. Wait {{seconds}} seconds and try again.',
+  },
+  'http.requests-a-minute': {
+    'zh-CN': 'RICEBOOK_REQUESTS_A_MINUTE 要的是大于 0 的整数，收到的是“{{came}}”。改好，或不设它。',
+    'zh-TW': 'RICEBOOK_REQUESTS_A_MINUTE 需要的是大於 0 的整數，收到的是「{{came}}」。請修正，或不設定它。',
+    en: 'RICEBOOK_REQUESTS_A_MINUTE expects a whole number above 0; “{{came}}” came. Mend it, or leave it out.',
   },
   'http.not-ready': {
     'zh-CN': '程序还没有准备好。请稍后再试。',

@@ -1,0 +1,47 @@
+import { type Browser, OWNER } from '../http/test-server.ts'
+import { authenticator } from './second-factor/test-authenticator.ts'
+
+/** Asked for with a code of this half minute, which nothing made up by chance is. */
+export const asksForCodes = [
+  'post-me-second-factor-confirm',
+  'post-me-second-factor-backup-codes',
+  'post-me-second-factor-off',
+]
+
+/** Turns the second factor on for who is signed in; answers how to show codes, and the backup codes. */
+export async function enrolled(browser: Browser, password: string) {
+  const path = '/api/me/second-factor'
+  const begun = await browser.send(path, { method: 'POST', body: { password } })
+  if (begun.status !== 201) throw new Error(begun.text)
+  const show = authenticator(begun.json.secret)
+  const confirmed = await browser.send(`${path}/confirm`, { method: 'POST', body: { code: show() } })
+  if (confirmed.status !== 200) throw new Error(confirmed.text)
+  return { show, codes: confirmed.json.codes as string[] }
+}
+
+type Asked = {
+  readonly owner: Browser
+  /** Nobody is signed in with it. */
+  readonly another: () => Browser
+  readonly clerk: { readonly id: string; readonly email: string; readonly password: string }
+}
+
+/** What there is to end, take away and revoke, for requests that are made up: by operation, its known values. */
+export async function waysIn({ owner, another, clerk }: Asked) {
+  const clerks = another()
+  await clerks.send('/api/sign-in', { method: 'POST', body: clerk })
+  await enrolled(clerks, clerk.password)
+  await another().send('/api/sign-in', { method: 'POST', body: OWNER })
+  const { sessions } = (await owner.send('/api/me/sessions')).json
+  const asked = { name: '收银台', scopes: ['customers.read'], days: 30, password: OWNER.password }
+  const { json: key } = await owner.send('/api/keys', { method: 'POST', body: asked })
+  return {
+    'delete-users-id-second-factor': { id: [clerk.id] },
+    'delete-me-sessions-id': {
+      id: sessions.flatMap((one: { id: string; here: boolean }) => (one.here ? [] : [one.id])),
+    },
+    'post-me-second-factor': { password: [OWNER.password] },
+    'post-keys': { password: [OWNER.password], code: [undefined] },
+    'delete-keys-id': { id: [key.id] },
+  }
+}
