@@ -3,10 +3,11 @@ import { type Permission, permissions } from '../contract.ts'
 import { proofSchema } from '../second-factor/contract.ts'
 
 /** What no key lets anybody do, whoever made it: decide who comes in, and make keys. */
-const neverByKey: readonly Permission[] = ['users.manage', 'keys.make']
+type NeverByKey = 'users.manage' | 'keys.make'
+export type Scope = Exclude<Permission, NeverByKey>
 
 /** What a key can be made for. */
-export const scopes = permissions.filter((one) => !neverByKey.includes(one))
+export const scopes = permissions.filter((one): one is Scope => one !== 'users.manage' && one !== 'keys.make')
 
 /** A key is renewed once a year at least: nobody remembers who has one for ever. */
 export const MOST_DAYS = 365
