@@ -22,7 +22,8 @@ export default {
         ],
         // The door has pages too, and they judge a password as the server will.
         pathNot: [
-          '^app/base/access/(?:[\\w-]+/)?(?:[^/]+\\.(?:tsx|css)|contract\\.ts|words\\.ts|password-strength\\.ts)$',
+          '^app/base/access/.*\\.(?:tsx|css)$',
+          '^app/base/access/.*/?(?:contract|words|password-strength)\\.ts$',
         ],
       },
     },

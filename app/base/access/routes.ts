@@ -121,6 +121,7 @@ const endOne = route({
   method: 'delete',
   path: '/api/me/sessions/{id}',
   permission: 'signed-in',
+  rows: 'none',
   summary: 'access.api.end-session',
   params: sessionIdSchema,
   answers: { 204: null },

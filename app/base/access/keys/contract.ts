@@ -10,7 +10,7 @@ export type Scope = Exclude<Permission, NeverByKey>
 export const scopes = permissions.filter((one): one is Scope => one !== 'users.manage' && one !== 'keys.make')
 
 /** A key is renewed once a year at least: nobody remembers who has one for ever. */
-export const MOST_DAYS = 365
+const MOST_DAYS = 365
 
 export const newKeySchema = proofSchema.extend({
   name: z.string().trim().min(1).max(100).meta({ example: '收银台' }),
@@ -19,7 +19,7 @@ export const newKeySchema = proofSchema.extend({
 })
 export type NewKey = z.output<typeof newKeySchema>
 
-export const keyStates = ['good', 'expired', 'revoked'] as const
+const keyStates = ['good', 'expired', 'revoked'] as const
 
 export const keySchema = z.object({
   id: z.string().meta({ example: '01985b7e-4f5a-7c3e-9b1d-2f6a8c0e4d71' }),

@@ -8,6 +8,7 @@ const list = route({
   method: 'get',
   path: '/api/keys',
   permission: 'keys.make',
+  rows: 'none',
   summary: 'keys.api.list',
   answers: { 200: keysSchema },
 })
@@ -16,6 +17,7 @@ const make = route({
   method: 'post',
   path: '/api/keys',
   permission: 'keys.make',
+  rows: 'none',
   summary: 'keys.api.make',
   secret: true,
   body: newKeySchema,
@@ -26,6 +28,7 @@ const revoke = route({
   method: 'delete',
   path: '/api/keys/{id}',
   permission: 'keys.make',
+  rows: 'none',
   summary: 'keys.api.revoke',
   params: keyIdSchema,
   answers: { 204: null },

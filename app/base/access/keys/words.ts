@@ -257,6 +257,16 @@ export const keysWords = {
     'zh-TW': '修改客戶',
     en: 'change customers',
   },
+  'keys.page.may.customers.assign': {
+    'zh-CN': '决定客户由谁负责',
+    'zh-TW': '決定客戶由誰負責',
+    en: 'say who looks after whom',
+  },
+  'keys.page.may.customers.reveal': {
+    'zh-CN': '显示遮住的联系方式（会记下来）',
+    'zh-TW': '顯示遮住的聯絡方式（會記下來）',
+    en: 'have masked contact details shown (written down)',
+  },
   'keys.page.may.customers.merge': {
     'zh-CN': '合并客户',
     'zh-TW': '合併客戶',
@@ -296,6 +306,11 @@ export const keysWords = {
     'zh-CN': '看客户价值',
     'zh-TW': '看顧客價值',
     en: 'see customer worth',
+  },
+  'keys.page.may.worth.company': {
+    'zh-CN': '看全公司的客户价值',
+    'zh-TW': '看全公司的顧客價值',
+    en: 'see the worth of all customers together',
   },
   'keys.page.may.worth.run': {
     'zh-CN': '重估客户价值',
