@@ -172,12 +172,12 @@ describe('who asks cannot tell who is there', () => {
       return performance.now() - began
     }
     for (const email of emails) await tryIt(email)
-    for (let i = 0; i < 40; i++) for (const [n, email] of emails.entries()) took[n]!.push(await tryIt(email))
+    for (let i = 0; i < 20; i++) for (const [n, email] of emails.entries()) took[n]!.push(await tryIt(email))
     const middle = took.map((times) => times.sort((a, b) => a - b)[times.length / 2]!)
     // Each is one slow hash. A missing one would show as a tenth; other work on the machine as less than a third.
     expect(Math.max(...middle) / Math.min(...middle)).toBeLessThan(1.5)
     await server.close()
-  }, 120_000)
+  }, 240_000)
 })
 
 test('a notebook of before two-step sign-in, keys and devices opens as it was, and takes them up', async () => {

@@ -9,11 +9,12 @@ export const asksForCodes = [
 ]
 
 /** Turns the second factor on for who is signed in; answers how to show codes, and the backup codes. */
-export async function enrolled(browser: Browser, password: string) {
+export async function enrolled(browser: Browser, password: string, now: () => number = Date.now) {
   const path = '/api/me/second-factor'
   const begun = await browser.send(path, { method: 'POST', body: { password } })
   if (begun.status !== 201) throw new Error(begun.text)
-  const show = authenticator(begun.json.secret)
+  const code = authenticator(begun.json.secret)
+  const show = (): string => code(now())
   const confirmed = await browser.send(`${path}/confirm`, { method: 'POST', body: { code: show() } })
   if (confirmed.status !== 200) throw new Error(confirmed.text)
   return { show, codes: confirmed.json.codes as string[] }
