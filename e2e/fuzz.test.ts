@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asksForCodes, waysIn } from '../app/base/access/test-ways-in.ts'
+import { neverByChance, waysIn } from '../app/base/access/test-ways-in.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { fuzz } from '../app/base/http/test-fuzz.ts'
 import { type Browser, browserAt, OWNER, sendFuzzed } from '../app/base/http/test-server.ts'
@@ -141,7 +141,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'get-jobs-live',
       'get-session',
       'post-demo',
-      ...asksForCodes,
+      ...neverByChance,
     ],
     known: {
       id: [...Array(6).fill(id), ...customers.slice(0, 4).map((one) => one.id)],

@@ -1,8 +1,9 @@
 import { type Browser, OWNER } from '../http/test-server.ts'
 import { authenticator } from './second-factor/test-authenticator.ts'
 
-/** Asked for with a code of this half minute, which nothing made up by chance is. */
-export const asksForCodes = [
+/** What nothing made up by chance is: a code of this half minute; a session that another request has not ended. */
+export const neverByChance = [
+  'delete-me-sessions-id',
   'post-me-second-factor-confirm',
   'post-me-second-factor-backup-codes',
   'post-me-second-factor-off',
@@ -32,15 +33,10 @@ export async function waysIn({ owner, another, clerk }: Asked) {
   const clerks = another()
   await clerks.send('/api/sign-in', { method: 'POST', body: clerk })
   await enrolled(clerks, clerk.password)
-  await another().send('/api/sign-in', { method: 'POST', body: OWNER })
-  const { sessions } = (await owner.send('/api/me/sessions')).json
   const asked = { name: '收银台', scopes: ['customers.read'], days: 30, password: OWNER.password }
   const { json: key } = await owner.send('/api/keys', { method: 'POST', body: asked })
   return {
     'delete-users-id-second-factor': { id: [clerk.id] },
-    'delete-me-sessions-id': {
-      id: sessions.flatMap((one: { id: string; here: boolean }) => (one.here ? [] : [one.id])),
-    },
     'post-me-second-factor': { password: [OWNER.password] },
     'post-keys': { password: [OWNER.password], code: [undefined] },
     'delete-keys-id': { id: [key.id] },
