@@ -21,7 +21,10 @@ export default {
           '(?:^|node_modules/)(?:@duckdb|kysely|pg|@clickhouse)(?:/|$)',
         ],
         // The door has pages too, and they judge a password as the server will.
-        pathNot: ['^app/base/access/(?:[^/]+\\.tsx|contract\\.ts|words\\.ts|password-strength\\.ts)$'],
+        pathNot: [
+          '^app/base/access/.*\\.(?:tsx|css)$',
+          '^app/base/access/.*/?(?:contract|words|password-strength)\\.ts$',
+        ],
       },
     },
   ],

@@ -8,6 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // As the program itself runs: see docs/decisions/runtime-from-npm.md.
     execArgv: ['--no-maglev'],
+    // Proofs ask faster than anybody does; what stops them is proved where it stands.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,

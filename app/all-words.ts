@@ -1,3 +1,5 @@
+import { keysWords } from './base/access/keys/words.ts'
+import { secondFactorWords } from './base/access/second-factor/words.ts'
 import { accessWords } from './base/access/words.ts'
 import { cliWords } from './base/cli/words.ts'
 import { configurationWords } from './base/configuration/words.ts'
@@ -40,6 +42,8 @@ export const allWords = [
   installationWords,
   httpWords,
   accessWords,
+  secondFactorWords,
+  keysWords,
   fieldWords,
   customersWords,
   bulkEditsWords,

@@ -1,4 +1,5 @@
 import { allWords } from './all-words.ts'
+import { forgetSecondFactorCommand } from './base/access/second-factor/commands.ts'
 import { languageAsked, type Terminal } from './base/cli/command.ts'
 import { configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
@@ -22,6 +23,7 @@ const kept = (inside: InInstallation) =>
     worthCommand(inside),
     dumpCommand(inside),
     backupCommand(inside),
+    forgetSecondFactorCommand(inside),
   ] as const
 
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */

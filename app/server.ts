@@ -117,6 +117,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
     },
     notebook: installation.notebook,
     words: [...allWords],
+    ...(configuration && { requestsAMinute: configuration.requestsAMinute }),
     log,
     ...(publicUrl && { hosts: [publicUrl.hostname], https: publicUrl.protocol === 'https:' }),
     ...(language && { language }),

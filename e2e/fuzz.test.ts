@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { neverByChance, waysIn } from '../app/base/access/test-ways-in.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { fuzz } from '../app/base/http/test-fuzz.ts'
 import { type Browser, browserAt, OWNER, sendFuzzed } from '../app/base/http/test-server.ts'
@@ -128,7 +129,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
   const teams = (await made('/api/teams', ['一', '二', '三', '四', '五', '六'], {})).map(({ id }) => id)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
-    count: 4_800,
+    count: 5_300,
     seed: 20_240_305,
     // Each would end the session that the others are sent with; live events go on for a quarter of an hour. Who is
     // signed in takes nothing that could be made up. The demo comes into an empty ricebook only.
@@ -140,6 +141,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'get-jobs-live',
       'get-session',
       'post-demo',
+      ...neverByChance,
     ],
     known: {
       id: [...Array(6).fill(id), ...customers.slice(0, 4).map((one) => one.id)],
@@ -165,6 +167,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'patch-users-id': { id: [user.id] },
       'post-users-id-password': { id: [user.id] },
       'post-users-id-sign-out': { id: [user.id] },
+      ...(await waysIn({ owner, another: () => browserAt(server.url), clerk: { ...service, id: user.id } })),
       'patch-customers-id': { id: customers.slice(5, 9).map((one) => one.id), parent: [null], version: [1] },
       'patch-customers-id-contacts-contact': {
         id: [id],

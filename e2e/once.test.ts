@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enrolled } from '../app/base/access/test-ways-in.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { losingAnswers } from '../app/base/http/test-lost-answers.ts'
 import { type Browser, browserAt, OWNER, type Sent } from '../app/base/http/test-server.ts'
@@ -124,6 +125,24 @@ const requests: Requests = {
     const { json } = await owner.send('/api/users', { method: 'POST', body: clerk })
     await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: clerk })
     return { path: `/api/users/${json.id}/sign-out` }
+  },
+  'delete-users-id-second-factor': async () => {
+    const clerk = { ...OWNER, email: 'wu@example.com', name: '吴九', role: 'service' }
+    const { json } = await owner.send('/api/users', { method: 'POST', body: clerk })
+    const browser = browserAt(server.url)
+    await browser.send('/api/sign-in', { method: 'POST', body: clerk })
+    await enrolled(browser, clerk.password)
+    return { path: `/api/users/${json.id}/second-factor` }
+  },
+  'delete-keys-id': async () => {
+    const asked = { name: '收银台', scopes: ['customers.read'], days: 30, password: OWNER.password }
+    const { json } = await owner.send('/api/keys', { method: 'POST', body: asked })
+    return { path: `/api/keys/${json.id}` }
+  },
+  'delete-me-sessions-id': async () => {
+    await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: OWNER })
+    const { sessions } = (await owner.send('/api/me/sessions')).json
+    return { path: `/api/me/sessions/${sessions.find((one: { here: boolean }) => !one.here).id}` }
   },
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
   'post-me-sessions-end-others': async () => {

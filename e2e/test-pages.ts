@@ -118,7 +118,7 @@ const seenOnThePage = `() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
     if (!element || element.closest(aside + ', script, style') || !shown(element)) continue
-    const words = (node.textContent.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !['CSV', 'Excel', 'kg'].includes(word))
+    const words = (node.textContent.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !['API', 'CSV', 'Excel', 'kg'].includes(word))
     english.push(...words)
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
@@ -127,7 +127,7 @@ const seenOnThePage = `() => {
   }
   const small = [...document.querySelectorAll('button, a, input:not([type=radio])')]
     .filter((one) => shown(one) && !one.closest('.ant-input-suffix') && !one.closest('.top'))
-    .filter((one) => (one.closest('.ant-select, .ant-input-affix-wrapper, .ant-input-number') ?? one).getBoundingClientRect().height < 40)
+    .filter((one) => (one.closest('.ant-select, .ant-input-affix-wrapper, .ant-input-number, label:has(> [type=checkbox])') ?? one).getBoundingClientRect().height < 40)
     .map((one) => one.outerHTML.slice(0, 120))
   return {
     language: root.lang,

@@ -1,18 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { answered, api, keyed, newKey } from '../ui/client.ts'
-import { dayIn } from '../ui/days.tsx'
 import { Field } from '../ui/field/field.tsx'
 import { useWords } from '../ui/language.tsx'
 import { Languages } from '../ui/languages.tsx'
-import { useMoment } from '../ui/moments.tsx'
 import type { Tell } from '../ui/notices.tsx'
 import { useMe, useSwitchedLanguage } from '../ui/session.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { uiWords } from '../ui/words.ts'
+import './account.css'
 import { PasswordChange } from './password-change.tsx'
+import { OwnSecondFactor } from './second-factor/own.tsx'
+import { Sessions } from './sessions.tsx'
 import { accessWords } from './words.ts'
 
 type Asked = {
@@ -20,8 +21,6 @@ type Asked = {
   readonly timeZone: string | undefined
   readonly tell: Tell
 }
-
-const sessionsKey = ['me', 'sessions'] as const
 
 /** Everybody's own: name, language, password, and where they are signed in. */
 export function AccountSheet({ timeZone, tell }: Asked) {
@@ -75,7 +74,7 @@ export function AccountSheet({ timeZone, tell }: Asked) {
                 onChanged={() => {
                   setChanging(false)
                   tell({ text: say('access.page.account.password.changed') })
-                  void queries.invalidateQueries({ queryKey: sessionsKey })
+                  void queries.invalidateQueries({ queryKey: ['me'] })
                 }}
               />
             ) : (
@@ -83,6 +82,7 @@ export function AccountSheet({ timeZone, tell }: Asked) {
             )}
           </dd>
         </div>
+        <OwnSecondFactor timeZone={timeZone} tell={tell} />
         <Sessions timeZone={timeZone} tell={tell} />
       </dl>
     </section>
@@ -114,48 +114,4 @@ function useRenamed(tell: Tell): (to: unknown) => Promise<void> {
     const { name } = await mutateAsync({ name: String(to), key: newKey() })
     tell({ text: say('access.page.account.name.changed', { name }), undo })
   }
-}
-
-function Sessions({ timeZone, tell }: Asked) {
-  const { say, day } = useWords(accessWords)
-  const trouble = useTrouble()
-  const queries = useQueryClient()
-  const moment = useMoment(timeZone)
-  const dayOf = (at: Date): string => dayIn(timeZone, at)
-  const { data: sessions } = useQuery({
-    queryKey: sessionsKey,
-    queryFn: async () => (await answered(api.me.sessions.$get())).sessions,
-  })
-  const end = useMutation({
-    mutationFn: (key: string) => answered(api.me.sessions['end-others'].$post({}, keyed(key))),
-    onSuccess: ({ ended }) => tell({ text: say('access.page.account.sessions.ended', { count: ended }) }),
-    onError: (error) =>
-      tell({ failed: true, text: say('access.page.account.failed', { why: trouble(error) }) }),
-    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
-  })
-  if (!sessions) return null
-  return (
-    <div className="fact">
-      <dt>{say('access.page.account.sessions')}</dt>
-      <dd>
-        <ul className="sessions">
-          {sessions.map(({ here, startedAt, lastUsedAt }) => (
-            <li key={startedAt}>
-              {here
-                ? say('access.page.account.sessions.here', { since: moment(startedAt) })
-                : say('access.page.account.sessions.elsewhere', {
-                    since: moment(startedAt),
-                    used: day(dayOf(new Date(lastUsedAt)), dayOf(new Date())),
-                  })}
-            </li>
-          ))}
-        </ul>
-        {sessions.length > 1 && (
-          <Button loading={end.isPending} onClick={() => end.mutate(newKey())}>
-            {say('access.page.account.sessions.end-others')}
-          </Button>
-        )}
-      </dd>
-    </div>
-  )
 }

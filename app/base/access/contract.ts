@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeSchema } from './second-factor/contract.ts'
 
 /**
  * Who may do what. A permission names an act on a subject; a role is a set of them, with whose customers it sees and
@@ -24,6 +25,7 @@ export const permissions = [
   'settings.read',
   'settings.write',
   'users.manage',
+  'keys.make',
   'export',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -77,7 +79,12 @@ const emailSchema = z.email().max(254).meta({ example: 'wang@example.com' })
 const newPasswordSchema = z.string().min(10).max(128).meta({ example: '三个米缸都满了 1998' })
 const presentPasswordSchema = z.string().min(1).max(128).meta({ example: '三个米缸都满了 1998' })
 
-export const signInSchema = z.object({ email: emailSchema, password: presentPasswordSchema })
+export const signInSchema = z.object({
+  email: emailSchema,
+  password: presentPasswordSchema,
+  /** Sent with the second try, where the first was answered that one is wanted. */
+  code: codeSchema.optional().describe('second-factor.field.code'),
+})
 
 export const setUpSchema = z.object({
   name: nameSchema,
@@ -113,8 +120,27 @@ export const changeMeSchema = z.object({
 })
 export type ChangeMe = z.output<typeof changeMeSchema>
 
-/** Somebody signed in somewhere. From where is kept nowhere. */
-export const sessionOfMineSchema = z.object({
+/** What is known of a browser that somebody is signed in with; null: it names itself otherwise. */
+export const browsers = ['Edge', 'WeChat', 'Firefox', 'Chrome', 'Safari'] as const
+export const systems = [
+  'iPhone',
+  'iPad',
+  'Android',
+  'HarmonyOS',
+  'Windows',
+  'macOS',
+  'ChromeOS',
+  'Linux',
+] as const
+const deviceSchema = z.object({
+  browser: z.enum(browsers).nullable().describe('access.field.browser'),
+  system: z.enum(systems).nullable().describe('access.field.system'),
+})
+export type Device = z.output<typeof deviceSchema>
+
+/** Somebody signed in somewhere. From where is kept nowhere, with what only coarsely. */
+export const sessionOfMineSchema = deviceSchema.extend({
+  id: idSchema,
   /** The one that asks. */
   here: z.boolean(),
   startedAt: z.string(),
@@ -125,7 +151,13 @@ export type SessionOfMine = z.output<typeof sessionOfMineSchema>
 export const sessionsOfMineSchema = z.object({ sessions: z.array(sessionOfMineSchema) })
 export const sessionsEndedSchema = z.object({ ended: z.int() })
 
-export const changePasswordSchema = z.object({ present: presentPasswordSchema, next: newPasswordSchema })
+export const changePasswordSchema = z.object({
+  present: presentPasswordSchema,
+  next: newPasswordSchema,
+  code: codeSchema.optional().describe('second-factor.field.code'),
+})
+
+export const sessionIdSchema = z.object({ id: z.uuid() })
 
 export const userSchema = z.object({
   id: idSchema,

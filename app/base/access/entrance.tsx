@@ -13,6 +13,10 @@ import { useTrouble } from '../ui/states.tsx'
 import { uiWords } from '../ui/words.ts'
 import { Line, Password } from './password-field.tsx'
 import { partsOf, strengthOf } from './password-strength.ts'
+import './account.css'
+import { CodeField } from './second-factor/code-field.tsx'
+import { placeOf } from './second-factor/proof-form.tsx'
+import { secondFactorWords } from './second-factor/words.ts'
 import { accessWords } from './words.ts'
 
 type Asked = {
@@ -43,6 +47,28 @@ function Door({ children }: { readonly children: ReactNode }) {
 }
 
 function SignIn({ ended }: { readonly ended: boolean }) {
+  const [shown, setShown] = useState<Shown | null>(null)
+  return (
+    <Door>
+      {shown === null ? (
+        <FirstStep ended={ended} onShown={setShown} />
+      ) : (
+        <SecondStep shown={shown} onBack={() => setShown(null)} />
+      )}
+    </Door>
+  )
+}
+
+/** What was right of the first step; it stays on this page until the second is done. */
+type Shown = { readonly email: string; readonly password: string }
+
+function FirstStep({
+  ended,
+  onShown,
+}: {
+  readonly ended: boolean
+  readonly onShown: (shown: Shown) => void
+}) {
   const { say } = useWords(accessWords)
   const said = useTrouble()
   const entered = useEntered()
@@ -51,16 +77,16 @@ function SignIn({ ended }: { readonly ended: boolean }) {
   const title = say('access.page.sign-in')
   useTitle(title)
   const enter = useMutation({
-    mutationFn: () => answered(api['sign-in'].$post({ json: { email: email.trim(), password } })),
-    onSuccess: entered,
+    mutationFn: (shown: Shown) => answered(api['sign-in'].$post({ json: shown })),
+    onSuccess: (answer, shown) => ('wanted' in answer ? onShown(shown) : entered(answer)),
     onError: () => setPassword(''),
   })
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    enter.mutate()
+    enter.mutate({ email: email.trim(), password })
   }
   return (
-    <Door>
+    <>
       <h1>{title}</h1>
       {ended && (
         <p className="said calm" role="status">
@@ -86,7 +112,50 @@ function SignIn({ ended }: { readonly ended: boolean }) {
         </Button>
         <p className="hint">{say('access.page.forgotten')}</p>
       </form>
-    </Door>
+    </>
+  )
+}
+
+/** The password was right: now the code, sent with it once more, so that nobody is ever half signed in. */
+function SecondStep({ shown, onBack }: { readonly shown: Shown; readonly onBack: () => void }) {
+  const access = useWords(accessWords)
+  const { say } = useWords(secondFactorWords)
+  const said = useTrouble()
+  const entered = useEntered()
+  const [code, setCode] = useState('')
+  useTitle(say('second-factor.page.step'))
+  const enter = useMutation({
+    mutationFn: () => answered(api['sign-in'].$post({ json: { ...shown, code } })),
+    onSuccess: (answer) => ('wanted' in answer ? undefined : entered(answer)),
+    onError: () => setCode(''),
+    retry: false,
+  })
+  const refused = enter.error && !enter.isPending ? enter.error : null
+  const atCode = placeOf(refused) === 'code'
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    enter.mutate()
+  }
+  return (
+    <>
+      <h1>{say('second-factor.page.step')}</h1>
+      <p className="quiet">{say('second-factor.page.step.about')}</p>
+      <form className="form" onSubmit={onSubmit}>
+        {refused && !atCode && (
+          <p className="said" role="alert">
+            {said(refused)}
+          </p>
+        )}
+        <CodeField value={code} onChange={setCode} autoFocus refusal={atCode ? said(refused) : null} />
+        <Button type="primary" htmlType="submit" loading={enter.isPending}>
+          {access.say('access.page.sign-in')}
+        </Button>
+        <p className="hint">{say('second-factor.page.step.lost')}</p>
+        <Button type="text" onClick={onBack}>
+          {say('second-factor.page.step.back')}
+        </Button>
+      </form>
+    </>
   )
 }
 

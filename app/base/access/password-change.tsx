@@ -7,12 +7,16 @@ import { useMe } from '../ui/session.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { Password } from './password-field.tsx'
 import { partsOf, strengthOf } from './password-strength.ts'
+import { CodeField } from './second-factor/code-field.tsx'
+import { placeOf as placeInProof } from './second-factor/proof-form.tsx'
+import { useSecondFactor } from './second-factor/use-second-factor.tsx'
 import { accessWords } from './words.ts'
 
 type Asked = { readonly onChanged: () => void; readonly onClose: () => void }
 
+type Place = 'present' | 'next' | 'code'
 /** Which field a refusal is about. */
-const fieldOf: Readonly<Record<string, 'present' | 'next'>> = {
+const fieldOf: Readonly<Record<string, Place>> = {
   'access.password-wrong': 'present',
   'access.password-same': 'next',
   'access.password-too-weak': 'next',
@@ -25,16 +29,19 @@ export function PasswordChange({ onChanged, onClose }: Asked) {
   const trouble = useTrouble()
   const [present, setPresent] = useState('')
   const [next, setNext] = useState('')
+  const [code, setCode] = useState('')
+  const wantsCode = useSecondFactor().data?.on ?? false
   const about = partsOf(me.name, me.email)
   const change = useMutation({
     // Not kept for being sent again: a secret is asked for once.
-    mutationFn: () => answered(api.me.password.$post({ json: { present, next } })),
+    mutationFn: () =>
+      answered(api.me.password.$post({ json: { present, next, ...(wantsCode && { code }) } })),
     onSuccess: onChanged,
     onError: (error) => focusOn(placeOf(error) ?? 'present'),
   })
   const refused = change.error && !change.isPending ? change.error : null
   const at = placeOf(refused)
-  const said = (field: 'present' | 'next'): string | null => (at === field ? trouble(refused) : null)
+  const said = (field: Place): string | null => (at === field ? trouble(refused) : null)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     const strength = strengthOf(next, about)
@@ -72,6 +79,7 @@ export function PasswordChange({ onChanged, onClose }: Asked) {
         about={about}
         refusal={said('next')}
       />
+      {wantsCode && <CodeField id="password-code" value={code} onChange={setCode} refusal={said('code')} />}
       <p className="small">{say('access.page.account.password.about')}</p>
       <div className="buttons">
         <Button type="primary" htmlType="submit" loading={change.isPending}>
@@ -85,10 +93,11 @@ export function PasswordChange({ onChanged, onClose }: Asked) {
   )
 }
 
-function placeOf(error: unknown): 'present' | 'next' | null {
+function placeOf(error: unknown): Place | null {
+  if (placeInProof(error) === 'code') return 'code'
   return error instanceof Problem ? (fieldOf[error.code] ?? null) : null
 }
 
-function focusOn(field: 'present' | 'next'): void {
+function focusOn(field: Place): void {
   document.getElementById(`password-${field}`)?.focus()
 }

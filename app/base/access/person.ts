@@ -17,4 +17,9 @@ export type Person = {
 }
 
 /** Who stands behind a request, and the cookies to hand back where their session was renewed or ended. */
-export type Visit = { readonly person: Person | null; readonly cookies: readonly string[] }
+export type Visit = {
+  readonly person: Person | null
+  readonly cookies: readonly string[]
+  /** What lets them in; null: nothing does. A key lets in only to some of what its maker may. */
+  readonly by: { readonly what: 'session' | 'key'; readonly id: string } | null
+}

@@ -41,6 +41,7 @@ const shipped: Readonly<Record<Role, RoleSettings>> = {
       'worth.run',
       'actions.write',
       'settings.read',
+      'keys.make',
       'export',
     ],
     rows: 'all',

@@ -14,6 +14,7 @@ import {
   meSchema,
   newUserSchema,
   permissions,
+  sessionIdSchema,
   sessionSchema,
   sessionsEndedSchema,
   sessionsOfMineSchema,
@@ -23,8 +24,11 @@ import {
   userSchema,
   usersSchema,
 } from './contract.ts'
+import { keysRoutes } from './keys/routes.ts'
 import type { Person } from './person.ts'
 import { allRoles } from './roles/roles.ts'
+import { codeWantedSchema } from './second-factor/contract.ts'
+import { secondFactorRoutes } from './second-factor/routes.ts'
 import type { Cookies } from './sign-in.ts'
 
 const session = route({
@@ -52,7 +56,7 @@ const signIn = route({
   summary: 'access.api.sign-in',
   secret: true,
   body: signInSchema,
-  answers: { 200: meSchema },
+  answers: { 200: meSchema, 202: codeWantedSchema },
 })
 
 const signOut = route({
@@ -111,6 +115,16 @@ const endOthers = route({
   rows: 'none',
   summary: 'access.api.end-others',
   answers: { 200: sessionsEndedSchema },
+})
+
+const endOne = route({
+  method: 'delete',
+  path: '/api/me/sessions/{id}',
+  permission: 'signed-in',
+  rows: 'none',
+  summary: 'access.api.end-session',
+  params: sessionIdSchema,
+  answers: { 204: null },
 })
 
 const users = route({
@@ -179,11 +193,14 @@ const signOutUser = route({
 const TRY_SECONDS = 600
 const MOST_TRIES = 10
 const MOST_TRIES_ADDRESS = 100
+/** From all addresses together: more than this is no person who forgot, nor any shop. Who is in stays in. */
+const MOST_TRIES_ACCOUNT = 100
 
 /** Signing in and out, who I am, and who else may come in. */
 export function accessRoutes({ access, notebook }: { access: Access; notebook: Notebook }) {
   const perName = limiter({ most: MOST_TRIES, seconds: TRY_SECONDS })
   const perAddress = limiter({ most: MOST_TRIES_ADDRESS, seconds: TRY_SECONDS })
+  const perAccount = limiter({ most: MOST_TRIES_ACCOUNT, seconds: TRY_SECONDS })
   return roomRoutes()
     .openapi(session, async (c) => {
       const person = c.get('person')
@@ -202,7 +219,10 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
       const name = JSON.stringify([asked.email.toLowerCase(), address])
       perAddress.count(address)
       perName.count(name)
-      const entered = await access.signIn(asked)
+      perAccount.count(asked.email.toLowerCase())
+      const browser = c.req.header('user-agent')
+      const entered = await access.signIn({ ...asked, browser }).catch(codeWanted)
+      if (!entered) return c.json({ wanted: 'code' as const }, 202)
       perName.clear(name)
       handOut(c, entered)
       return c.json(meOf(entered.person), 200)
@@ -216,6 +236,10 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
       c.json(meOf(await access.changeMe(signedIn(c), c.req.valid('json'))), 200),
     )
     .openapi(sessions, async (c) => c.json({ sessions: await access.sessions(c.req.raw.headers) }, 200))
+    .openapi(endOne, async (c) => {
+      await access.endSession(signedIn(c), c.req.valid('param').id)
+      return c.body(null, 204)
+    })
     .openapi(endOthers, async (c) => c.json({ ended: await access.endOthers(c.req.raw.headers) }, 200))
     .openapi(changePassword, async (c) => {
       const person = signedIn(c)
@@ -243,6 +267,14 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
       await access.givePassword(signedIn(c), c.req.valid('param').id, c.req.valid('json').password)
       return c.body(null, 204)
     })
+    .route('/', secondFactorRoutes({ access, tries: perName }))
+    .route('/', keysRoutes({ access, tries: perName }))
+}
+
+/** A page is not told by a refusal what is the usual way in for who has a second factor. */
+function codeWanted(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'second-factor.wanted') return null
+  throw error
 }
 
 function meOf({ id, name, email, role, language, may, rows, sight }: Person) {

@@ -1,13 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { APIError } from 'better-auth/api'
 import { getAdapter } from 'better-auth/db/adapter'
 import { betterAuth } from 'better-auth/minimal'
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Notebook } from '../notebook/notebook.ts'
+import { deviceKept } from './devices.ts'
 import { withHiddenTokens } from './hidden-tokens.ts'
 import type { Person, Visit } from './person.ts'
 import { personOf } from './person-of.ts'
-import { userIsDisabled } from './store.ts'
+import { passwordHashOf, personRow, userIsDisabled } from './store.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 /** A session ends a week after it was last used, and a month after it began however much it is used. */
@@ -19,14 +21,28 @@ export type SignInWhere = {
   readonly secret: string
   /** Where browsers reach the program; https makes the cookies secure. */
   readonly publicUrl: string
+  /** Lets by who needs no second factor or brings a code of theirs; refuses everybody else. */
+  readonly admit: (user: string, code: string | undefined) => Promise<void>
   readonly now?: () => number
+}
+
+/** What somebody who comes in brings beside the password; `shown`: they are in already, and have just shown it. */
+type Entering = { readonly code: string | undefined } | { readonly shown: true }
+
+export type SignInAsked = {
+  readonly email: string
+  readonly password: string
+  readonly code?: string | undefined
+  /** How the browser names itself. */
+  readonly browser?: string | undefined
 }
 
 /** Cookies to hand to the browser after something was done. */
 export type Cookies = { readonly cookies: readonly string[] }
 
 /** The sign-in library, told once what it may do. Its own addresses are not served: base/access/routes.ts calls it. */
-export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }: SignInWhere) {
+export async function openSignIn({ notebook, secret, publicUrl, admit, now = Date.now }: SignInWhere) {
+  const entering = new AsyncLocalStorage<Entering>()
   const database = { db: notebook.plain, type: 'sqlite' } as const
   const options = signInOptions({ secret, publicUrl })
   const adapter = withHiddenTokens(await getAdapter({ ...options, database }))
@@ -34,18 +50,29 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
     ...options,
     database: () => adapter,
     databaseHooks: {
-      session: { create: { before: async ({ userId }) => !(await userIsDisabled(notebook, userId)) } },
+      // No session begins, whoever asks the library for one, but through here.
+      session: {
+        create: {
+          before: async ({ userId, userAgent }) => {
+            if (await userIsDisabled(notebook, userId)) return false
+            const brought = entering.getStore() ?? { code: undefined }
+            if (!('shown' in brought)) await admit(userId, brought.code)
+            return { data: { userAgent: deviceKept(userAgent ?? '') } }
+          },
+        },
+      },
     },
   })
 
   const visitOf = async (headers: Headers): Promise<Visit> => {
-    if (!hasSession(headers)) return { person: null, cookies: [] }
+    if (!hasSession(headers)) return { person: null, cookies: [], by: null }
     const { headers: back, response: found } = await auth.api.getSession({ headers, returnHeaders: true })
     const cookies = back.getSetCookie()
-    if (!found || found.user.disabled) return { person: null, cookies }
+    if (!found || found.user.disabled) return { person: null, cookies, by: null }
     if (now() - found.session.createdAt.getTime() > LONGEST_MS)
-      return { person: null, ...(await signOut(headers)) }
-    return { person: await personOf(notebook.read, found.user), cookies }
+      return { person: null, by: null, ...(await signOut(headers)) }
+    const person = await personOf(notebook.read, found.user)
+    return { person, cookies, by: { what: 'session', id: found.session.id } }
   }
 
   const signOut = async (headers: Headers): Promise<Cookies> => {
@@ -53,19 +80,25 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
     return { cookies: back.getSetCookie() }
   }
 
-  const signIn = async (body: { email: string; password: string }): Promise<Cookies & { person: Person }> => {
+  const signIn = async (asked: SignInAsked): Promise<Cookies & { person: Person }> => {
+    const { email, password, code, browser } = asked
+    const headers = new Headers(browser === undefined ? {} : { 'user-agent': browser })
     const { headers: back, response } = await refusing(
-      () => auth.api.signInEmail({ body, headers: new Headers(), returnHeaders: true }),
+      () =>
+        entering.run({ code }, () =>
+          auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }),
+        ),
       { UNAUTHORIZED: 'access.sign-in-wrong' },
     )
     return { person: await personOf(notebook.read, response.user), cookies: back.getSetCookie() }
   }
 
-  /** All other sessions end; the one that asked goes on under a new token. */
+  /** All other sessions end; the one that asked goes on under a new token. A second factor was shown before. */
   const changePassword = async (headers: Headers, { present, next }: { present: string; next: string }) => {
     const body = { currentPassword: present, newPassword: next, revokeOtherSessions: true }
     const { headers: back } = await refusing(
-      () => auth.api.changePassword({ body, headers, returnHeaders: true }),
+      () =>
+        entering.run({ shown: true }, () => auth.api.changePassword({ body, headers, returnHeaders: true })),
       { BAD_REQUEST: 'access.password-wrong' },
     )
     return { cookies: back.getSetCookie() }
@@ -79,7 +112,22 @@ export async function openSignIn({ notebook, secret, publicUrl, now = Date.now }
 
   const hash = async (password: string): Promise<string> => (await auth.$context).password.hash(password)
 
-  return { visitOf, signIn, signOut, changePassword, sessionOf, hash }
+  /** Somebody who is in shows once more that it is they: before what lets them in is changed. */
+  const showAgain = async (user: string, { password, code }: Pick<SignInAsked, 'password' | 'code'>) => {
+    const kept = await passwordHashOf(notebook.read, user)
+    const { password: passwords } = await auth.$context
+    if (kept === null || !(await passwords.verify({ hash: kept, password })))
+      throw new Refusal('access.password-wrong')
+    await admit(user, code)
+  }
+
+  /** Somebody as they may act now; null: nobody of that id, or shut out. */
+  const personById = async (id: string): Promise<Person | null> => {
+    const row = await personRow(notebook.read, id)
+    return row && row.disabled === 0 ? personOf(notebook.read, row) : null
+  }
+
+  return { visitOf, signIn, signOut, changePassword, sessionOf, hash, showAgain, personById }
 }
 
 /** What the library is told; the test that compares its tables with ours asks for the same. */

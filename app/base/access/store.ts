@@ -3,6 +3,7 @@ import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
 import type { ChangeMe, ChangeUser, SessionOfMine, User, UserListed } from './contract.ts'
+import { deviceOf } from './devices.ts'
 
 type Added = {
   readonly name: string
@@ -173,23 +174,53 @@ export async function endSessions(tx: Change, id: string): Promise<number> {
   return (await tx.deleteFrom('session').where('userId', '=', id).returning('id').execute()).length
 }
 
+/** What is kept of somebody's password; null: nobody, or none. */
+export async function passwordHashOf(read: Pick<Change, 'selectFrom'>, user: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', user)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return row?.password ?? null
+}
+
+export async function userIdByEmail(tx: Change, email: string): Promise<{ id: string; name: string } | null> {
+  const found = tx.selectFrom('user').select(['id', 'name']).where('email', '=', email.trim().toLowerCase())
+  return (await found.executeTakeFirst()) ?? null
+}
+
+/** What makes a person of a user. */
+export async function personRow(read: Pick<Change, 'selectFrom'>, id: string) {
+  const columns = ['id', 'name', 'email', 'role', 'language', 'disabled'] as const
+  return (await read.selectFrom('user').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
+}
+
 type Here = { readonly user: string; readonly session: string }
 
 /** Where somebody is signed in, the last used first. */
 export async function sessionsOf(notebook: Notebook, { user, session }: Here): Promise<SessionOfMine[]> {
   const rows = await notebook.read
     .selectFrom('session')
-    .select(['id', 'createdAt', 'updatedAt'])
+    .select(['id', 'createdAt', 'updatedAt', 'userAgent'])
     .where('userId', '=', user)
     .where('expiresAt', '>', new Date().toISOString())
     .orderBy('updatedAt', 'desc')
     .orderBy('id')
     .execute()
-  return rows.map(({ id, createdAt, updatedAt }) => ({
+  return rows.map(({ id, createdAt, updatedAt, userAgent }) => ({
+    id,
+    ...deviceOf(userAgent),
     here: id === session,
     startedAt: createdAt,
     lastUsedAt: updatedAt,
   }))
+}
+
+/** Ends one session of somebody; nobody else's has such an id. */
+export async function endSession(tx: Change, { user, session }: Here): Promise<boolean> {
+  const one = tx.deleteFrom('session').where('userId', '=', user).where('id', '=', session)
+  return (await one.returning('id').executeTakeFirst()) !== undefined
 }
 
 /** Ends all sessions of somebody but one; answers how many there were. */

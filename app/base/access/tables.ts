@@ -55,6 +55,7 @@ export type SessionTable = {
   createdAt: string
   updatedAt: string
   ipAddress: string | null
+  /** Browser and system, coarsely, as devices.ts writes them. */
   userAgent: string | null
   userId: string
 }
@@ -161,6 +162,13 @@ export const accessMigrations: readonly Migration[] = [
         .addPrimaryKeyConstraint('teamMembersKey', ['team', 'user'])
         .execute()
       await db.schema.createIndex('teamMembersByUser').on('teamMembers').column('user').execute()
+    },
+  },
+  {
+    // Who had changed a password was kept with all that their browser says of itself.
+    name: 'access.devices-coarse',
+    up: async (db) => {
+      await (db as Kysely<AccessTables>).updateTable('session').set({ userAgent: null }).execute()
     },
   },
 ]

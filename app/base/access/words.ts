@@ -51,6 +51,11 @@ export const accessWords = {
     'zh-TW': '自己的密碼請在「我的帳號」裡更改，要先輸入目前的密碼。',
     en: 'Change your own password under “My account”, where the present one is asked for.',
   },
+  'access.session-not-found': {
+    'zh-CN': '没有这个登录，可能已经退出了。请刷新列表。',
+    'zh-TW': '沒有這個登入，可能已經登出了。請重新整理清單。',
+    en: 'There is no such session; it may have ended already. See the list again.',
+  },
   'access.secret-unusable': {
     'zh-CN': '登录密钥文件 {{path}} 不完整或读不了。请从备份恢复；没有备份就删掉它，所有人重新登录。',
     'zh-TW': '登入金鑰檔案 {{path}} 不完整或無法讀取。請從備份復原；沒有備份就刪除它，所有人重新登入。',
@@ -98,6 +103,21 @@ export const accessWords = {
     'zh-CN': '退出自己在别处的登录',
     'zh-TW': '登出自己在其他地方的登入',
     en: 'Signs me out everywhere else',
+  },
+  'access.api.end-session': {
+    'zh-CN': '退出自己的一个登录',
+    'zh-TW': '登出自己的一個登入',
+    en: 'Ends one of my sessions',
+  },
+  'access.field.browser': {
+    'zh-CN': '哪种浏览器；认不出时为 null',
+    'zh-TW': '哪種瀏覽器；認不出時為 null',
+    en: 'Which kind of browser; null where it names itself otherwise',
+  },
+  'access.field.system': {
+    'zh-CN': '哪种系统；认不出时为 null',
+    'zh-TW': '哪種系統；認不出時為 null',
+    en: 'Which kind of system; null where it names itself otherwise',
   },
   'access.field.last-used': {
     'zh-CN': '上次使用，精确到天',
@@ -347,16 +367,30 @@ export const accessWords = {
   },
   'access.page.account.cancel': { 'zh-CN': '不换了', 'zh-TW': '不換了', en: 'Cancel' },
   'access.page.account.sessions': { 'zh-CN': '登录着的', 'zh-TW': '登入中', en: 'Signed in' },
+  'access.page.account.sessions.this': { 'zh-CN': '这里', 'zh-TW': '這裡', en: 'Here' },
   'access.page.account.sessions.here': {
-    'zh-CN': '这里，{{since}} 登录',
-    'zh-TW': '這裡，{{since}} 登入',
-    en: 'Here, since {{since}}',
+    'zh-CN': '{{since}} 登录',
+    'zh-TW': '{{since}} 登入',
+    en: 'since {{since}}',
   },
   'access.page.account.sessions.elsewhere': {
-    'zh-CN': '别处，{{since}} 登录，上次用是 {{used}}',
-    'zh-TW': '別處，{{since}} 登入，上次使用是 {{used}}',
-    en: 'Elsewhere, since {{since}}, last used {{used}}',
+    'zh-CN': '{{since}} 登录，上次用是 {{used}}',
+    'zh-TW': '{{since}} 登入，上次使用是 {{used}}',
+    en: 'since {{since}}, last used {{used}}',
   },
+  'access.page.account.sessions.end': { 'zh-CN': '退出', 'zh-TW': '登出', en: 'Sign out' },
+  'access.page.account.sessions.one-ended': {
+    'zh-CN': '那里已经退出。',
+    'zh-TW': '那裡已經登出。',
+    en: 'Signed out there.',
+  },
+  'access.page.account.device.unknown': {
+    'zh-CN': '认不出的浏览器',
+    'zh-TW': '認不出的瀏覽器',
+    en: 'An unknown browser',
+  },
+  'access.page.account.device.wechat': { 'zh-CN': '微信', 'zh-TW': '微信', en: 'WeChat' },
+  'access.page.account.device.harmony': { 'zh-CN': '鸿蒙', 'zh-TW': '鴻蒙', en: 'HarmonyOS' },
   'access.page.account.sessions.end-others': {
     'zh-CN': '别处都退出',
     'zh-TW': '其他地方都登出',

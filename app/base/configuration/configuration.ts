@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
+import { REQUESTS_A_MINUTE } from '../http/limit.ts'
 import { type Language, languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 
@@ -13,6 +14,8 @@ export type Configuration = {
   readonly publicUrl: URL | null
   /** Whose word is taken for where a request comes from; null: nobody's. */
   readonly trustedProxy: Proxies | null
+  /** How many requests one session, or one key, may send in a minute. */
+  readonly requestsAMinute: number
   /** The file of the key that opens the measurements to other machines; null: for this machine alone. */
   readonly metricsKeyFile: string | null
 }
@@ -41,6 +44,10 @@ export const settings = {
   },
   RICEBOOK_PUBLIC_URL: { expects: 'configuration.expects.public-url', read: publicUrlIn },
   RICEBOOK_TRUSTED_PROXY: { expects: 'configuration.expects.trusted-proxy', read: proxiesIn },
+  RICEBOOK_REQUESTS_A_MINUTE: {
+    expects: 'configuration.expects.requests',
+    read: (came: string) => (/^[1-9]\d{0,8}$/.test(came) ? Number(came) : undefined),
+  },
   RICEBOOK_METRICS_KEY_FILE: { expects: 'configuration.expects.file', read: (came: string) => came },
 } as const
 
@@ -69,6 +76,7 @@ export function configurationOf(environment: Environment): Configuration {
     host: readOf('RICEBOOK_HOST') ?? '127.0.0.1',
     publicUrl: readOf('RICEBOOK_PUBLIC_URL'),
     trustedProxy: readOf('RICEBOOK_TRUSTED_PROXY'),
+    requestsAMinute: readOf('RICEBOOK_REQUESTS_A_MINUTE') ?? REQUESTS_A_MINUTE,
     metricsKeyFile: readOf('RICEBOOK_METRICS_KEY_FILE'),
   }
   refuseContradictions(configuration)

@@ -31,6 +31,11 @@ export const configurationWords = {
     'zh-TW': '{{name}} 需要 0 到 65535 的數，收到的是「{{came}}」。請修正，或不設定它（就用 8765）。',
     en: '{{name}} expects a number from 0 to 65535; “{{came}}” came. Mend it, or leave it out for 8765.',
   },
+  'configuration.expects.requests': {
+    'zh-CN': '{{name}} 要的是大于 0 的整数，收到的是“{{came}}”。请改好，或不设它（每分钟 600 个）。',
+    'zh-TW': '{{name}} 需要大於 0 的整數，收到的是「{{came}}」。請修正，或不設定它（每分鐘 600 個）。',
+    en: '{{name}} expects a whole number above 0; “{{came}}” came. Mend it, or leave it out for 600 a minute.',
+  },
   'configuration.expects.host': {
     'zh-CN':
       '{{name}} 要的是本机的一个 IP 地址（如 127.0.0.1），收到的是“{{came}}”。请改好，或不设它（就只在本机监听）。',

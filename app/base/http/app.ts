@@ -15,10 +15,13 @@ import {
   readJson,
   refuseAnnouncedTooLarge,
   refuseForeignRows,
+  refuseKeyInAddress,
   refuseOtherPerson,
+  refuseToKey,
   refuseWithoutRight,
 } from './guard.ts'
 import { houseRoutes, type Measured } from './house.ts'
+import { limiter } from './limit.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
@@ -45,6 +48,8 @@ export type Visits = {
   readonly visitOf: (headers: Headers) => Promise<Visit>
   /** Whether a request carries a session at all, valid or not. */
   readonly hasSession: (headers: Headers) => boolean
+  /** Whether it carries a key, good or not. */
+  readonly hasKey: (headers: Headers) => boolean
 }
 
 /** Routes of any schema. */
@@ -72,6 +77,8 @@ export type Asked = {
   readonly log: (failure: Failure) => void
   /** What browsers are given; left out: an API alone. */
   readonly pages?: Pages
+  /** How many requests one session, or one key, may send in a minute; left out: as many as it likes. */
+  readonly requestsAMinute?: number
   /** Whether everything stands that answering needs. */
   readonly ready?: () => Promise<boolean>
   /** Hears of every request when its answer begins. */
@@ -85,7 +92,7 @@ const peerOf = (c: Context<HttpEnv>): string => c.env?.incoming?.socket.remoteAd
 
 const refuseAll: RefuseUnseen = () => Promise.reject(new Refusal('http.no-right'))
 
-const nobody: Visit = { person: null, cookies: [] }
+const nobody: Visit = { person: null, cookies: [], by: null }
 
 /** The program's whole HTTP side: every request passes the same gates, in this order, before a room sees it. */
 export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
@@ -100,6 +107,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   }
   const app = new OpenAPIHono<HttpEnv>()
   const once = onlyOnce(notebook)
+  const perVisitor = limiter({ most: asked.requestsAMinute ?? Number.POSITIVE_INFINITY, seconds: 60 })
 
   const begin: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.set('trace', randomUUID())
@@ -122,31 +130,38 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     const host = c.req.header('host')
     if (!ownHost(host, hosts)) throw new Refusal('http.host-foreign')
     refuseMalformedAddress(c.req.url)
+    refuseKeyInAddress(c.req.url)
     const wished = languageInAddress(c.req.query('language'))
     if (wished) speak(c, wished)
     const operation = operationOf(c, operations, ours)
     if (!operation) return next()
     c.set('operation', operation)
-    refuseForeignOrigin({
-      method: c.req.method,
-      host,
-      origin: c.req.header('origin'),
-      site: c.req.header('sec-fetch-site'),
-      hasSession: visits.hasSession(c.req.raw.headers),
-    })
+    // No browser adds a key by itself, so a request that carries one was meant, wherever it comes from.
+    if (!visits.hasKey(c.req.raw.headers))
+      refuseForeignOrigin({
+        method: c.req.method,
+        host,
+        origin: c.req.header('origin'),
+        site: c.req.header('sec-fetch-site'),
+        hasSession: visits.hasSession(c.req.raw.headers),
+      })
     // A file of the pages is the same for everybody, and is kept by whoever hands it on: no cookie may go with it.
-    const { person, cookies } = operation.file ? nobody : await visits.visitOf(c.req.raw.headers)
+    const { person, cookies, by } = operation.file ? nobody : await visits.visitOf(c.req.raw.headers)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     c.set('person', person)
     if (person?.language && !wished) speak(c, person.language)
+    if (by) perVisitor.count(`${by.what} ${by.id}`)
     refuseOtherPerson(c.req.header(MEANT), person)
+    if (by?.what === 'key') refuseToKey(operation)
     refuseWithoutRight(operation, person)
     await refuseForeignRows(c, { operation, person, refuseUnseen })
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
     if (!key || !person) return next()
-    return once({ c, operation, person, key, body }, next)
+    // What a key was answered is its own, and what its maker was is not the key's.
+    const who = by?.what === 'key' ? by.id : person.id
+    return once({ c, operation, who, key, body }, next)
   }
 
   const ours = new WeakSet<object>([begin, gates])

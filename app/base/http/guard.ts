@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { scopes } from '../access/keys/contract.ts'
 import type { Person } from '../access/person.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Operation } from './operation.ts'
@@ -77,6 +78,22 @@ export async function refuseForeignRows(
 function idIn(path: string, pattern: string): string {
   const place = pattern.split('/').indexOf(':id')
   return decodeURIComponent(path.split('/')[place] ?? '')
+}
+
+/** Refuses to a key what it cannot be made for: who somebody is, who comes in, keys; and whatever begins a session. */
+export function refuseToKey(operation: Operation): void {
+  if (!isForKeys(operation)) throw new Refusal('keys.not-by-key')
+}
+
+/** Whether a key that has the scope may ask for it. */
+export function isForKeys({ permission, method }: Pick<Operation, 'permission' | 'method'>): boolean {
+  if (permission === 'public') return method.toUpperCase() === 'GET'
+  return scopes.some((one) => one === permission)
+}
+
+/** An address stands in histories and logs, and what stands there is a secret no more. */
+export function refuseKeyInAddress(url: string): void {
+  if (/rb_[a-z2-7]{8}_[\w-]{20}/.test(decodeURIComponent(url))) throw new Refusal('keys.in-address')
 }
 
 /** Whom a request is meant to come from, where it says so: what was kept while there was no network is one person's. */

@@ -1,5 +1,11 @@
 import { Refusal } from '../language/refusal.ts'
 
+/**
+ * What one session, or one key, may send in a minute. A person who goes through pages as fast as they can read sends some
+ * two hundred; who sends more than this takes everything along.
+ */
+export const REQUESTS_A_MINUTE = 600
+
 type Limit = {
   readonly most: number
   readonly seconds: number

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Context, Next } from 'hono'
-import type { Person } from '../access/person.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { inSteps } from '../notebook/once.ts'
@@ -18,7 +17,8 @@ const KEPT_MS = 15 * 24 * 60 * 60 * 1000
 type Once = {
   readonly c: Context<HttpEnv>
   readonly operation: Operation
-  readonly person: Person
+  /** A person, or the key of a program: each has answers of its own. */
+  readonly who: string
   readonly key: string
   readonly body: ArrayBuffer | null
 }
@@ -42,8 +42,8 @@ export function idempotencyKey(c: Context<HttpEnv>, operation: Operation): strin
  */
 export function onlyOnce(notebook: Notebook): (once: Once, next: Next) => Promise<Response | undefined> {
   const underWay = new Set<string>()
-  return async ({ c, operation, person, key, body }, next) => {
-    const of = { key, user: person.id, route: `${operation.method} ${operation.pattern}` }
+  return async ({ c, operation, who, key, body }, next) => {
+    const of = { key, user: who, route: `${operation.method} ${operation.pattern}` }
     const name = JSON.stringify(of)
     if (underWay.has(name)) throw new Refusal('http.request-under-way')
     underWay.add(name)

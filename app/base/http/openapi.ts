@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Language, languages, type Say } from '../language/language.ts'
+import { isForKeys } from './guard.ts'
+import type { Needed } from './operation.ts'
 import { problemStatuses } from './problem.ts'
 import type { HttpEnv } from './visitor.ts'
 
@@ -34,6 +36,7 @@ function written(app: OpenAPIHono<HttpEnv>, say: Say<string>): Document {
   )
   const securitySchemes = {
     session: { type: 'apiKey', in: 'cookie', name: 'ricebook.session_token' },
+    key: { type: 'http', scheme: 'bearer' },
   } as const
   return described({ ...bare, paths, components: { ...bare.components, securitySchemes } }, say)
 }
@@ -64,13 +67,14 @@ function said(path: string, item: PathItem, say: Say<string>): PathItem {
 type Telling = { method: string; operation: Described; say: Say<string> }
 
 function operationSaid(path: string, { method, operation, say }: Telling): Described {
-  const permission = String((operation as Record<string, unknown>)['x-permission'] ?? '')
+  const permission = ((operation as Record<string, unknown>)['x-permission'] ?? 'public') as Needed
+  const byKey = isForKeys({ permission, method }) ? [{ key: [] }] : []
   return {
     ...operation,
     operationId: operationIdOf(method, path),
     summary: say(operation.summary ?? ''),
     tags: [partOf(path)],
-    security: permission === 'public' ? [] : [{ session: [] }],
+    security: permission === 'public' ? [] : [{ session: [] }, ...byKey],
     parameters: [
       ...(operation.parameters ?? []),
       languageParameter(say),

@@ -39,7 +39,13 @@ const statuses: Readonly<Record<string, ProblemStatus>> = {
   'http.upload-cut-off': 400,
   'http.sign-in-needed': 401,
   'access.sign-in-wrong': 401,
+  'keys.wrong': 401,
+  'keys.expired': 401,
+  'keys.revoked': 401,
+  'keys.in-address': 400,
+  'keys.beside-session': 400,
   'http.no-right': 403,
+  'keys.not-by-key': 403,
   'http.host-foreign': 403,
   'http.origin-foreign': 403,
   'access.set-up-from-elsewhere': 403,
@@ -50,6 +56,7 @@ const statuses: Readonly<Record<string, ProblemStatus>> = {
   'http.content-type-wrong': 415,
   'http.key-used-for-another': 422,
   'http.too-often': 429,
+  'second-factor.locked': 429,
   'http.not-ready': 503,
 }
 

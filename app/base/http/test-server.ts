@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Access, openAccess } from '../access/access.ts'
+import { keysWords } from '../access/keys/words.ts'
 import { rolesRoutes } from '../access/roles/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
+import { secondFactorWords } from '../access/second-factor/words.ts'
 import { accessWords } from '../access/words.ts'
 import type { Proxies } from '../configuration/configuration.ts'
 import type { Words } from '../language/language.ts'
@@ -63,6 +65,8 @@ type Wanted = {
   readonly publicUrl?: string
   readonly pages?: Pages
   readonly now?: () => number
+  /** Left out: more than any test sends. */
+  readonly requestsAMinute?: number
   /** One that is there already; left out: a new one. */
   readonly folder?: string
 }
@@ -71,7 +75,7 @@ export const OWNER = { email: 'wang@example.com', password: '春满粮油-seven-
 
 /** The real program side of HTTP on a real port with a real notebook, in a folder of its own. */
 export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
-  const { routes, words = [], hosts = [], pages, now } = wanted
+  const { routes, words = [], hosts = [], pages, now, requestsAMinute } = wanted
   const folder = wanted.folder ?? (await mkdtemp(join(tmpdir(), 'ricebook-http-')))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const access = await openAccess({
@@ -89,12 +93,13 @@ export async function testServer(wanted: Wanted = {}): Promise<TestServer> {
     routes: all,
     visits: access,
     notebook,
-    words: [httpWords, accessWords, ...words],
+    words: [httpWords, accessWords, secondFactorWords, keysWords, ...words],
     hosts,
     https: wanted.publicUrl?.startsWith('https:') ?? false,
     proxies: wanted.proxies ?? null,
     ...(wanted.refuseUnseen && { refuseUnseen: wanted.refuseUnseen }),
     language: 'en',
+    ...(requestsAMinute && { requestsAMinute }),
     ...(pages && { pages }),
     log: (failure) => failures.push(failure),
   })

@@ -216,9 +216,9 @@ export const httpWords = {
     en: 'The Content-Type expected here is {{expected}}; another came.',
   },
   'http.too-often': {
-    'zh-CN': '试得太频繁了。请 {{seconds}} 秒后再试。',
-    'zh-TW': '嘗試太頻繁了。請 {{seconds}} 秒後再試。',
-    en: 'Too many tries. Wait {{seconds}} seconds and try again.',
+    'zh-CN': '太频繁了。请 {{seconds}} 秒后再试。',
+    'zh-TW': '太頻繁了。請 {{seconds}} 秒後再試。',
+    en: 'Too often. Wait {{seconds}} seconds and try again.',
   },
   'http.not-ready': {
     'zh-CN': '程序还没有准备好。请稍后再试。',
@@ -268,10 +268,10 @@ export const httpWords = {
   'http.document.title': { 'zh-CN': '米簿接口', 'zh-TW': '米簿介面', en: 'Ricebook interface' },
   'http.document.about': {
     'zh-CN':
-      '程序里能做的事，都可以经由这些请求来做。改动数据的请求带 Idempotency-Key 就可以放心重发；被拒绝的请求会说明要的是什么、收到的是什么、该怎么办。',
+      '程序里能做的事，都可以经由这些请求来做。改动数据的请求带 Idempotency-Key 就可以放心重发；被拒绝的请求会说明要的是什么、收到的是什么、该怎么办。别的程序用 API 密钥：Authorization: Bearer rb_…，在“设置”里做。',
     'zh-TW':
-      '程式裡能做的事，都可以經由這些請求來做。更動資料的請求帶 Idempotency-Key 就可以放心重送；被拒絕的請求會說明需要什麼、收到什麼、該怎麼辦。',
-    en: 'Whatever can be done in the program can be done by these requests. One that changes something can be sent again safely with an Idempotency-Key; one that is refused says what was expected, what came and what to do.',
+      '程式裡能做的事，都可以經由這些請求來做。更動資料的請求帶 Idempotency-Key 就可以放心重送；被拒絕的請求會說明需要什麼、收到什麼、該怎麼辦。其他程式用 API 金鑰：Authorization: Bearer rb_…，在「設定」裡建立。',
+    en: 'Whatever can be done in the program can be done by these requests. One that changes something can be sent again safely with an Idempotency-Key; one that is refused says what was expected, what came and what to do. Other programs send an API key, Authorization: Bearer rb_…, made under Settings.',
   },
   'http.parameter.language': {
     'zh-CN': '用哪种语言回答（写在地址里）；不写就按您的设置或浏览器的语言',

@@ -12,6 +12,8 @@ import { type TouchesTables, touchesMigrations } from '../../interact/touches/ta
 import { type DemoTables, demoMigrations } from '../../manage/demo/tables.ts'
 import { type ExportsTables, exportsMigrations } from '../../manage/exports/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
+import { type KeysTables, keysMigrations } from '../access/keys/tables.ts'
+import { type SecondFactorTables, secondFactorMigrations } from '../access/second-factor/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
 import { type JobsTables, jobsMigrations } from '../jobs/tables.ts'
@@ -34,6 +36,8 @@ export type NotebookTables = CustomersTables &
   ExportsTables &
   JobsTables &
   AccessTables &
+  SecondFactorTables &
+  KeysTables &
   HttpTables
 
 /**
@@ -57,5 +61,7 @@ export const notebookMigrations: readonly Migration[] = [
   ...exportsMigrations,
   ...jobsMigrations,
   ...accessMigrations,
+  ...secondFactorMigrations,
+  ...keysMigrations,
   ...httpMigrations,
 ]

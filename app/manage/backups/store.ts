@@ -1,9 +1,16 @@
 import type { Change } from '../../base/notebook/notebook.ts'
 
-/** Nobody is let in by a copy: signed-in sessions and codes under way go, and the archives that are not in it. */
+/**
+ * Nobody is let in by a copy, nor by what was used up or taken back after it was made: sessions, codes under way and
+ * backup codes go, API keys are revoked, and of each second factor it is forgotten which code was the last, so that none
+ * counts that was shown before the restored program started. The archives that are not in it go too.
+ */
 export async function withoutSecrets(tx: Change, at: string): Promise<void> {
   await tx.deleteFrom('session').execute()
   await tx.deleteFrom('verification').execute()
+  await tx.deleteFrom('backupCodes').execute()
+  await tx.updateTable('secondFactors').set({ lastStep: null }).execute()
+  await tx.updateTable('apiKeys').set({ revokedAt: at }).where('revokedAt', 'is', null).execute()
   await tx
     .updateTable('exports')
     .set({ state: 'removed', removedAt: at })

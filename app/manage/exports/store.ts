@@ -219,6 +219,9 @@ export const fileOfTable = {
   account: null,
   session: null,
   verification: null,
+  secondFactors: null,
+  backupCodes: null,
+  apiKeys: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */

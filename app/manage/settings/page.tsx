@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, Suspense } from 'react'
 import { AccountSheet } from '../../base/access/account.tsx'
+import { KeysSheet } from '../../base/access/keys/sheet.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { type Tell, useNotices } from '../../base/ui/notices.tsx'
 import { QuietBar } from '../../base/ui/quiet-bar.tsx'
@@ -79,6 +80,7 @@ function Sheets({ settings, account, tell, Valued }: Asked) {
           </Suspense>
         </ValueSheet>
         <DailySheet settings={settings} save={save} />
+        {may('keys.make') && <KeysSheet timeZone={settings.timeZone} tell={tell} />}
       </div>
     </div>
   )

@@ -2,6 +2,8 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import type { UserListed } from '../../base/access/contract.ts'
+import { SecondFactorOf } from '../../base/access/second-factor/of-user.tsx'
+import { useCompany } from '../../base/ui/company.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import type { Tell } from '../../base/ui/notices.tsx'
 import { useMe } from '../../base/ui/session.tsx'
@@ -20,6 +22,7 @@ export function SigningIn({ user, tell }: One) {
   const said = useTrouble()
   const { me } = useMe()
   const used = useLastUsed()
+  const timeZone = useCompany()?.timeZone
   const { signOut, signOutNow } = useUserActs(user)
   const { id, name, sessions, disabled } = user
   const own = id === me.id
@@ -51,6 +54,7 @@ export function SigningIn({ user, tell }: One) {
           </Button>
         </p>
       )}
+      <SecondFactorOf user={user} own={own} timeZone={timeZone} tell={tell} />
       {!own && !disabled && <Password user={user} />}
     </section>
   )

@@ -524,6 +524,11 @@ export const usersWords = {
     'zh-TW': '管理使用者',
     en: 'manage users',
   },
+  'users.page.may.keys.make': {
+    'zh-CN': '做 API 密钥',
+    'zh-TW': '建立 API 金鑰',
+    en: 'make API keys',
+  },
   'users.page.may.export': {
     'zh-CN': '导出一切',
     'zh-TW': '匯出一切',
