@@ -1,9 +1,60 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { ClosingLine } from './scripts/closing-line.ts'
+import { notebookTests } from './scripts/notebook-tests.ts'
+import { postgresPrograms } from './scripts/postgres.ts'
+
+/** What is about the file and about programs that come upon it, which a server knows nothing of. */
+const aboutFiles = [
+  'app/base/installation/installation.test.ts',
+  'app/base/jobs/kills-jobs.test.ts',
+  'app/base/notebook/migrate.test.ts',
+  'app/base/notebook/notebook.{disk,kill,together}.test.ts',
+  'app/manage/backups/backups.test.ts',
+  'app/manage/demo/kills.test.ts',
+]
+
+/**
+ * What takes minutes and is hardly about records: files read by the ledger in the job thread. `RICEBOOK_PROVE=1` leaves
+ * none of it out.
+ */
+const longOnPostgres = process.env.RICEBOOK_PROVE
+  ? []
+  : [
+      'app/differentiate/worth/check/check.test.ts',
+      'app/identify/imports/{customer-names,import-jobs,looking,own-files,real-files,same-figures}.test.ts',
+      'app/interact/actions/late.test.ts',
+      'app/manage/demo/demo.test.ts',
+      'app/manage/exports/read-in-again.test.ts',
+    ]
+
+/** Every test that keeps records, once more with the records on PostgreSQL. */
+const postgres: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'postgres',
+    include: notebookTests('app'),
+    exclude: [...aboutFiles, ...longOnPostgres],
+    setupFiles: ['app/base/notebook/test-places.ts'],
+    globalSetup: ['app/base/notebook/test-server-setup.ts'],
+    // Each question goes to another process and back.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
 
 export default defineConfig({
   test: {
-    include: ['{app,bench,demo,e2e,engine,scripts}/**/*.test.{ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'own',
+          include: ['{app,bench,demo,e2e,engine,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['app/base/notebook/postgres.test.ts'],
+        },
+      },
+      ...(postgresPrograms() === null ? [] : [postgres]),
+    ],
     // Processes, not threads: a native package that crashes takes one file with it and not the whole run.
     pool: 'forks',
     // As the program itself runs: see docs/decisions/runtime-from-npm.md.

@@ -154,7 +154,7 @@ const requests: Requests = {
 test('whatever takes a key is done once and answered the same, when its answer was lost in a kill', {
   timeout: 180_000,
 }, async () => {
-  const lose = losingAnswers(installation.notebook)
+  const lose = await losingAnswers(installation.notebook)
   await eachDoneOnce(first, lose)
   await upload(owner, shopOrders(), { fileName: '订单.csv' })
   await upload(owner, '客户,日期,金额\n一娘,2024-03-05,12.5\n', { fileName: '一.csv', lookFirst: 'yes' })
@@ -162,7 +162,7 @@ test('whatever takes a key is done once and answered the same, when its answer w
   await eachDoneOnce(requests, lose)
 })
 
-async function eachDoneOnce(all: Requests, lose: ReturnType<typeof losingAnswers>): Promise<void> {
+async function eachDoneOnce(all: Requests, lose: Awaited<ReturnType<typeof losingAnswers>>): Promise<void> {
   for (const [operation, request] of Object.entries(all)) {
     const { path, body } = await request()
     const method = operation.split('-')[0]?.toUpperCase() ?? ''

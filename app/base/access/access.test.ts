@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNER, type TestServer, testServer } from '../http/test-server.ts'
 import { languages } from '../language/language.ts'
 import { openNotebook } from '../notebook/notebook.ts'
+import { testOfFiles } from '../notebook/test-places.ts'
 import { openAccess } from './access.ts'
 import { permissions, roles } from './contract.ts'
 import { refuseWeak } from './password.ts'
@@ -129,7 +130,7 @@ describe('signing in', () => {
     expect((await server.browser().send('/api/sign-in', { method: 'POST', body: OWNER })).status).toBe(200)
   })
 
-  test('the token in the notebook is not the one in the cookie, and opens nothing', async () => {
+  testOfFiles('the token in the notebook is not the one in the cookie, and opens nothing', async () => {
     const browser = await server.owner()
     const cookie = decodeURIComponent(browser.cookies.get('ricebook.session_token') ?? '')
     const token = cookie.split('.')[0] ?? ''
@@ -436,7 +437,7 @@ describe('the secret', () => {
   })
 })
 
-test('the tables are the ones the sign-in library expects', async () => {
+testOfFiles('the tables are the ones the sign-in library expects', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ricebook-tables-'))
   const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   const options = signInOptions({ secret: 'x'.repeat(43), publicUrl: 'http://localhost' })

@@ -9,6 +9,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { testJobs } from '../jobs/test-jobs.ts'
 import { Refusal } from '../language/refusal.ts'
 import { openNotebook } from '../notebook/notebook.ts'
+import { describeOfFiles } from '../notebook/test-places.ts'
 import { losingAnswers } from './test-lost-answers.ts'
 import { type SackDeps, sackRoutes, sacksIn } from './test-sacks.ts'
 import { type Browser, browserAt, type TestServer, testServer } from './test-server.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
     routes: ({ notebook }) =>
       sackRoutes({ notebook, after: (n) => happens.after?.(n), besides: () => happens.besides?.() }),
   })
-  lose = losingAnswers(server.notebook)
+  lose = await losingAnswers(server.notebook)
   owner = await server.owner()
 })
 afterAll(() => server.close())
@@ -167,7 +168,7 @@ describe('a change on behalf of a request with a key', () => {
 })
 const asked = async (jobs: Jobs) => (await jobs.list({ kind: 'test.echo' })).map(({ id }) => id)
 
-describe('a program killed', () => {
+describeOfFiles('a program killed', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ricebook-sacks-'))

@@ -62,7 +62,7 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })
-    const thread = { entry: jobsEntry, folder, notebook: place.notebook, ledgerPort: port }
+    const thread = { entry: jobsEntry, folder, notebook: notebook.path, ledgerPort: port }
     const jobs = await openJobs({ ...rest, notebook, thread })
     closings.push(jobs.close)
     let closed: Promise<void> | undefined

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { testOfFiles } from '../notebook/test-places.ts'
 import type { JobEvent } from './jobs.ts'
 import { hour, second, setClock, type TestJobs, testJobs, testProgram } from './test-jobs.ts'
 
@@ -403,7 +404,7 @@ test('while the program runs, a lease of another that ran out is taken over', as
   expect(await one.jobs.waitFor(id)).toMatchObject({ state: 'done', attempts: 2 })
 })
 
-test('a claim finds its job by an index', async () => {
+testOfFiles('a claim finds its job by an index', async () => {
   const { notebook } = shared
   const { rows } = await sql<{ detail: string }>`explain query plan
     select id, kind from jobs where state = 'waiting' and (runAt <= 'x' or runAt = createdAt)

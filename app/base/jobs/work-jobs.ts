@@ -85,6 +85,11 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
   post({ ready: kinds.map(({ name, mostAttempts, givesWay = false }) => ({ name, mostAttempts, givesWay })) })
 }
 
+const passing = [
+  ...['notebook.busy', 'notebook.connection-lost', 'notebook.outcome-unknown'],
+  'notebook.server-unreachable',
+]
+
 async function outcomeOf(
   kind: JobKind | undefined,
   turn: Turn,
@@ -97,8 +102,8 @@ async function outcomeOf(
     return { done: z.json().parse(result) }
   } catch (error) {
     if (error instanceof Cancelled) return { cancelled: true }
-    // A busy notebook is free again later; every other refusal would come again.
-    if (error instanceof Refusal && error.code !== 'notebook.busy')
+    // A busy notebook is free again later, a lost server there again; every other refusal would come again.
+    if (error instanceof Refusal && !passing.includes(error.code))
       return { refused: { code: error.code, values: { ...error.values } } }
     return { broke: error instanceof Error ? error.message : String(error), story: inspect(error) }
   }

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { Refusal } from '../language/refusal.ts'
+import { markAs, tableNamed } from './dialects.ts'
 import type { Migration } from './migration.ts'
 
 type Recorded = { migrations: { name: string; at: string } }
@@ -17,12 +18,7 @@ export async function migrate(
 ): Promise<void> {
   const { path, migrations } = asked
   await begin(db)
-  const done = await recorded(db)
-  const known = new Set(migrations.map(({ name }) => name))
-  const step = done.find((name) => !known.has(name))
-  if (step !== undefined) throw new Refusal('notebook.too-new', { path, step })
-  for (const migration of migrations) {
-    if (done.includes(migration.name)) continue
+  for (const migration of await stepsLeft(db, { path, migrations })) {
     await db.transaction().execute(async (tx) => {
       // Another program may have taken the step between the question above and this transaction.
       if ((await recorded(tx)).includes(migration.name)) return
@@ -36,8 +32,21 @@ export async function migrate(
   }
 }
 
+/** Those that are still to be taken; tables that a newer program has made are refused. */
+export async function stepsLeft(
+  db: Kysely<unknown>,
+  asked: { path: string; migrations: readonly Migration[] },
+): Promise<readonly Migration[]> {
+  const { path, migrations } = asked
+  const done = await recorded(db)
+  const known = new Set(migrations.map(({ name }) => name))
+  const step = done.find((name) => !known.has(name))
+  if (step !== undefined) throw new Refusal('notebook.too-new', { path, step })
+  return migrations.filter(({ name }) => !done.includes(name))
+}
+
 async function begin(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql`select name from sqlite_schema where name = 'migrations'`.execute(db)
+  const { rows } = await tableNamed('migrations').execute(db)
   if (rows.length > 0) return
   await db.transaction().execute(async (tx) => {
     await tx.schema
@@ -46,7 +55,7 @@ async function begin(db: Kysely<unknown>): Promise<void> {
       .addColumn('name', 'text', (c) => c.primaryKey().notNull())
       .addColumn('at', 'text', (c) => c.notNull())
       .execute()
-    await sql`pragma application_id = ${sql.raw(String(notebookMark))}`.execute(tx)
+    await markAs(notebookMark).execute(tx)
   })
 }
 

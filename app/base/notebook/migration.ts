@@ -1,4 +1,5 @@
-import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { isPostgres } from './dialects.ts'
 
 /**
  * One step of the notebook's tables, forward only. Its name is kept in the notebook when it has run; a step that has
@@ -15,5 +16,5 @@ export function keptByKey<Table extends string, Column extends string>(
   db: Kysely<unknown>,
   table: CreateTableBuilder<Table, Column>,
 ): CreateTableBuilder<Table, Column> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
+  return isPostgres(db) ? table : table.modifyEnd(sql`without rowid`)
 }

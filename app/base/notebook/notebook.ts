@@ -1,162 +1,24 @@
-import { closeSync, openSync } from 'node:fs'
-import { Kysely, type Transaction } from 'kysely'
-import { Refusal } from '../language/refusal.ts'
-import { code, fault } from './faults.ts'
-import { migrate, notebookMark } from './migrate.ts'
 import type { Migration } from './migration.ts'
-import { type NotebookTables, notebookMigrations } from './migrations.ts'
-import { nextStep } from './once.ts'
-import { currentChange, ReadingDriver, sqliteDialect, WritingDriver } from './sqlite-dialect.ts'
-import { Statements } from './statements.ts'
-import { whenFree } from './waiting.ts'
+import { notebookMigrations } from './migrations.ts'
+import { openServer } from './postgres.ts'
+import { isServer } from './postgres-connection.ts'
+import type { Notebook } from './promises.ts'
+import { openFile } from './sqlite.ts'
 
 export type { NotebookTables } from './migrations.ts'
-export type Read = Kysely<NotebookTables>
-export type Change = Transaction<NotebookTables>
+export type { Change, Notebook, Read } from './promises.ts'
 
-/** The records that people edit, in one SQLite file. Several threads and programs may have it open at once. */
-export type Notebook = {
-  readonly path: string
-  /** Reads what is committed; a write through it is refused. */
-  readonly read: Read
-  /**
-   * All or nothing, fsynced before it answers. Waits for other writers without holding up the thread, then refuses
-   * ('notebook.busy'). Everything in it must be awaited and short (some 20 ms, 2,000 rows): nobody else writes
-   * meanwhile. It must not wait for anything but the notebook.
-   *
-   * A request that carries a key may be run again after a kill, and is then given what this gave back the first time
-   * (`once.ts`): plain data, and all that the answer says of what was written.
-   */
-  readonly change: <Result>(work: (tx: Change) => Promise<Result>) => Promise<Result>
-  /** Reads and writes for libraries that bring their own queries (sign-in); in the same queue as `change`. */
-  readonly plain: Kysely<NotebookTables>
-  readonly close: () => Promise<void>
+/** Where notebooks that are asked for by their file are kept; null: there, as files. For the proofs of the other store. */
+let keptElsewhere: ((file: string, given: readonly Migration[] | undefined) => Promise<Notebook>) | null =
+  null
+
+export function keepNotebooks(elsewhere: typeof keptElsewhere): void {
+  keptElsewhere = elsewhere
 }
 
-/** The file is made where there is none, and its tables are brought up to date. */
-export async function openNotebook(
-  path: string,
-  migrations: readonly Migration[] = notebookMigrations,
-): Promise<Notebook> {
-  const statements = await openForWriting(path)
-  const driver = new WritingDriver(statements, path)
-  let reading: ReadingDriver
-  try {
-    await migrate(new Kysely<unknown>({ dialect: sqliteDialect(driver) }), { path, migrations })
-    // Before every answer to a change there is an fsync, which carries the steps above to the disk as well.
-    statements.database.exec('pragma synchronous = full')
-    reading = new ReadingDriver({ path, open: () => openForReading(path) })
-  } catch (error) {
-    statements.close()
-    throw fault(error, path)
-  }
-  const plain = new Kysely<NotebookTables>({ dialect: sqliteDialect(driver) })
-  const read = new Kysely<NotebookTables>({ dialect: sqliteDialect(reading) })
-  // Kysely makes itself ready at the first use: from here on who asks first has the first turn.
-  for (const db of [plain, read]) await db.connection().execute(async () => undefined)
-  return {
-    path,
-    read,
-    plain,
-    change: (work) => changeIn(plain, work),
-    close: async () => {
-      await driver.destroy()
-      await reading.destroy()
-    },
-  }
-}
-
-async function changeIn<Result>(plain: Read, work: (tx: Change) => Promise<Result>): Promise<Result> {
-  const step = nextStep<Result>()
-  if (step?.before) return step.before.result
-  return plain.transaction().execute(async (tx) => {
-    const change = { open: true }
-    try {
-      const result = await currentChange.run(change, () => work(tx))
-      await step?.keep(tx, result)
-      return result
-    } finally {
-      change.open = false
-    }
-  })
-}
-
-/**
- * An empty file where there is none. One that is there is left closed: closing any handle of a file gives up all locks
- * that this process holds on it, those of SQLite in other threads among them.
- */
-function makeFile(path: string): void {
-  try {
-    closeSync(openSync(path, 'wx', 0o600))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-}
-
-async function openForWriting(path: string): Promise<Statements> {
-  let statements: Statements | undefined
-  try {
-    // Customers' data: for nobody else on the machine. What SQLite puts beside the file gets the same rights.
-    makeFile(path)
-    statements = new Statements(path)
-    const { database } = statements
-    await whenFree(() => refuseForeign(database.prepare(whose).get(), path))
-    await whenFree(() => database.exec('pragma journal_mode = wal'))
-    // While the tables are made: a step that a power failure takes back is taken again.
-    database.exec('pragma synchronous = normal')
-    // What is erased is overwritten, not only forgotten.
-    database.exec('pragma secure_delete = on')
-    // 16 MB of log between two checkpoints: rows of an import that fall on the same pages are written to them once.
-    database.exec('pragma wal_autocheckpoint = 4000')
-    // After a large import the log shrinks back to this.
-    database.exec(`pragma journal_size_limit = ${64 * mebibyte}`)
-    common(statements)
-    return statements
-  } catch (error) {
-    statements?.close()
-    throw openingFault(error, path)
-  }
-}
-
-function openForReading(path: string): Statements {
-  const statements = new Statements(path)
-  statements.database.exec('pragma query_only = on')
-  common(statements)
-  return statements
-}
-
-const mebibyte = 1_048_576
-const kibibytesOfCache = 64 * 1024
-
-function common({ database }: Statements): void {
-  database.exec('pragma foreign_keys = on')
-  // The inner pages of every index of a million customers stay in memory; SQLite's own 2 MB hold those of ten thousand.
-  database.exec(`pragma cache_size = -${kibibytesOfCache}`)
-  // Sorting leaves no customers in the machine's folder for temporary files.
-  database.exec('pragma temp_store = memory')
-  // A read that fails is then an error of one statement; through a mapped file it ends the process.
-  database.exec('pragma mmap_size = 0')
-}
-
-/** One question, so that both answers are of one moment. */
-const whose = `select application_id as mark, (select count(*) from sqlite_schema) as tables
-  from pragma_application_id`
-
-function refuseForeign(
-  answer: ReturnType<ReturnType<Statements['database']['prepare']>['get']>,
-  path: string,
-) {
-  if (answer?.mark !== notebookMark && answer?.tables !== 0) throw new Refusal('notebook.foreign', { path })
-}
-
-// SQLite: cannot open, read-only. The system: no such folder, no right, a folder where the file should be.
-const unreachable = [14, 8]
-const systemUnreachable = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR']
-
-function openingFault(error: unknown, path: string): unknown {
-  const system = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (unreachable.includes(code(error) & 0xff) || systemUnreachable.includes(system)) {
-    return new Refusal('notebook.unreachable', { path }, { cause: error })
-  }
-  return fault(error, path)
+/** A file is made where there is none; the tables are brought up to date. */
+export async function openNotebook(place: string, given?: readonly Migration[]): Promise<Notebook> {
+  const migrations = given ?? notebookMigrations
+  if (isServer(place)) return openServer({ url: place, migrations })
+  return keptElsewhere ? keptElsewhere(place, given) : openFile(place, migrations)
 }

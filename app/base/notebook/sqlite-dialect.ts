@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import {
   type CompiledQuery,
@@ -11,9 +10,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { refuseNested } from './change.ts'
 import { fault } from './faults.ts'
 import type { Statements } from './statements.ts'
-import { patience, Turns, whenFree } from './waiting.ts'
+import { patience, pendingWork, Turns, whenFree } from './waiting.ts'
 
 /** Kysely on a driver of ours; queries are compiled by Kysely's own compiler for SQLite. */
 export function sqliteDialect(driver: Driver): Dialect {
@@ -24,9 +24,6 @@ export function sqliteDialect(driver: Driver): Dialect {
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
 }
-
-/** The change that this code runs within, so that a change inside a change is told instead of waiting for itself. */
-export const currentChange = new AsyncLocalStorage<{ open: boolean }>()
 
 /** After holding the lock this long a writer leaves it free for a while: who waits looks only now and then. */
 const longHold = 5
@@ -52,9 +49,7 @@ export class WritingDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<WritingTurn> {
-    if (currentChange.getStore()?.open) {
-      throw new Error('a change inside a change would wait for itself: use the transaction that is given')
-    }
+    refuseNested()
     const until = performance.now() + patience
     await this.#turns.take(until)
     if (this.#closed) {
@@ -283,14 +278,6 @@ export class ReadingDriver implements Driver {
     this.#all.add(statements)
     return statements
   }
-}
-
-/**
- * Until everything that is only waiting for promises has come to rest: the queue of ticks is taken up again when no
- * promise has anything left to do.
- */
-function pendingWork(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve))
 }
 
 function closed(): Error {

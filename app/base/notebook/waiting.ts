@@ -56,6 +56,14 @@ export class Turns {
   }
 }
 
+/**
+ * Until everything that is only waiting for promises has come to rest: the queue of ticks is taken up again when no
+ * promise has anything left to do.
+ */
+export function pendingWork(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve))
+}
+
 function tooLong(cause?: unknown): Refusal {
   return new Refusal('notebook.busy', { seconds: patience / 1000 }, { cause })
 }

@@ -35,4 +35,63 @@ export const notebookWords = {
     'zh-TW': '無法開啟 {{path}}：資料夾不存在，或沒有讀寫權限。請檢查該資料夾和權限。',
     en: 'Cannot open {{path}}: its folder is missing, or may not be read and written. Check the folder and its permissions.',
   },
+  'notebook.url-malformed': {
+    'zh-CN': '看不懂资料库的地址。应为 postgres://角色:密码@主机:端口/数据库，密码里的特殊字符要写成 %XX。',
+    'zh-TW': '看不懂資料庫的位址。應為 postgres://角色:密碼@主機:連接埠/資料庫，密碼裡的特殊字元要寫成 %XX。',
+    en: 'The address of the notebook cannot be read. Expected: postgres://role:password@host:port/database, special characters of the password written as %XX.',
+  },
+  'notebook.server-unreachable': {
+    'zh-CN': '连不上 {{place}}（{{why}}）。请检查服务器是否在运行，以及地址、角色、密码和证书。',
+    'zh-TW': '無法連上 {{place}}（{{why}}）。請檢查伺服器是否正在執行，以及位址、角色、密碼和憑證。',
+    en: 'Cannot connect to {{place}} ({{why}}). Check that the server is running, and the address, role, password and certificate.',
+  },
+  'notebook.connection-lost': {
+    'zh-CN': '没有保存：与 {{place}} 的连接断了。之前保存的内容都还在。请再试一次。',
+    'zh-TW': '沒有儲存：與 {{place}} 的連線中斷了。之前儲存的內容都還在。請再試一次。',
+    en: 'Not saved: the connection to {{place}} was lost. Everything saved before is still there. Try again.',
+  },
+  'notebook.outcome-unknown': {
+    'zh-CN':
+      '不能确定是否已保存：正要保存时与 {{place}} 的连接断了，之后也连不上去核对。请先看看内容是否已经在了，再决定要不要重做。',
+    'zh-TW':
+      '無法確定是否已儲存：正要儲存時與 {{place}} 的連線中斷，之後也連不上去核對。請先看看內容是否已經在了，再決定要不要重做。',
+    en: 'Perhaps saved, perhaps not: the connection to {{place}} was lost at that very moment, and the server cannot be reached to ask. Look whether it is there before doing it again.',
+  },
+  'notebook.server-full': {
+    'zh-CN':
+      '没有保存：{{place}} 所在服务器的磁盘已满。之前保存的内容都还在。请在服务器上腾出空间，再试一次。',
+    'zh-TW':
+      '沒有儲存：{{place}} 所在伺服器的磁碟已滿。之前儲存的內容都還在。請在伺服器上騰出空間，再試一次。',
+    en: 'Not saved: the disk of the server of {{place}} is full. Everything saved before is still there. Free some space on the server and try again.',
+  },
+  'notebook.server-too-old': {
+    'zh-CN': '{{place}} 的 PostgreSQL 版本太旧，至少要 13。请升级服务器。',
+    'zh-TW': '{{place}} 的 PostgreSQL 版本太舊，至少要 13。請升級伺服器。',
+    en: 'The PostgreSQL of {{place}} is too old: at least 13 is needed. Upgrade the server.',
+  },
+  'notebook.collation-wrong': {
+    'zh-CN':
+      "{{place}} 的编码是 {{encoding}}、排序规则是 {{collation}}，应为 UTF8 和 C，否则列表会漏行或重复。请新建数据库：create database … template template0 encoding 'UTF8' locale 'C'。",
+    'zh-TW':
+      "{{place}} 的編碼是 {{encoding}}、定序是 {{collation}}，應為 UTF8 和 C，否則清單會漏列或重複。請新建資料庫：create database … template template0 encoding 'UTF8' locale 'C'。",
+    en: "{{place}} is written in {{encoding}} and sorts by {{collation}}; expected are UTF8 and C, as lists would leave rows out or show them twice. Make a new database: create database … template template0 encoding 'UTF8' locale 'C'.",
+  },
+  'notebook.role-too-strong': {
+    'zh-CN':
+      '角色 {{role}} 在 {{place}} 里权限太大：它是超级用户、可绕过行级安全，或拥有数据库或其中的表。请让程序用一个只能登录的普通角色，表由另一个角色拥有。',
+    'zh-TW':
+      '角色 {{role}} 在 {{place}} 裡權限太大：它是超級使用者、可略過資料列層級安全性，或擁有資料庫或其中的資料表。請讓程式使用一個只能登入的普通角色，資料表由另一個角色擁有。',
+    en: 'The role {{role}} may do too much in {{place}}: it is a superuser, bypasses row-level security, or owns the database or tables in it. Give the program a plain role that may only log in, and let another one own the tables.',
+  },
+  'notebook.owner-needed': {
+    'zh-CN': '{{place}} 的表还没有更新到这个版本（缺“{{step}}”）。请给出拥有这些表的角色的地址再启动一次。',
+    'zh-TW':
+      '{{place}} 的資料表還沒有更新到這個版本（缺「{{step}}」）。請給出擁有這些資料表的角色的位址再啟動一次。',
+    en: 'The tables of {{place}} are not those of this version yet (“{{step}}” is missing). Start once with the address of the role that owns them.',
+  },
+  'notebook.foreign-database': {
+    'zh-CN': '{{place}} 里是另一个程序的表，没有改动它。请改用一个空的数据库。',
+    'zh-TW': '{{place}} 裡是另一個程式的資料表，沒有更動它。請改用一個空的資料庫。',
+    en: '{{place}} holds the tables of another program; it was left as it is. Use an empty database.',
+  },
 } as const satisfies Words

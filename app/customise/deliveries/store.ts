@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import type { Notebook, Read } from '../../base/notebook/notebook.ts'
 import type { NeedsTable } from './tables.ts'
@@ -48,6 +49,7 @@ export async function needsOfCustomer(
     .where('worthRuns.state', '=', 'current')
     .where('needs.customer', '=', customer)
     .orderBy((e) => e.fn.coalesce('needs.deliverBy', e.val('9999')))
+    .orderBy(sql`needs."dueSoon" is null`)
     .orderBy('needs.dueSoon', 'desc')
     .orderBy('needs.product')
     .execute()

@@ -189,7 +189,13 @@ export async function sweepRun(tx: Change, run: number, most: number): Promise<b
     if (few > 0n) return true
   }
   for (const table of ['worth', 'needs', 'receivables'] as const) {
-    const rows = await tx.selectFrom(table).select('customer').where('run', '=', run).limit(most).execute()
+    const rows = await tx
+      .selectFrom(table)
+      .select('customer')
+      .where('run', '=', run)
+      .orderBy('customer')
+      .limit(most)
+      .execute()
     if (rows.length === 0) continue
     const [first, last] = [rows[0], rows.at(-1)]
     if (!first || !last) continue

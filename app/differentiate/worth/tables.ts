@@ -1,4 +1,5 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { ranksAndCustomers } from '../../base/notebook/dialects.ts'
 import { keptByKey, type Migration } from '../../base/notebook/migration.ts'
 
 export type WorthTables = {
@@ -272,7 +273,7 @@ export const worthMigrations: readonly Migration[] = [
 
 /** Lists are there before the next run, too. */
 async function listsOfCurrentRun(db: Kysely<unknown>): Promise<void> {
-  const day = (name: string) => sql`cast(replace(${sql.ref(name)}, '-', '') as integer)`
+  const day = (name: string) => sql`cast(replace(${sql.ref(name)}, '-', '') as bigint)`
   const ranks = { margin: sql.ref('marginSoFar'), next: day('nextPurchaseDay'), last: day('lastDay') }
   for (const [by, rank] of Object.entries(ranks))
     await sql`
@@ -286,7 +287,7 @@ async function listsOfCurrentRun(db: Kysely<unknown>): Promise<void> {
       )
       insert into "worthLists" (run, "by", stage, "rankBy", customer, entries)
       select run, ${by}, stage, max(case when nth = 1 then rank end), max(case when nth = 1 then customer end),
-        json_object('ranks', json_group_array(rank order by nth), 'customers', json_group_array(customer order by nth))
+        ${ranksAndCustomers()}
       from firsts group by run, stage, piece`.execute(db)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inUtc } from '../../base/notebook/dialects.ts'
 import type { Migration } from '../../base/notebook/migration.ts'
 
 export type FollowUpsTables = { followUps: FollowUpsTable }
@@ -48,7 +49,7 @@ export const followUpsMigrations: readonly Migration[] = [
     name: 'follow-ups.in-utc',
     up: async (db) => {
       // Written with another offset, instants do not sort as they were.
-      await sql`update "followUps" set at = strftime('%Y-%m-%dT%H:%M:%fZ', at)
+      await sql`update "followUps" set at = ${inUtc('at')}
         where at not like '____-__-__T__:__:__.___Z'`.execute(db)
       await db.schema
         .createIndex('followUpsByTime')

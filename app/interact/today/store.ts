@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { alongIndex, flag } from '../../base/notebook/dialects.ts'
 import type { NotebookTables, Read } from '../../base/notebook/notebook.ts'
 import { ownedBy } from '../../base/notebook/owned-by.ts'
 import { type ActionKind, actionKinds } from './contract.ts'
@@ -72,7 +73,7 @@ function held({ run }: DueAsked): RawBuilder<SqlBool> {
   return sql`a.run is null and (a."occasionDay" is null or not case a.kind
     when 'deliver' then exists (select 1 from needs n where n.run = ${run} and n.customer = a.customer
       and n.product = coalesce(a.product, '') and n."lastDay" > a."occasionDay")
-    when 'collect' then ${run} is not null and not exists (select 1 from receivables r where r.run = ${run}
+    when 'collect' then cast(${run} as bigint) is not null and not exists (select 1 from receivables r where r.run = ${run}
       and r.customer = a.customer and r."oldestDue" <= a."occasionDay")
     when 'win-back' then exists (select 1 from worth w where w.run = ${run} and w.customer = a.customer
       and w."lastDay" > a."occasionDay")
@@ -133,13 +134,13 @@ export async function sumsOf(read: Read, asked: DueAsked): Promise<Sums[]> {
   const deliver = sql<SqlBool>`a.kind = 'deliver' and a."dueDay" <= ${asked.deliverUntil}`
   const part = (which: RawBuilder<SqlBool>, range: RawBuilder<SqlBool>) => sql`
     select a.kind, a.owner, a.customer, a.minutes, a."expectedMargin", a.spread
-    from actions a indexed by "actionsForSums"
+    from actions a ${alongIndex('actionsForSums')}
     where ${which} and a.state = 'open' and ${range} and ${ofOwner(asked)} and ${seen(asked)}`
   const parts = (range: RawBuilder<SqlBool>) =>
     sql`${part(proposed(asked), range)} union all ${part(held(asked), range)}`
   const added = (minutes: RawBuilder<unknown>) => sql`count(*) as things, coalesce(${minutes}, 0) as minutes,
-    sum(minutes is null) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
-    sum("expectedMargin" is null) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance,
+    sum(${flag(sql`minutes is null`)}) as "minutesUnknown", coalesce(sum("expectedMargin"), 0) as money,
+    sum(${flag(sql`"expectedMargin" is null`)}) as "moneyUnknown", coalesce(sum(spread * spread), 0) as variance,
     coalesce(sum(1.0 * "expectedMargin" * "expectedMargin"), 0) as squares,
     coalesce(sum(case when spread > 0 then -ln(1 + 1.0 * "expectedMargin" * "expectedMargin" / (spread * spread))
       when "expectedMargin" <> 0 then ${surely} else 0 end), 0) as "lnOfNone"`
@@ -147,12 +148,12 @@ export async function sumsOf(read: Read, asked: DueAsked): Promise<Sums[]> {
     sum(money) as money, sum("moneyUnknown") as "moneyUnknown", sum(variance) as variance, sum(squares) as squares,
     sum("lnOfNone") as "lnOfNone"`
   const { rows } = await sql<Sums>`
-    select kind, owner, ${added(sql`sum(minutes)`)} from (${parts(others)}) group by kind, owner
+    select kind, owner, ${added(sql`sum(minutes)`)} from (${parts(others)}) found group by kind, owner
     union all
     select kind, owner, ${again} from (
-      select kind, owner, customer, ${added(sql`max(minutes)`)} from (${parts(deliver)})
+      select kind, owner, customer, ${added(sql`max(minutes)`)} from (${parts(deliver)}) found
       group by kind, owner, customer
-    ) group by kind, owner`.execute(read)
+    ) found group by kind, owner`.execute(read)
   return rows
 }
 
@@ -166,12 +167,12 @@ export async function comingAfter(
 ): Promise<Place[]> {
   const look = (which: RawBuilder<SqlBool>, kind: ActionKind) => {
     const until = kind === 'deliver' ? asked.deliverUntil : asked.day
-    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by "actionsForSums"
+    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a ${alongIndex('actionsForSums')}
       where ${which} and a.state = 'open' and a.kind = ${kind} and a."dueDay" > ${until}
-      and ${ofOwner(asked)} and ${seen(asked)} order by a."dueDay", a."rankBy" desc limit ${most})`
+      and ${ofOwner(asked)} and ${seen(asked)} order by a."dueDay", a."rankBy" desc limit ${most}) found`
   }
   const looks = kinds.flatMap((kind) => [look(proposed(asked), kind), look(held(asked), kind)])
-  const { rows } = await sql<Place>`select * from (${sql.join(looks, sql` union all `)})
+  const { rows } = await sql<Place>`select * from (${sql.join(looks, sql` union all `)}) found
     order by "dueDay", "rankBy" desc, id limit ${most}`.execute(read)
   return rows
 }
@@ -211,10 +212,10 @@ export function walkSql(
   const order = sql`order by "rankBy" desc, "dueDay", id limit ${most}`
   type Walk = { kind: ActionKind; owner: string | null | undefined; beyond: RawBuilder<SqlBool> }
   const walk = (which: RawBuilder<SqlBool>, { kind, owner, beyond }: Walk) => {
-    const index = sql.ref(owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
-    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a indexed by ${index}
+    const index = alongIndex(owner === undefined ? 'actionsByRank' : 'actionsOfOwner')
+    return sql`select * from (select a."rankBy", a."dueDay", a.id from actions a ${index}
       where ${which} and a.kind = ${kind} and a.state = 'open' and ${ofOwner({ ...asked, owner })} and ${beyond}
-      and ${due(asked)} ${order})`
+      and ${due(asked)} ${order}) found`
   }
   const beyond = after
     ? [
@@ -229,7 +230,7 @@ export function walkSql(
       ),
     ),
   )
-  return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) ${order}`
+  return sql<Place>`select * from (${sql.join(walks, sql` union all `)}) found ${order}`
 }
 
 /** Rows by their ids, in no order, with whom each is for. */
@@ -273,7 +274,7 @@ export async function stopsOf(
   read: Read,
   asked: DueAsked & { readonly kind: ActionKind; readonly most: number },
 ): Promise<StopRow[]> {
-  const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a indexed by "actionsForSums"
+  const part = (which: RawBuilder<SqlBool>) => sql`select a.id from actions a ${alongIndex('actionsForSums')}
     where ${which} and a.state = 'open' and a.kind = ${asked.kind} and ${ofOwner(asked)} and ${due(asked)}`
   const { rows } = await sql<StopRow>`
     select b.*, c.name as "customerName", c.owner as "customerOwner", c.city, c.address, c.phone, r.overdue
@@ -328,7 +329,7 @@ export async function debtorsOf(
   const whose = owner === undefined ? owners : [owner ?? '']
   const { rows } = await sql<{ n: number }>`select count(*) as n from (
     select r.customer from receivables r cross join customers c where c.id = r.customer
-    and r.run = ${run} and ${ownedBy(owners, sql`c.owner`)} and ${ownedBy(whose, sql`c.owner`)} limit ${mostDebtors})`.execute(
+    and r.run = ${run} and ${ownedBy(owners, sql`c.owner`)} and ${ownedBy(whose, sql`c.owner`)} limit ${mostDebtors}) found`.execute(
     read,
   )
   return Number(rows[0]?.n ?? 0)

@@ -22,11 +22,9 @@ export function demoIn({ notebook, jobs }: Pick<Installation, 'notebook' | 'jobs
 
 /** Rows of every table of the notebook that has any. */
 export async function rowsIn({ notebook }: Pick<Installation, 'notebook'>): Promise<Record<string, number>> {
-  const tables = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(
-    notebook.read,
-  )
+  const tables = await notebook.read.introspection.getTables()
   const counted: Record<string, number> = {}
-  for (const { name } of tables.rows) {
+  for (const { name } of tables) {
     const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)}`.execute(
       notebook.read,
     )

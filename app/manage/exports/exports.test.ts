@@ -8,6 +8,7 @@ import { everything } from '../../base/access/sight.ts'
 import { Cancelled, type JobContext } from '../../base/jobs/job.ts'
 import { type Language, languages, speech, type Words } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { testOfFiles } from '../../base/notebook/test-places.ts'
 import { createCustomer } from '../../identify/customers/customers.ts'
 import { type TestCompany, testCompany } from '../../identify/imports/test-companies.ts'
 import { openTestInstallation, type TestInstallation } from '../../identify/imports/test-installations.ts'
@@ -196,22 +197,25 @@ test('every column of every table that is exported is in its file, or said here 
   await company.close()
 })
 
-test('every page of records is a walk along a key: nothing is sorted, no table is looked through for it', async () => {
-  const company = await testCompany('2024-03-08')
-  for (const file of Object.keys(recordFiles) as RecordFile[]) {
-    const key = recordFiles[file].key.map(() => 'x')
-    for (const after of [null, key]) {
-      const page = recordsSql({ file, source: 'main' }, { after, most: 10 })
-      const { rows } = await sql<{ detail: string }>`explain query plan ${page}`.execute(
-        company.notebook.read,
-      )
-      const plan = rows.map(({ detail }) => detail).join('; ')
-      expect(plan, file).not.toMatch(/TEMP B-TREE|MULTI-INDEX/)
-      if (after !== null) expect(plan.split('; ')[0], file).toMatch(/^SEARCH .*[>=]/)
+testOfFiles(
+  'every page of records is a walk along a key: nothing is sorted, no table is looked through for it',
+  async () => {
+    const company = await testCompany('2024-03-08')
+    for (const file of Object.keys(recordFiles) as RecordFile[]) {
+      const key = recordFiles[file].key.map(() => 'x')
+      for (const after of [null, key]) {
+        const page = recordsSql({ file, source: 'main' }, { after, most: 10 })
+        const { rows } = await sql<{ detail: string }>`explain query plan ${page}`.execute(
+          company.notebook.read,
+        )
+        const plan = rows.map(({ detail }) => detail).join('; ')
+        expect(plan, file).not.toMatch(/TEMP B-TREE|MULTI-INDEX/)
+        if (after !== null) expect(plan.split('; ')[0], file).toMatch(/^SEARCH .*[>=]/)
+      }
     }
-  }
-  await company.close()
-})
+    await company.close()
+  },
+)
 
 describe('an export', () => {
   let company: TestInstallation

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { textsAsRows } from '../../../base/notebook/dialects.ts'
 import type { Change, Read } from '../../../base/notebook/notebook.ts'
 import { standing } from '../store.ts'
 
@@ -15,7 +16,7 @@ export type EditedRecord = {
 /** Those of the ids that stand. */
 export async function editedRecords(db: Read, ids: readonly string[]): Promise<EditedRecord[]> {
   const { rows } = await sql<Omit<EditedRecord, 'tags'> & { tags: string }>`
-    select c.id, c.owner, c.city, c.payday, c.source, c.tags from json_each(${JSON.stringify(ids)}) s
+    select c.id, c.owner, c.city, c.payday, c.source, c.tags from ${textsAsRows(ids)} s
     cross join customers c where c.id = s.value and ${standing('c')}`.execute(db)
   return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) }))
 }

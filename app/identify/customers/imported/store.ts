@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { insertMany } from '../../../base/notebook/bulk.ts'
+import { oneOf, pairsAsRows } from '../../../base/notebook/dialects.ts'
 import type { Change, Read } from '../../../base/notebook/notebook.ts'
 import type { CustomerFields } from '../contract.ts'
 import { nextIdentityChange } from '../store.ts'
@@ -25,7 +26,7 @@ export async function identitiesOfParties(
     .select(['party', 'customer', 'importBatch', 'byHand', 'name'])
     .where('source', '=', source)
     // One parameter for any number of parties: the statement stays the same.
-    .where(sql<boolean>`party in (select value from json_each(${JSON.stringify(parties)}))`)
+    .where(oneOf('party', parties))
     .where('customer', '<>', '')
     .execute()
   return new Map(rows.map(({ party, byHand, ...row }) => [party, { ...row, byHand: byHand === 1 }]))
@@ -122,7 +123,7 @@ export async function importedValues(
     )
     .innerJoin('imports', 'imports.batch', 'importedCustomers.importBatch')
     .select(['identities.customer', 'importedCustomers.fields'])
-    .where(inJson('identities.customer', customers))
+    .where(oneOf('identities.customer', customers))
     .where('imports.state', '=', 'standing')
     // As they came to stand, which need not be as they were asked for.
     .orderBy('imports.endedAt')
@@ -188,7 +189,7 @@ export async function takeOver(
   if (parties.length === 0) return
   const unseen = sql<boolean>`"importBatch" is not null and "importBatch" <> ${batch}
     and "importBatch" not in (select batch from imports where state = 'standing')`
-  const theirs = sql<boolean>`source = ${source} and party in (select value from json_each(${JSON.stringify(parties)}))`
+  const theirs = sql<boolean>`source = ${source} and ${oneOf('party', parties)}`
   await tx
     .updateTable('customers')
     .set({ importBatch: batch })
@@ -209,7 +210,7 @@ export async function callingParties(
   const rows = await db
     .selectFrom('identities')
     .select(['customer', 'party', 'name'])
-    .where(inJson('customer', customers))
+    .where(oneOf('customer', customers))
     .orderBy(sql`name is null`, 'desc')
     .orderBy('source', 'desc')
     .orderBy('party', 'desc')
@@ -250,7 +251,7 @@ export async function takenOver(
     .selectAll('customers')
     .select(['identities.party', 'identities.name as calledName'])
     .where('identities.source', '=', source)
-    .where(inJson('identities.party', parties))
+    .where(oneOf('identities.party', parties))
     .where('customers.importBatch', '=', batch)
     .execute()
 }
@@ -300,27 +301,27 @@ export async function countMadeBy(db: Read, batch: number, most: number): Promis
 /** Those of the customers that a person has done something with or about. */
 export async function touchedAmong(db: Read, customers: readonly string[]): Promise<Set<string>> {
   const touched = await Promise.all([
-    db.selectFrom('followUps').select('customer').where(inJson('customer', customers)).execute(),
-    db.selectFrom('contacts').select('customer').where(inJson('customer', customers)).execute(),
+    db.selectFrom('followUps').select('customer').where(oneOf('customer', customers)).execute(),
+    db.selectFrom('contacts').select('customer').where(oneOf('customer', customers)).execute(),
     db
       .selectFrom('customerChanges')
       .select('customer')
-      .where(inJson('customer', customers))
+      .where(oneOf('customer', customers))
       .where('by', 'is not', null)
       .execute(),
     db
       .selectFrom('identities')
       .select('customer')
-      .where(inJson('customer', customers))
+      .where(oneOf('customer', customers))
       .where('byHand', '=', 1)
       .execute(),
     db
       .selectFrom('actions')
       .select('customer')
-      .where(inJson('customer', customers))
+      .where(oneOf('customer', customers))
       .where((e) => e.or([e('run', 'is', null), e('state', '<>', 'open')]))
       .execute(),
-    db.selectFrom('customers').select('parent as customer').where(inJson('parent', customers)).execute(),
+    db.selectFrom('customers').select('parent as customer').where(oneOf('parent', customers)).execute(),
   ])
   return new Set(touched.flat().flatMap(({ customer }) => customer ?? []))
 }
@@ -333,22 +334,21 @@ export async function deleteCustomers(
 ): Promise<void> {
   if (customers.length === 0) return
   for (const table of ['customerChanges', 'actions'] as const)
-    await tx.deleteFrom(table).where(inJson('customer', customers)).execute()
-  const theirs = sql`run in (select run from "worthRuns")
-    and customer in (select value from json_each(${JSON.stringify(customers)}))`
+    await tx.deleteFrom(table).where(oneOf('customer', customers)).execute()
+  const theirs = sql`run in (select run from "worthRuns") and ${oneOf('customer', customers)}`
   await sql`delete from "worthRanks" where (run, stage, "rankBy", customer) in (
     select run, stage, "rankBy", customer from worth where ${theirs})`.execute(tx)
   await sql`delete from worth where ${theirs}`.execute(tx)
   await dropIdentities(tx, customers)
   await sql`delete from "searchTokens" where (token, customer) in (
-    select value ->> 0, value ->> 1 from json_each(${JSON.stringify(tokens)})
+    ${pairsAsRows(tokens)}
   )`.execute(tx)
-  await tx.deleteFrom('customers').where(inJson('id', customers)).execute()
+  await tx.deleteFrom('customers').where(oneOf('id', customers)).execute()
 }
 
 /** What the ledger never heard of, or wrote itself, goes; of the rest it is told that the parties are nobody's. */
 async function dropIdentities(tx: Change, customers: readonly string[]): Promise<void> {
-  const theirs = inJson('customer', customers)
+  const theirs = oneOf('customer', customers)
   await tx.deleteFrom('identities').where(theirs).where('changed', '=', 0).execute()
   await tx
     .updateTable('identities')
@@ -374,7 +374,7 @@ export async function keepCustomers(
   await tx
     .updateTable('identities')
     .set({ importBatch: null, changed: await nextIdentityChange(tx) })
-    .where(inJson('customer', ids))
+    .where(oneOf('customer', ids))
     .execute()
 }
 
@@ -403,8 +403,4 @@ export async function moveToImport(
     .where('source', '=', source)
     .where('party', '=', party)
     .execute()
-}
-
-function inJson(column: string, values: readonly string[]) {
-  return sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`
 }

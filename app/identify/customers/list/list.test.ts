@@ -1,6 +1,7 @@
 import { CompiledQuery, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything, type Sight } from '../../../base/access/sight.ts'
+import { describeOfFiles } from '../../../base/notebook/test-places.ts'
 import {
   type Customer,
   type CustomerList,
@@ -298,7 +299,7 @@ describe('search', () => {
   })
 })
 
-describe('what lists and searches cost', () => {
+describeOfFiles('what lists and searches cost', () => {
   test('every walk and every search begins at its place in an index', async () => {
     const asked = new Map<string, CompiledQuery>()
     const watch: KyselyPlugin = {

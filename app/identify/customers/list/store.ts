@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { flag } from '../../../base/notebook/dialects.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import type { Count, CustomerFilters } from '../contract.ts'
@@ -75,7 +76,7 @@ function rankOf(value: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /** A day as lists have it: 20260228. */
 function dayRank(column: string): RawBuilder<unknown> {
-  return sql`cast(replace(${sql.ref(`w.${column}`)}, '-', '') as integer)`
+  return sql`cast(replace(${sql.ref(`w.${column}`)}, '-', '') as bigint)`
 }
 
 /** All that pass where one filter leaves only a few: those few are read, and nothing is walked. */
@@ -85,7 +86,7 @@ export async function fewMatching(
   most: number,
 ): Promise<{ readonly few: Sortable[] | undefined }> {
   for (const narrowed of narrowing(filters, most + 1)) {
-    const { rows } = await sql<{ read: number }>`select count(*) as read from (${narrowed})`.execute(db)
+    const { rows } = await sql<{ read: number }>`select count(*) as read from (${narrowed}) n`.execute(db)
     if ((rows[0]?.read ?? 0) <= most) return { few: await matchingAmong(db, filters, narrowed) }
   }
   return { few: undefined }
@@ -122,15 +123,17 @@ async function matchingAmong(db: Read, filters: Filters, ids: RawBuilder<unknown
 export async function countMatching(db: Read, filters: Filters, most: number): Promise<Count> {
   const alone = entriesOf(filters, most + 1)
   if (alone) {
-    const { rows } = await sql<{ read: number }>`select count(*) as read from (${alone})`.execute(db)
+    const { rows } = await sql<{ read: number }>`select count(*) as read from (${alone}) n`.execute(db)
     const read = rows[0]?.read ?? 0
     return { count: Math.min(read, most), more: read > most }
   }
   // Each must be looked at: fewer of them.
   const looked = Math.ceil(most / 5)
-  const ids = narrowing(filters, looked + 1)[0] ?? sql`select c.id from customers c limit ${looked + 1}`
+  const ids =
+    narrowing(filters, looked + 1)[0] ??
+    sql`select c.id from customers c order by c.id desc limit ${looked + 1}`
   const { rows } = await sql<{ read: number; kept: number }>`
-    select count(*) as read, coalesce(sum(coalesce(${matching(filters)}, 0)), 0) as kept
+    select count(*) as read, coalesce(sum(${flag(matching(filters))}), 0) as kept
     from (${ids}) s left join customers c on c.id = s.id`.execute(db)
   const { read = 0, kept = 0 } = rows[0] ?? {}
   return { count: Math.min(kept, looked), more: read > looked }
@@ -166,14 +169,14 @@ export async function findByToken(
 ): Promise<{ readonly found: Found[]; readonly more: boolean }> {
   const within = sql`from "searchTokens" t where t.token >= ${token.from} and t.token < ${token.to}`
   const { rows: counted } = await sql<{ read: number }>`
-    select count(*) as read from (select 1 ${within} limit ${token.most + 1})`.execute(db)
+    select count(*) as read from (select 1 ${within} limit ${token.most + 1}) n`.execute(db)
   const read = counted[0]?.read ?? 0
   if (read === 0) return { found: [], more: false }
   const { rows } = await sql<Found>`
     select ${sortable}, s.whole
     from (
-      select customer as id, max(token = ${token.from}) as whole
-      from (select t.token, t.customer ${within} order by t.token, t.customer limit ${token.most})
+      select customer as id, max(${flag(sql`token = ${token.from}`)}) as whole
+      from (select t.token, t.customer ${within} order by t.token, t.customer limit ${token.most}) n
       group by customer
     ) s
     cross join customers c

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { flag, textsAsRows } from '../../../base/notebook/dialects.ts'
 import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
@@ -59,17 +60,17 @@ async function walkByWorth(
       and w.stage = ${stage} ${owner === undefined ? sql`` : sql`and w.owner = ${owner}`}
       ${part === 'all' ? sql`` : within[part]}`
       const inOrder = sql`order by w."rankBy" ${direction}, w.customer ${direction} limit ${most}`
-      if (!after) return [sql`select * from (${along} ${inOrder})`]
+      if (!after) return [sql`select * from (${along} ${inOrder}) n`]
       // Two walks: the rest of those worth the same (all whose worth is unknown are), and those beyond them.
       return [
-        sql`select * from (${along} and w."rankBy" = ${after.at} and w.customer ${beyond} ${after.id} ${inOrder})`,
-        sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder})`,
+        sql`select * from (${along} and w."rankBy" = ${after.at} and w.customer ${beyond} ${after.id} ${inOrder}) n`,
+        sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder}) n`,
       ]
     })
   const { rows } = await sql<Step>`
-    select s."rankBy" as at, s.customer as id, coalesce(${matching(filters, ['stages'])}, 0) as kept
+    select s."rankBy" as at, s.customer as id, ${flag(matching(filters, ['stages']))} as kept
     from (
-      select * from (${sql.join(walks, sql` union all `)})
+      select * from (${sql.join(walks, sql` union all `)}) n
       order by "rankBy" ${direction}, customer ${direction} limit ${most}
     ) s
     left join customers c on c.id = s.customer
@@ -105,9 +106,9 @@ async function walkList(
     .flat()
     .sort((a, b) => comparePlaces(a, b, { at: order, id: order }))
     .slice(0, most)
-  const ids = JSON.stringify(merged.map(({ id }) => id))
+  const ids = merged.map(({ id }) => id)
   const { rows } = await sql<{ id: string }>`
-    select c.id from json_each(${ids}) s cross join customers c
+    select c.id from ${textsAsRows(ids)} s cross join customers c
     where c.id = s.value and ${matching(filters, ['stages'])}`.execute(db)
   const kept = new Set(rows.map(({ id }) => id))
   return merged.map((step) => ({ ...step, kept: kept.has(step.id) ? 1 : 0 }))
