@@ -144,6 +144,12 @@ const requests: Requests = {
     const { sessions } = (await owner.send('/api/me/sessions')).json
     return { path: `/api/me/sessions/${sessions.find((one: { here: boolean }) => !one.here).id}` }
   },
+  'post-roles': async () => ({ path: '/api/roles', body: { ...ownRole, name: '看店的' } }),
+  'patch-roles-role': async () => ({ path: await roleMade(), body: { name: '守店的' } }),
+  'delete-roles-role': async () => ({ path: await roleMade() }),
+  'post-teams': async () => ({ path: '/api/teams', body: { name: '城东组', members: [] } }),
+  'patch-teams-id': async () => ({ path: await teamMade(), body: { name: '城西组' } }),
+  'delete-teams-id': async () => ({ path: await teamMade() }),
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
   'post-me-sessions-end-others': async () => {
     await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: OWNER })
@@ -192,6 +198,20 @@ test('nothing that takes a key is forgotten here', async () => {
     keyed.map(({ operationId }) => operationId).sort(),
   )
 })
+
+const ownRole = {
+  ...{ permissions: ['customers.read'], rows: 'own', unowned: true },
+  fields: { phone: 'masked', email: 'masked', address: 'masked', margin: 'masked', credit: 'masked' },
+}
+
+async function roleMade(): Promise<string> {
+  const { roles } = (await owner.send('/api/roles')).json
+  return `/api/roles/${roles.find(({ name }: { name: string | null }) => name !== null).role}`
+}
+
+async function teamMade(): Promise<string> {
+  return `/api/teams/${(await owner.send('/api/teams')).json.teams[0].id}`
+}
 
 type Operation = { readonly operationId: string; readonly parameters?: readonly { readonly name: string }[] }
 type Row = { readonly id: string; readonly [field: string]: unknown }

@@ -136,6 +136,8 @@ export const accessWords = {
     en: 'Colleagues: who works here, and their names',
   },
   'colleagues.api': { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleagues' },
+  'roles.api': { 'zh-CN': '角色', 'zh-TW': '角色', en: 'Roles' },
+  'teams.api': { 'zh-CN': '团队', 'zh-TW': '團隊', en: 'Teams' },
   'access.api.roles': {
     'zh-CN': '全部角色：各自能做什么、看得到谁的客户、看得到多少',
     'zh-TW': '全部角色：各自能做什麼、看得到誰的客戶、看得到多少',

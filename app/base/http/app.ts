@@ -20,7 +20,7 @@ import {
   refuseToKey,
   refuseWithoutRight,
 } from './guard.ts'
-import { houseRoutes, type Measured } from './house.ts'
+import { houseRoutes, METRICS, type Measured } from './house.ts'
 import { limiter } from './limit.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
@@ -145,8 +145,10 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
         site: c.req.header('sec-fetch-site'),
         hasSession: visits.hasSession(c.req.raw.headers),
       })
-    // A file of the pages is the same for everybody, and is kept by whoever hands it on: no cookie may go with it.
-    const { person, cookies, by } = operation.file ? nobody : await visits.visitOf(c.req.raw.headers)
+    // A file of the pages is the same for everybody, and is kept by whoever hands it on: no cookie may go with it. What
+    // is measured has a key of the house's own, which is nobody's.
+    const apart = operation.file || operation.pattern === METRICS
+    const { person, cookies, by } = apart ? nobody : await visits.visitOf(c.req.raw.headers)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     c.set('person', person)
     if (person?.language && !wished) speak(c, person.language)

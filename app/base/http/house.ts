@@ -24,9 +24,11 @@ const readiness = route({
   answers: { 200: well },
 })
 
+export const METRICS = '/metrics'
+
 const metrics = route({
   method: 'get',
-  path: '/metrics',
+  path: METRICS,
   permission: 'public',
   summary: 'http.api.metrics',
   answers: { 200: { media: 'text/plain' } },

@@ -268,9 +268,9 @@ export const httpWords = {
   'http.document.title': { 'zh-CN': '米簿接口', 'zh-TW': '米簿介面', en: 'Ricebook interface' },
   'http.document.about': {
     'zh-CN':
-      '程序里能做的事，都可以经由这些请求来做。改动数据的请求带 Idempotency-Key 就可以放心重发；被拒绝的请求会说明要的是什么、收到的是什么、该怎么办。别的程序用 API 密钥：Authorization: Bearer rb_…，在“设置”里做。',
+      '程序里能做的事，都可以经由这些请求来做。改动数据的请求带 Idempotency-Key 就可以放心重发；被拒绝的请求会说明要的是什么、收到的是什么、该怎么办。别的程序用 API 密钥：Authorization: Bearer 密钥，在“设置”里做。',
     'zh-TW':
-      '程式裡能做的事，都可以經由這些請求來做。更動資料的請求帶 Idempotency-Key 就可以放心重送；被拒絕的請求會說明需要什麼、收到什麼、該怎麼辦。其他程式用 API 金鑰：Authorization: Bearer rb_…，在「設定」裡建立。',
+      '程式裡能做的事，都可以經由這些請求來做。更動資料的請求帶 Idempotency-Key 就可以放心重送；被拒絕的請求會說明需要什麼、收到什麼、該怎麼辦。其他程式用 API 金鑰：Authorization: Bearer 金鑰，在「設定」裡建立。',
     en: 'Whatever can be done in the program can be done by these requests. One that changes something can be sent again safely with an Idempotency-Key; one that is refused says what was expected, what came and what to do. Other programs send an API key, Authorization: Bearer rb_…, made under Settings.',
   },
   'http.parameter.language': {

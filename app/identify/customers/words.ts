@@ -40,6 +40,7 @@ export const customersWords = {
     'zh-TW': '顯示遮住的聯絡方式；誰看了會記下來',
     en: 'Shows in full how to reach the customer; who looked is written down',
   },
+  'reveals.api': { 'zh-CN': '查看记录', 'zh-TW': '查看紀錄', en: 'Shown in full' },
   'customers.api.reveals': {
     'zh-CN': '谁看过哪些客户的完整联系方式',
     'zh-TW': '誰看過哪些客戶的完整聯絡方式',

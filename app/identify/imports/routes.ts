@@ -259,11 +259,12 @@ export function importsRoutes(deps: ImportsDeps) {
     })
     .openapi(look, async (c) => {
       const { id } = c.req.valid('param')
-      refuseOthersRows(await findImport(id, deps), signedIn(c))
+      const mayRows = seesRows(await findImport(id, deps), signedIn(c))
       const { look, asked, sameAs } = await lookOf(id, deps)
       const { currency, marginRate } = await company(notebook.read)
       const said = { currency, currencySaid: await currencySaid(notebook.read), marginRate }
-      const seen = look && lookShown(look, c.get('say'))
+      const whole = look && lookShown(look, c.get('say'))
+      const seen = whole && (mayRows ? whole : { ...whole, rows: [], leftOut: [] })
       return c.json({ look: seen, asked, sameAs, company: said }, 200)
     })
     .openapi(lookAgain, async (c) => {
@@ -316,7 +317,7 @@ export function importsRoutes(deps: ImportsDeps) {
     .openapi(rejected, async (c) => {
       const { id } = c.req.valid('param')
       const found = await findImport(id, deps)
-      refuseOthersRows(found, signedIn(c))
+      if (!seesRows(found, signedIn(c))) throw new Refusal('imports.rows-no-right')
       const kept = rejectionsIn(importFolder(deps.folder, found.id))
       const rows = await kept.all()
       const columns = await kept.columns()
@@ -327,7 +328,6 @@ export function importsRoutes(deps: ImportsDeps) {
 }
 
 /** Rows of a file as it came are for whoever brought it, and for those from whom nothing in them would be masked. */
-function refuseOthersRows({ by }: Pick<ImportRecord, 'by'>, { id, sight }: Person): void {
-  if (by !== id && !guardedFields.every((field) => readsAll(sight, field)))
-    throw new Refusal('imports.rows-no-right')
+function seesRows({ by }: Pick<ImportRecord, 'by'>, { id, sight }: Person): boolean {
+  return by === id || guardedFields.every((field) => readsAll(sight, field))
 }

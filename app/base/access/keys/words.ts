@@ -90,8 +90,8 @@ export const keysWords = {
     en: 'good: works; expired; revoked',
   },
   'keys.field.key': {
-    'zh-CN': '密钥本身，发送时写：Authorization: Bearer rb_…',
-    'zh-TW': '金鑰本身，傳送時寫：Authorization: Bearer rb_…',
+    'zh-CN': '密钥本身，发送时写：Authorization: Bearer 密钥',
+    'zh-TW': '金鑰本身，傳送時寫：Authorization: Bearer 金鑰',
     en: 'The key itself, to be sent as Authorization: Bearer rb_…',
   },
 
