@@ -69,7 +69,9 @@ const patterns = {
     `(?<![\\d,.])(?<from>\\d{1,2})(?:–(?<to>\\d{1,2}))? (?<month>${anyMonth})(?![a-z])(?: (?<year>\\d{4}))?`,
   ),
   /** 10 Dec (1–30): of the month that stands before it. */
-  daysWithin: new RegExp(`(?<=\\d (?:${anyMonth}) \\()(?<from>\\d{1,2})–(?<to>\\d{1,2})(?=\\))`),
+  daysWithin: new RegExp(
+    `(?<=\\d (?:${anyMonth})[ \\u200b]*\\(\\u200b?)(?<from>\\d{1,2})–(?<to>\\d{1,2})(?=\\u200b?\\))`,
+  ),
   quarter: /(?<year>\d{4}) 年第 (?<quarter>\d) 季|(?<quarter>Q\d) (?<year>\d{4})/,
   iso: /(?<![\d-])(?:(?<year>\d{4})-)?(?<month>[01]\d)-(?<from>[0-3]\d)(?![\d-])/,
   clock: /(?<hour>[0-2]\d):(?<minute>[0-5]\d)/,
