@@ -6,6 +6,7 @@ import type { Installation } from './base/installation/installation.ts'
 import { type Labels, openMetrics, type Reading } from './base/metrics/metrics.ts'
 import { currentRun } from './differentiate/worth/worth-run.ts'
 import { linesStanding } from './identify/imports/asked.ts'
+import { onJobEnds } from './job-ends.ts'
 import { freeBytes } from './ready.ts'
 
 /** What the program measures of itself: how much and how long, never of whom. */
@@ -37,16 +38,9 @@ export function openMeasures(installation: Installation): Measures {
   })
   const loop = monitorEventLoopDelay({ resolution: loopMs })
   loop.enable()
-  const begun = new Map<string, number>()
-  const leave = installation.jobs.subscribe(({ id, kind, state, progress }) => {
-    if (state === 'running') {
-      if (progress === null) begun.set(id, performance.now())
-      return
-    }
-    const since = begun.get(id)
-    begun.delete(id)
-    if (since !== undefined) jobSeconds.observe({ kind, state }, (performance.now() - since) / 1000)
-  })
+  const leave = onJobEnds(installation.jobs, ({ kind, state, seconds }) =>
+    jobSeconds.observe({ kind, state }, seconds),
+  )
   return {
     answered: ({ method, route, status, seconds }) => {
       requests.add({ method, route, status: String(status) })

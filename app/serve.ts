@@ -6,6 +6,8 @@ import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
 import type { Say } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
+import { onJobEnds } from './job-ends.ts'
+import { quietLog, requestsLog } from './log.ts'
 
 type Key = keyof typeof cliWords
 
@@ -61,12 +63,13 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   const configuration = configurationOf(terminal.environment)
   const port = asked.port ?? configuration.port
   const metricsKey = await keyIn(configuration.metricsKeyFile)
-  const trouble = (error: unknown): void =>
-    terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  const log = (configuration.log === 'requests' ? requestsLog : quietLog)(terminal.error)
+  const { trouble } = log
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
   const installation = await openCompany(folder, { trouble, schedules: true })
+  const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
     const server = await serveCompany({
       installation,
@@ -74,11 +77,13 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
       metricsKey,
       port: port ?? usualPort,
       otherwise: asked.anyPort && port === null ? 0 : undefined,
-      log: (failure) => terminal.error(`${JSON.stringify(failure)}\n`),
+      log: log.failed,
+      answered: log.answered,
     })
     const handler = asked.handlerFor(installation)
     const url = configuration.publicUrl?.origin ?? server.url
     const endTalks = await serveCommands({ folder, handler, address: url, trouble })
+    log.started()
     terminal.out(`${say('cli.serve.ready', { url, folder })}\n`)
     asked.ready?.(url)
     await toldToStop()
@@ -87,6 +92,8 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     await server.close()
   } finally {
     await installation.close()
+    leave()
+    log.stopped()
   }
 }
 

@@ -4,7 +4,7 @@ import { openAccess } from './base/access/access.ts'
 import { rolesRoutes } from './base/access/roles/routes.ts'
 import { accessRoutes } from './base/access/routes.ts'
 import type { Configuration } from './base/configuration/configuration.ts'
-import { openApp } from './base/http/app.ts'
+import { type Answered, openApp } from './base/http/app.ts'
 import { openPages } from './base/http/pages.ts'
 import { roomRoutes } from './base/http/route.ts'
 import { type Server, serve } from './base/http/serve.ts'
@@ -46,6 +46,8 @@ export type Serving = {
   /** Opens the measurements to other machines; left out: they are for this machine alone. */
   readonly metricsKey?: string | null
   readonly log: (failure: Failure) => void
+  /** Hears of every request when its answer begins. */
+  readonly answered?: (answered: Answered) => void
 }
 
 /** What the pages can ask for; the browser's typed client is made of it. */
@@ -123,7 +125,10 @@ export async function serveCompany(asked: Serving): Promise<Server> {
     ...(language && { language }),
     proxies: trustedProxy,
     ready: async () => !stopping && (await isReady(installation)),
-    answered: measures.answered,
+    answered: (one) => {
+      measures.answered(one)
+      asked.answered?.(one)
+    },
     metrics: { text: measures.text, key: asked.metricsKey ?? null },
     ...(pages && { pages }),
   })

@@ -18,6 +18,8 @@ export type Configuration = {
   readonly requestsAMinute: number
   /** The file of the key that opens the measurements to other machines; null: for this machine alone. */
   readonly metricsKeyFile: string | null
+  /** What is written down while it serves: failures alone, or every request and job as well. */
+  readonly log: 'quiet' | 'requests'
 }
 
 /** The addresses of proxies. */
@@ -49,6 +51,10 @@ export const settings = {
     read: (came: string) => (/^[1-9]\d{0,8}$/.test(came) ? Number(came) : undefined),
   },
   RICEBOOK_METRICS_KEY_FILE: { expects: 'configuration.expects.file', read: (came: string) => came },
+  RICEBOOK_LOG: {
+    expects: 'configuration.expects.log',
+    read: (came: string) => (['quiet', 'requests'] as const).find((one) => one === came),
+  },
 } as const
 
 type Name = keyof typeof settings
@@ -78,6 +84,7 @@ export function configurationOf(environment: Environment): Configuration {
     trustedProxy: readOf('RICEBOOK_TRUSTED_PROXY'),
     requestsAMinute: readOf('RICEBOOK_REQUESTS_A_MINUTE') ?? REQUESTS_A_MINUTE,
     metricsKeyFile: readOf('RICEBOOK_METRICS_KEY_FILE'),
+    log: readOf('RICEBOOK_LOG') ?? 'quiet',
   }
   refuseContradictions(configuration)
   return configuration

@@ -36,6 +36,13 @@ export const configurationWords = {
     'zh-TW': '{{name}} 需要大於 0 的整數，收到的是「{{came}}」。請修正，或不設定它（每分鐘 600 個）。',
     en: '{{name}} expects a whole number above 0; “{{came}}” came. Mend it, or leave it out for 600 a minute.',
   },
+  'configuration.expects.log': {
+    'zh-CN':
+      '{{name}} 要的是 quiet（只记故障）或 requests（每个请求也记），收到的是“{{came}}”。请改好，或不设它。',
+    'zh-TW':
+      '{{name}} 需要的是 quiet（只記故障）或 requests（每個請求也記），收到的是「{{came}}」。請修正，或不設定它。',
+    en: '{{name}} expects quiet (failures alone) or requests (every request as well); “{{came}}” came. Mend it, or leave it out.',
+  },
   'configuration.expects.host': {
     'zh-CN':
       '{{name}} 要的是本机的一个 IP 地址（如 127.0.0.1），收到的是“{{came}}”。请改好，或不设它（就只在本机监听）。',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler, Schema } from 'hono'
 import type { Visit } from '../access/person.ts'
@@ -30,6 +29,7 @@ import type { ProblemStatus } from './problem.ts'
 import { refuseMalformedAddress } from './request-text.ts'
 import { operationsOf } from './route.ts'
 import { secure } from './security-headers.ts'
+import { TRACE, traceOf } from './trace.ts'
 import { answerTo, type Failure, nothingHere } from './trouble.ts'
 import type { HttpEnv } from './visitor.ts'
 import { whenceOf } from './whence.ts'
@@ -41,6 +41,8 @@ export type Answered = {
   readonly route: string
   readonly status: number
   readonly seconds: number
+  /** As in the answer's header. */
+  readonly trace: string
 }
 
 /** Who stands behind a request; base/access answers that. */
@@ -110,7 +112,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
   const perVisitor = limiter({ most: asked.requestsAMinute ?? Number.POSITIVE_INFINITY, seconds: 60 })
 
   const begin: MiddlewareHandler<HttpEnv> = async (c, next) => {
-    c.set('trace', randomUUID())
+    c.set('trace', traceOf(c.req.header('traceparent')))
     c.set('whence', whenceOf({ peer: peerOf(c), header: (name) => c.req.header(name) }, proxies))
     c.set('person', null)
     c.set('operation', null)
@@ -118,11 +120,13 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     const begun = performance.now()
     await next()
     secure(c.res.headers, https)
+    c.res.headers.set(TRACE, c.get('trace'))
     asked.answered?.({
       method: c.get('operation')?.method ?? 'none',
       route: c.get('operation')?.pattern ?? 'none',
       status: c.res.status,
       seconds: (performance.now() - begun) / 1000,
+      trace: c.get('trace'),
     })
   }
 
