@@ -58,15 +58,16 @@ type ProgramAsked = {
 
 /** The program at work in a data folder, until it is told to stop. */
 export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsked): Promise<void> {
-  const configuration = configurationOf(terminal.environment)
+  const configuration = configurationOf(terminal.environment, terminal.cwd)
   const port = asked.port ?? configuration.port
   const metricsKey = await keyIn(configuration.metricsKeyFile)
+  const { backups } = configuration
   const trouble = (error: unknown): void =>
     terminal.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
-  const installation = await openCompany(folder, { trouble, schedules: true })
+  const installation = await openCompany(folder, { trouble, schedules: true, backups })
   try {
     const server = await serveCompany({
       installation,
