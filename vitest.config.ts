@@ -9,7 +9,7 @@ const aboutFiles = [
   'app/base/jobs/kills-jobs.test.ts',
   'app/base/notebook/migrate.test.ts',
   'app/base/notebook/notebook.{disk,kill,together}.test.ts',
-  'app/manage/backups/backups.test.ts',
+  'app/manage/backups/{backups,by-itself}.test.ts',
   'app/manage/demo/kills.test.ts',
 ]
 

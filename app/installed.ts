@@ -1,4 +1,5 @@
 import type { Terminal } from './base/cli/command.ts'
+import { type BackupsSet, configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { type Installation, openInstallation } from './base/installation/installation.ts'
 import type { Schedule } from './base/jobs/jobs.ts'
@@ -6,6 +7,7 @@ import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
 import { bringTouches } from './interact/touches/touches.ts'
+import { backupSchedule } from './manage/backups/backups.ts'
 import { sweepJob } from './manage/exports/exports.ts'
 import { company, worthTimes } from './manage/settings/settings.ts'
 
@@ -25,20 +27,29 @@ const daily: Schedule = {
   job: () => ({ kind: sweepJob, payload: {}, dedupeKey: sweepJob }),
 }
 
-export type OpenAsked = { readonly trouble?: (error: unknown) => void; readonly schedules?: boolean }
+export type OpenAsked = {
+  readonly trouble?: (error: unknown) => void
+  readonly schedules?: boolean
+  /** Where back-ups go that the program makes by itself; left out: it makes none. */
+  readonly backups?: BackupsSet | null
+  readonly now?: () => Date
+}
 
 /** Opens the company's data folder with everything in it in order: what a killed program left half done is put right. */
 export async function openCompany(folder: string, asked: OpenAsked = {}): Promise<Installation> {
+  const { backups = null } = asked
   return openInstallation({
     folder,
     jobsEntry,
-    schedules: asked.schedules ? [nightly, daily] : [],
+    jobsGiven: { backups },
+    schedules: asked.schedules ? [nightly, daily, ...(backups ? [backupSchedule(backups)] : [])] : [],
     repair: async (stores) => {
       await repairImports(stores)
       await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
       await bringTouches(stores)
     },
     ...(asked.trouble && { trouble: asked.trouble }),
+    ...(asked.now && { now: asked.now }),
   })
 }
 
@@ -47,7 +58,8 @@ export async function inOwnInstallation(
   terminal: Terminal,
   work: (installation: Installation) => Promise<number>,
 ): Promise<number> {
-  const installation = await openCompany(dataFolderAsked(terminal.environment, terminal.cwd))
+  const { backups } = configurationOf(terminal.environment, terminal.cwd)
+  const installation = await openCompany(dataFolderAsked(terminal.environment, terminal.cwd), { backups })
   try {
     return await work(installation)
   } finally {

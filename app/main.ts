@@ -63,7 +63,7 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
     name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h')
   return speaking(words, terminal, async () => {
     // A wrong setting is told before anything is done by it.
-    configurationOf(terminal.environment)
+    configurationOf(terminal.environment, terminal.cwd)
     if (alone) return done(commands, words, terminal)
     const there = await runThere(dataFolderAsked(terminal.environment, terminal.cwd), words, terminal)
     return there ?? (await done(commands, words, terminal))

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { BackupsSet } from './base/configuration/configuration.ts'
 import type { Answered } from './base/http/app.ts'
 import { dataFolder } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
@@ -7,6 +8,7 @@ import { type Labels, openMetrics, type Reading } from './base/metrics/metrics.t
 import { currentRun } from './differentiate/worth/worth-run.ts'
 import { linesStanding } from './identify/imports/asked.ts'
 import { onJobEnds } from './job-ends.ts'
+import { backupsIn } from './manage/backups/backups.ts'
 import { freeBytes } from './ready.ts'
 
 /** What the program measures of itself: how much and how long, never of whom. */
@@ -20,7 +22,7 @@ const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 const jobBuckets = [0.1, 0.5, 1, 5, 15, 60, 300, 1800, 7200]
 
 /** Counts from now on; what can be looked up is looked up when somebody asks. */
-export function openMeasures(installation: Installation): Measures {
+export function openMeasures(installation: Installation, backups: BackupsSet | null): Measures {
   const metrics = openMetrics()
   const requests = metrics.counter({
     name: 'ricebook_http_requests_total',
@@ -47,7 +49,7 @@ export function openMeasures(installation: Installation): Measures {
       requestSeconds.observe({ method, route }, seconds)
     },
     text: async () => {
-      const readings = [...(await ofStores(installation)), ...ofProcess()]
+      const readings = [...(await ofStores(installation)), ...(await ofBackups(backups)), ...ofProcess()]
       readings.push({
         name: 'ricebook_event_loop_delay_seconds',
         help: 'How late the main thread was, since this was last asked for.',
@@ -108,6 +110,16 @@ async function ofStores({ folder, notebook, jobs }: Installation): Promise<Readi
       [{}, (Date.now() - valued) / 1000],
     ]),
   ]
+}
+
+/** Where none are to be made there is nothing to measure. Without a single one it is endless: above every limit. */
+async function ofBackups(set: BackupsSet | null): Promise<Reading[]> {
+  if (set === null) return []
+  const { last } = await backupsIn(set.folder)
+  const made = last ? Date.parse(last.at) : Number.NEGATIVE_INFINITY
+  const help =
+    'Since the moment that the newest back-up holds; +Inf: there is none, or its folder cannot be read.'
+  return [gauge('ricebook_backup_age_seconds', help, [[{}, (Date.now() - made) / 1000]])]
 }
 
 function ofProcess(): Reading[] {

@@ -55,6 +55,7 @@ const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPa
 const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
 const SettingsPage = page(() => import('./manage/settings/page.tsx'), 'SettingsPage')
 const Valued = page(() => import('./differentiate/worth/valued/valued.tsx'), 'Valued')
+const BackupsSheet = page(() => import('./manage/backups/sheet.tsx'), 'BackupsSheet')
 const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
 const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
@@ -113,7 +114,7 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
       {may('worth.company') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
-      <Route path="settings" element={<SettingsPage Valued={Valued} />} />
+      <Route path="settings" element={<SettingsPage Valued={Valued} BackedUp={BackupsSheet} />} />
       {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
       {may('export') && <Route path="exports" element={<ExportsPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />

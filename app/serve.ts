@@ -60,7 +60,7 @@ type ProgramAsked = {
 
 /** The program at work in a data folder, until it is told to stop. */
 export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsked): Promise<void> {
-  const configuration = configurationOf(terminal.environment)
+  const configuration = configurationOf(terminal.environment, terminal.cwd)
   const port = asked.port ?? configuration.port
   const metricsKey = await keyIn(configuration.metricsKeyFile)
   const log = (configuration.log === 'requests' ? requestsLog : quietLog)(terminal.error)
@@ -68,7 +68,7 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
-  const installation = await openCompany(folder, { trouble, schedules: true })
+  const installation = await openCompany(folder, { trouble, schedules: true, backups: configuration.backups })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
     const server = await serveCompany({

@@ -28,6 +28,7 @@ import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
 import { touchesRoutes } from './interact/touches/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
+import { backupsRoutes } from './manage/backups/routes.ts'
 import { demoRoutes } from './manage/demo/routes.ts'
 import { exportsRoutes } from './manage/exports/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
@@ -97,6 +98,7 @@ async function routesOf(
     .route('/', actionsRoutes({ notebook, now, touched }))
     .route('/', todayRoutes({ read: notebook.read, now }))
     .route('/', exportsRoutes({ notebook, jobs, folder, now }))
+    .route('/', backupsRoutes({ notebook, jobs, set: configuration?.backups ?? null }))
   return { routes, access }
 }
 
@@ -109,7 +111,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
   )
   const { routes, access } = await routesOf(asked, touches.wake)
   const pages = await openPages(pagesFolder)
-  const measures = openMeasures(installation)
+  const measures = openMeasures(installation, configuration?.backups ?? null)
   let stopping = false
   const app = openApp({
     routes,

@@ -5,6 +5,7 @@ import { type Language, speech, type Words } from './base/language/language.ts'
 import { worthJobs } from './differentiate/worth/jobs.ts'
 import { bulkEditsJobs } from './identify/bulk-edits/jobs.ts'
 import { importsJobs } from './identify/imports/jobs.ts'
+import { backupsJobs } from './manage/backups/jobs.ts'
 import { demoJobs } from './manage/demo/jobs.ts'
 import { exportsJobs } from './manage/exports/jobs.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
@@ -12,7 +13,13 @@ import { company, dayIn } from './manage/settings/settings.ts'
 const rooms: readonly JobKind[] = [...importsJobs, ...worthJobs]
 
 /** The composition root of the job thread: the kinds of jobs there are, from all rooms. */
-const jobKinds: readonly JobKind[] = [...rooms, ...bulkEditsJobs, ...demoJobs(rooms), ...exportsJobs(speak)]
+const jobKinds: readonly JobKind[] = [
+  ...rooms,
+  ...bulkEditsJobs,
+  ...demoJobs(rooms),
+  ...exportsJobs(speak),
+  ...backupsJobs,
+]
 
 /** Jobs say what they write in the language of who asked for it. */
 function speak(language: Language) {

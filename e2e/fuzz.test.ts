@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { neverByChance, waysIn } from '../app/base/access/test-ways-in.ts'
+import { configurationOf } from '../app/base/configuration/configuration.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { fuzz } from '../app/base/http/test-fuzz.ts'
 import { type Browser, browserAt, OWNER, sendFuzzed } from '../app/base/http/test-server.ts'
@@ -22,8 +23,15 @@ const troubles: unknown[] = []
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'ricebook-fuzz-'))
-  installation = await openCompany(join(home, 'data'), { trouble: (error) => troubles.push(error) })
-  server = await serveCompany({ installation, port: 0, log: (failure) => failures.push(failure) })
+  const configuration = configurationOf({
+    RICEBOOK_BACKUP_FOLDER: await mkdtemp(join(home, 'backups-')),
+    RICEBOOK_REQUESTS_A_MINUTE: '100000000',
+  })
+  const { backups } = configuration
+  const trouble = (error: unknown): unknown => troubles.push(error)
+  installation = await openCompany(join(home, 'data'), { trouble, backups })
+  const log = (failure: Failure): unknown => failures.push(failure)
+  server = await serveCompany({ installation, configuration, port: 0, log })
   owner = browserAt(server.url)
   await owner.send('/api/set-up', {
     method: 'POST',
@@ -164,6 +172,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       'delete-roles-role': { role: ownRoles.slice(2) },
       'patch-teams-id': { id: teams.slice(0, 2) },
       'delete-teams-id': { id: teams.slice(2) },
+      'post-teams': { name: ['七', '八', '九'] },
       'patch-users-id': { id: [user.id] },
       'post-users-id-password': { id: [user.id] },
       'post-users-id-sign-out': { id: [user.id] },

@@ -72,6 +72,10 @@ describe('settings', () => {
       'RICEBOOK_TRUSTED_PROXY',
       ['1', 'all', '10.0.0.0/33', '10.0.0.0/0', '::/0', '10.0.0.0/8/8', '127.0.0.1,', 'proxy.local'],
     ],
+    ['RICEBOOK_BACKUP_FOLDER', ['backups', './backups', '~/backups']],
+    ['RICEBOOK_BACKUP_AT', ['3:30', '24:00', '03:60', '03:30:00', 'night']],
+    ['RICEBOOK_BACKUP_KEEP', ['7', '0d', '0d0w0m', '12m4w', '7d 4w', '-1d', '7D', '99999d']],
+    ['RICEBOOK_BACKUP_PASSPHRASE_FILE', ['passphrase']],
   ])('%s refuses what it is not', (name, wrong) => {
     for (const came of wrong) {
       const { code, values } = refusal({ [name]: came })
@@ -89,6 +93,18 @@ describe('settings', () => {
     ['configuration.open-without-proxy', { RICEBOOK_HOST: '::', RICEBOOK_TRUSTED_PROXY: '10.0.0.2' }],
     ['configuration.https-without-proxy', { RICEBOOK_PUBLIC_URL: 'https://a.example' }],
     ['configuration.proxy-without-url', { RICEBOOK_TRUSTED_PROXY: '127.0.0.1' }],
+    ['configuration.backup-without-folder', { RICEBOOK_BACKUP_AT: '03:30' }],
+    ['configuration.backup-without-folder', { RICEBOOK_BACKUP_KEEP: '7d' }],
+    ['configuration.backup-without-folder', { RICEBOOK_BACKUP_PASSPHRASE_FILE: '/etc/passphrase' }],
+    ['configuration.backup-beside-data', { RICEBOOK_DATA: '/srv/rice', RICEBOOK_BACKUP_FOLDER: '/srv/rice' }],
+    [
+      'configuration.backup-beside-data',
+      { RICEBOOK_DATA: '/srv/rice/', RICEBOOK_BACKUP_FOLDER: '/srv/x/../rice/a' },
+    ],
+    [
+      'configuration.passphrase-beside-backup',
+      { RICEBOOK_BACKUP_FOLDER: '/backups', RICEBOOK_BACKUP_PASSPHRASE_FILE: '/backups/passphrase' },
+    ],
   ])('that contradict each other are refused: %s %o', (code, environment) => {
     expect(refusal(environment).code).toBe(code)
   })
@@ -104,6 +120,23 @@ describe('settings', () => {
     expect(asked.filter((one) => trustedProxy?.has(one))).toEqual(['10.1.255.1', '::1', '192.0.2.7'])
   })
 
+  test('of back-ups have a usual hour and usual numbers; without a folder there are none', () => {
+    expect(configurationOf({}).backups).toBeNull()
+    const folder = '/backup-disk/rice'
+    expect(
+      configurationOf({ RICEBOOK_BACKUP_FOLDER: folder, RICEBOOK_DATA: '/backup-disk/r' }).backups,
+    ).toEqual({
+      ...{ folder, at: '03:30', keep: { days: 7, weeks: 4, months: 12 }, passphraseFile: null },
+    })
+    const kept = (came: string): unknown =>
+      configurationOf({ RICEBOOK_BACKUP_FOLDER: folder, RICEBOOK_BACKUP_KEEP: came }).backups?.keep
+    expect(kept('14d')).toEqual({ days: 14, weeks: 0, months: 0 })
+    expect(kept('0d52w')).toEqual({ days: 0, weeks: 52, months: 0 })
+    // By names alone this folder lies in none of the other.
+    const beside = { RICEBOOK_DATA: '/srv/rice', RICEBOOK_BACKUP_FOLDER: '/srv/rice-backups' }
+    expect(configurationOf(beside).backups?.folder).toBe('/srv/rice-backups')
+  })
+
   test('stand in the documentation, each in a row of its own, and no other does', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8')
     const rows = [...page.matchAll(/^\| `(RICEBOOK_\w+)` \|/gm)].map(([, name]) => name)
@@ -117,7 +150,10 @@ describe('settings', () => {
       const { say } = speech(language, [configurationWords])
       for (const key of Object.keys(configurationWords) as (keyof typeof configurationWords)[])
         expect(
-          say(key, { name: 'N', near: 'M', names: 'A, B', came: 'x', host: 'h', url: 'u', file: 'f' }),
+          say(key, {
+            ...{ name: 'N', near: 'M', names: 'A, B', came: 'x', host: 'h', url: 'u', file: 'f' },
+            ...{ folder: 'd', data: 'e' },
+          }),
         ).not.toMatch(/\{\{|undefined/)
     }
   })

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { REQUESTS_A_MINUTE } from '../http/limit.ts'
+import { dataFolderAsked } from '../installation/data-folder.ts'
 import { type Language, languages } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 
@@ -20,7 +22,23 @@ export type Configuration = {
   readonly metricsKeyFile: string | null
   /** What is written down while it serves: failures alone, or every request and job as well. */
   readonly log: 'quiet' | 'requests'
+  /** Null: the program makes no back-ups by itself. */
+  readonly backups: BackupsSet | null
 }
+
+/** The back-ups that the program makes by itself: where, when, and for how long each is kept. */
+export type BackupsSet = {
+  /** Absolute, not within the data folder. */
+  readonly folder: string
+  /** HH:MM, in the company's time zone. */
+  readonly at: string
+  readonly keep: Keep
+  /** Absolute; null: they are not locked. */
+  readonly passphraseFile: string | null
+}
+
+/** Of how many days, weeks and months the last back-up is kept. */
+export type Keep = { readonly days: number; readonly weeks: number; readonly months: number }
 
 /** The addresses of proxies. */
 export type Proxies = { readonly has: (address: string) => boolean }
@@ -55,6 +73,13 @@ export const settings = {
     expects: 'configuration.expects.log',
     read: (came: string) => (['quiet', 'requests'] as const).find((one) => one === came),
   },
+  RICEBOOK_BACKUP_FOLDER: { expects: 'configuration.expects.whole-path', read: wholePathIn },
+  RICEBOOK_BACKUP_AT: {
+    expects: 'configuration.expects.time',
+    read: (came: string) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(came) ? came : undefined),
+  },
+  RICEBOOK_BACKUP_KEEP: { expects: 'configuration.expects.keep', read: keepIn },
+  RICEBOOK_BACKUP_PASSPHRASE_FILE: { expects: 'configuration.expects.whole-path', read: wholePathIn },
 } as const
 
 type Name = keyof typeof settings
@@ -62,11 +87,14 @@ type Read<N extends Name> = Exclude<ReturnType<(typeof settings)[N]['read']>, un
 
 const names = Object.keys(settings) as Name[]
 
+/** After the night's worth run, so that a back-up has its figures, and before the shop opens. */
+const usualBackups = { at: '03:30', keep: { days: 7, weeks: 4, months: 12 } } as const
+
 /**
  * Reads the settings, all of them at once, so that a wrong one is told at the start and not when it is first needed. One
  * that is set to nothing counts as not set, as files of settings leave them.
  */
-export function configurationOf(environment: Environment): Configuration {
+export function configurationOf(environment: Environment, cwd = process.cwd()): Configuration {
   for (const name of Object.keys(environment)) if (name.startsWith(prefix)) refuseUnknown(name)
   const readOf = <N extends Name>(name: N): Read<N> | null => {
     const came = environment[name]
@@ -85,9 +113,53 @@ export function configurationOf(environment: Environment): Configuration {
     requestsAMinute: readOf('RICEBOOK_REQUESTS_A_MINUTE') ?? REQUESTS_A_MINUTE,
     metricsKeyFile: readOf('RICEBOOK_METRICS_KEY_FILE'),
     log: readOf('RICEBOOK_LOG') ?? 'quiet',
+    backups: backupsOf({
+      folder: readOf('RICEBOOK_BACKUP_FOLDER'),
+      at: readOf('RICEBOOK_BACKUP_AT'),
+      keep: readOf('RICEBOOK_BACKUP_KEEP'),
+      passphraseFile: readOf('RICEBOOK_BACKUP_PASSPHRASE_FILE'),
+    }),
   }
   refuseContradictions(configuration)
+  if (configuration.backups) refuseUnsafe(configuration.backups, dataFolderAsked(environment, cwd))
   return configuration
+}
+
+type BackupsRead = { readonly [Part in keyof BackupsSet]: BackupsSet[Part] | null }
+
+/** Whoever says when or how would believe that it happens: without a folder it does not. */
+function backupsOf({ folder, at, keep, passphraseFile }: BackupsRead): BackupsSet | null {
+  if (folder !== null)
+    return { folder, at: at ?? usualBackups.at, keep: keep ?? usualBackups.keep, passphraseFile }
+  const said = { AT: at, KEEP: keep, PASSPHRASE_FILE: passphraseFile }
+  for (const [name, value] of Object.entries(said))
+    if (value !== null)
+      throw new Refusal('configuration.backup-without-folder', { name: `${prefix}BACKUP_${name}` })
+  return null
+}
+
+function refuseUnsafe({ folder, passphraseFile }: BackupsSet, data: string): void {
+  if (isWithin(folder, data)) throw new Refusal('configuration.backup-beside-data', { folder, data })
+  // Who gets the back-ups would get what opens them.
+  if (passphraseFile !== null && isWithin(dirname(passphraseFile), folder))
+    throw new Refusal('configuration.passphrase-beside-backup', { file: passphraseFile, folder })
+}
+
+/** Whether a folder is another one or lies in it, by their names. */
+export function isWithin(folder: string, other: string): boolean {
+  const way = relative(other, folder)
+  return way === '' || (!isAbsolute(way) && way.split(/[\\/]/, 1)[0] !== '..')
+}
+
+function wholePathIn(came: string): string | undefined {
+  return isAbsolute(came) ? resolve(came) : undefined
+}
+
+/** 7d4w12m: any of the three, in this order. */
+function keepIn(came: string): Keep | undefined {
+  const [whole, ...counts] = /^(?:(\d{1,4})d)?(?:(\d{1,4})w)?(?:(\d{1,4})m)?$/.exec(came) ?? []
+  const [days = 0, weeks = 0, months = 0] = counts.map((count) => Number(count ?? 0))
+  return whole !== undefined && days + weeks + months > 0 ? { days, weeks, months } : undefined
 }
 
 /** The value of an unknown one is not repeated: it may be a password under a mistyped name. */

@@ -64,6 +64,44 @@ export const configurationWords = {
       '{{name}} 需要反向代理的 IP 位址或網段，以逗號分隔（如 127.0.0.1,10.0.0.0/8），收到的是「{{came}}」。',
     en: '{{name}} expects the IP addresses or networks of the reverse proxy, with commas between them, such as 127.0.0.1,10.0.0.0/8; “{{came}}” came.',
   },
+  'configuration.expects.whole-path': {
+    'zh-CN': '{{name}} 要的是从根写起的完整路径（如 /backup-disk/ricebook），收到的是“{{came}}”。',
+    'zh-TW': '{{name}} 需要從根目錄寫起的完整路徑（如 /backup-disk/ricebook），收到的是「{{came}}」。',
+    en: '{{name}} expects a whole path from the root on, such as /backup-disk/ricebook; “{{came}}” came.',
+  },
+  'configuration.expects.time': {
+    'zh-CN': '{{name}} 要的是 00:00 到 23:59 的钟点（如 03:30），收到的是“{{came}}”。请改好，或不设它。',
+    'zh-TW': '{{name}} 需要 00:00 到 23:59 的時刻（如 03:30），收到的是「{{came}}」。請修正，或不設定它。',
+    en: '{{name}} expects a time from 00:00 to 23:59, such as 03:30; “{{came}}” came. Mend it, or leave it out.',
+  },
+  'configuration.expects.keep': {
+    'zh-CN':
+      '{{name}} 要的是留几天（d）、几周（w）、几个月（m）的备份，如 7d4w12m 或 14d，至少留一份，收到的是“{{came}}”。请改好，或不设它（就是 7d4w12m）。',
+    'zh-TW':
+      '{{name}} 需要的是保留幾天（d）、幾週（w）、幾個月（m）的備份，如 7d4w12m 或 14d，至少保留一份，收到的是「{{came}}」。請修正，或不設定它（就是 7d4w12m）。',
+    en: '{{name}} expects for how many days (d), weeks (w) and months (m) back-ups are kept, such as 7d4w12m or 14d, one at least; “{{came}}” came. Mend it, or leave it out for 7d4w12m.',
+  },
+  'configuration.backup-without-folder': {
+    'zh-CN':
+      '有 {{name}}，却没有 RICEBOOK_BACKUP_FOLDER：没有地方放备份，就不会做备份。请写明放备份的文件夹，或不设 {{name}}。',
+    'zh-TW':
+      '有 {{name}}，卻沒有 RICEBOOK_BACKUP_FOLDER：沒有地方放備份，就不會做備份。請寫明放備份的資料夾，或不設定 {{name}}。',
+    en: 'There is {{name}} and no RICEBOOK_BACKUP_FOLDER: without a place for them no back-ups are made. Name the folder for them, or leave {{name}} out.',
+  },
+  'configuration.backup-beside-data': {
+    'zh-CN':
+      'RICEBOOK_BACKUP_FOLDER（{{folder}}）在数据文件夹 {{data}} 里面：数据没了，备份也跟着没了。请换一个文件夹，最好在另一块磁盘上。',
+    'zh-TW':
+      'RICEBOOK_BACKUP_FOLDER（{{folder}}）在資料資料夾 {{data}} 裡面：資料沒了，備份也跟著沒了。請換一個資料夾，最好在另一顆磁碟上。',
+    en: 'RICEBOOK_BACKUP_FOLDER ({{folder}}) lies in the data folder {{data}}: what is lost there would take its back-ups along. Name another folder, best of all on another disk.',
+  },
+  'configuration.passphrase-beside-backup': {
+    'zh-CN':
+      'RICEBOOK_BACKUP_PASSPHRASE_FILE（{{file}}）放在备份的文件夹 {{folder}} 里：拿到备份的人也就拿到了口令。请把口令文件放到别处。',
+    'zh-TW':
+      'RICEBOOK_BACKUP_PASSPHRASE_FILE（{{file}}）放在備份的資料夾 {{folder}} 裡：拿到備份的人也就拿到了通行碼。請把通行碼檔案放到別處。',
+    en: 'RICEBOOK_BACKUP_PASSPHRASE_FILE ({{file}}) lies in the folder of the back-ups, {{folder}}: whoever gets them would get what opens them. Keep the passphrase elsewhere.',
+  },
   'configuration.open-without-proxy': {
     'zh-CN':
       'RICEBOOK_HOST 是 {{host}}，别的机器可以连上，但本程序自己不加密，密码会以明文传输。请同时用 RICEBOOK_PUBLIC_URL 写明反向代理的 https 网址，用 RICEBOOK_TRUSTED_PROXY 写明它的地址；或不设 RICEBOOK_HOST，只在本机监听。',

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Terminal } from '../cli/command.ts'
+import type { JsonValue } from '../jobs/job.ts'
 import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
 import type { KeptLedger, Ledger } from '../ledger/ledger.ts'
 import { openLedgerThread } from '../ledger/thread.ts'
@@ -29,17 +30,19 @@ export type InstallationAsked = {
   readonly folder: string
   /** What runs in the job thread. */
   readonly jobsEntry: URL
+  /** What jobs are told of how the program is set. */
+  readonly jobsGiven?: JsonValue
   readonly schedules?: readonly Schedule[]
   /** Brings the stores together after whatever happened: done before any job runs. */
   readonly repair?: (stores: { readonly notebook: Notebook; readonly ledger: Ledger }) => Promise<void>
-} & Pick<JobsParts, 'pace' | 'trouble'>
+} & Pick<JobsParts, 'pace' | 'trouble' | 'now'>
 
 /**
  * Opens a data folder: the lock first, so that nothing is touched while another program works in it, then the notebook,
  * the ledger on its thread, the jobs on theirs. What was opened before something failed is closed again.
  */
 export async function openInstallation(asked: InstallationAsked): Promise<Installation> {
-  const { folder, jobsEntry, repair, ...rest } = asked
+  const { folder, jobsEntry, jobsGiven = null, repair, ...rest } = asked
   const place = dataFolder(folder)
   const closings: (() => void | Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -62,7 +65,7 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })
-    const thread = { entry: jobsEntry, folder, notebook: notebook.path, ledgerPort: port }
+    const thread = { entry: jobsEntry, folder, notebook: notebook.path, ledgerPort: port, given: jobsGiven }
     const jobs = await openJobs({ ...rest, notebook, thread })
     closings.push(jobs.close)
     let closed: Promise<void> | undefined

@@ -1,5 +1,6 @@
 import { type MessagePort, Worker } from 'node:worker_threads'
 import type { Job, Progress } from './contract.ts'
+import type { JsonValue } from './job.ts'
 import {
   type FromThread,
   flag,
@@ -28,13 +29,16 @@ export type ThreadStart = {
   readonly folder: string
   readonly notebook: string
   readonly ledgerPort: () => MessagePort | Promise<MessagePort>
+  /** What jobs are told of how the program is set; left out: nothing. */
+  readonly given?: JsonValue
 }
 
 /** Starts the thread and waits until it is ready to work; why it could not be is thrown. */
 export async function startJobThread(start: ThreadStart): Promise<JobThread> {
   const ledger = await start.ledgerPort()
   const flags = new Int32Array(new SharedArrayBuffer(Object.keys(flag).length * Int32Array.BYTES_PER_ELEMENT))
-  const given: ThreadGiven = { folder: start.folder, notebook: start.notebook, ledger, flags }
+  const { folder, notebook, given: told = null } = start
+  const given: ThreadGiven = { folder, notebook, ledger, flags, given: told }
   const worker = new Worker(start.entry, { name: 'jobs', workerData: given, transferList: [ledger] })
   let alive = true
   let turn = 0

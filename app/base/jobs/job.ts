@@ -44,6 +44,8 @@ export type JobContext = {
   readonly ledger: KeptLedger
   /** The data folder. */
   readonly folder: string
+  /** How the program was set when it began, as far as jobs are told; kept nowhere, so that each start has its own. */
+  readonly given: JsonValue
   /** Its id is the idempotency key of whatever it does: a job may run more than once. */
   readonly job: { readonly id: string; readonly attempt: number; readonly by: string | null }
   /** The company's day when this attempt began; it stays the same past midnight. */

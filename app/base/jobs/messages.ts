@@ -8,6 +8,7 @@ export type ThreadGiven = {
   readonly notebook: string
   readonly ledger: MessagePort
   readonly flags: Int32Array
+  readonly given: JsonValue
 }
 
 /**

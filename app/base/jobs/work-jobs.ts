@@ -29,7 +29,7 @@ export type Work = {
 export async function workJobs({ kinds, today }: Work): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('jobs are worked in a thread of their own')
-  const { folder, notebook: path, ledger: ledgerPort, flags }: ThreadGiven = workerData
+  const { folder, notebook: path, ledger: ledgerPort, flags, given }: ThreadGiven = workerData
   const notebook = await openNotebook(path)
   const ledger = ledgerAt(ledgerPort)
   const post = (message: FromThread): void => port.postMessage(message)
@@ -52,6 +52,7 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
       notebook,
       ledger,
       folder,
+      given,
       enqueue,
       progress: (name: string, done: number, of: number | Whole): void => {
         const said = { progress: { stage: name, done, ...(typeof of === 'number' ? { total: of } : of) } }

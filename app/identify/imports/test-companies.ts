@@ -33,6 +33,7 @@ export async function testCompany(today: string): Promise<TestCompany> {
     notebook,
     ledger: { ...ledger, beginAnew: () => Promise.reject(new Error('this ledger has no thread of its own')) },
     folder,
+    given: null,
     job,
     today: () => today,
     progress: () => undefined,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { locks } from 'node:worker_threads'
 import { copyInstallation } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
@@ -10,9 +12,9 @@ import { newId } from '../../base/notebook/ids.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
 import { countCustomers } from '../../identify/customers/customers.ts'
 import { company } from '../settings/settings.ts'
-import { pack } from './archive.ts'
-import { filesIn, layout, type Manifest, manifestName } from './manifest.ts'
-import { withoutSecrets } from './store.ts'
+import { contentsOf, pack } from './archive.ts'
+import { type FileListed, filesIn, layout, type Manifest, manifestName } from './manifest.ts'
+import { withoutBackupsUnderWay, withoutSecrets } from './store.ts'
 
 export type BackupAsked = {
   /** Absolute: a file that is not there yet, in a folder that is. */
@@ -22,64 +24,118 @@ export type BackupAsked = {
   readonly now: () => string
   /** How hard passphrases are to try, for tests; see archive.ts. */
   readonly work?: number
+  /** Where one is being made already it waits for its turn; left out: it is refused. */
+  readonly patient?: true
+  /** Hears what is being done, and again as it goes on; what it throws ends it, and nothing is left. */
+  readonly look?: (stage: BackupStage) => void
 }
+
+export type BackupStage = 'copy' | 'pack' | 'check'
 
 export type Backup = Content & { readonly file: string; readonly manifest: Manifest }
 
-/** Data folders of which one is being made; nobody else works in a data folder of this program. */
-const underWay = new Set<string>()
+/** The kind of the job that makes one. */
+export const backupJob = 'backup'
 
 /** Under this name, in the data folder, copies lie while they are packed. */
 const workplace = 'copies'
 
 /**
  * Everything a company has, as it stood at one moment, in one file; people work on meanwhile. What lets somebody in
- * (sessions, codes) stays out, and so do exports that lie ready: they hold nothing that is not here.
+ * (sessions, codes) stays out, and so do exports that lie ready: they hold nothing that is not here. It gets its name
+ * when it has been read back from the disk and every sum in it was right.
  */
 export async function makeBackup(
   installation: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
-  { to, passphrase, now, work }: BackupAsked,
+  asked: BackupAsked,
 ): Promise<Backup> {
-  await refuseUnfit(to)
-  if (underWay.has(installation.folder)) throw new Refusal('backups.under-way')
-  underWay.add(installation.folder)
+  await refuseUnfit(asked.to)
+  // Commands make them on one thread and jobs on another, and nobody else works in a data folder of this program. What
+  // a thread held goes when it dies.
+  const name = `ricebook-backup:${installation.folder}`
+  return locks.request(name, { ifAvailable: !asked.patient }, async (held) => {
+    if (held === null) throw new Refusal('backups.under-way')
+    return made(installation, asked)
+  })
+}
+
+async function made(
+  installation: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
+  { to, passphrase, now, work, look = () => undefined }: BackupAsked,
+): Promise<Backup> {
   const places = join(installation.folder, workplace)
   const place = join(places, newId())
   try {
+    look('copy')
     // What lies there was left by one that was killed.
     await rm(places, { recursive: true, force: true })
     await mkdir(place, { recursive: true, mode: 0o700 })
     const at = now()
     await copyInstallation(installation, place)
-    const manifest = await described(place, at)
-    const names = [manifestName, ...manifest.files.map(({ name }) => name)]
+    look('pack')
+    const { manifest, all } = await described(place, at)
     const packed = await pack({
-      ...{ folder: place, names, to, passphrase },
+      ...{ folder: place, names: all.map(({ name }) => name), to, passphrase },
       ...(work !== undefined && { work }),
+      look: () => look('pack'),
+      checked: async (part) => {
+        look('check')
+        await readBack({ part, passphrase, all, to })
+      },
     })
     return { file: to, ...packed, manifest }
   } catch (error) {
     throw fullDisk(error, installation.folder)
   } finally {
     await rm(places, { recursive: true, force: true })
-    underWay.delete(installation.folder)
   }
 }
 
+/** Disks that take everything and give back something else are found now, not on the day of need. */
+async function readBack({ part, passphrase, all, to }: ReadBack): Promise<void> {
+  const names = new Set(all.map(({ name }) => name))
+  const asked = { file: part, passphrase, expected: (name: string) => names.has(name) }
+  const found = await contentsOf(asked).catch((error: unknown) => {
+    throw new Refusal('backups.read-back', { file: to }, { cause: error })
+  })
+  for (const { name, bytes, sha256 } of all) {
+    const one = found.get(name)
+    if (one?.bytes !== bytes || one.sha256 !== sha256) throw new Refusal('backups.read-back', { file: to })
+  }
+}
+
+type ReadBack = {
+  readonly part: string
+  readonly passphrase: string | null
+  readonly all: readonly FileListed[]
+  readonly to: string
+}
+
+type Described = {
+  readonly manifest: Manifest
+  /** The manifest first, then all that it names. */
+  readonly all: readonly FileListed[]
+}
+
 /** Takes out of a copy what is nobody's to keep, and lays what it holds beside it. */
-async function described(place: string, at: string): Promise<Manifest> {
+async function described(place: string, at: string): Promise<Described> {
   const copied = await openNotebook(dataFolder(place).notebook)
   let told: Pick<Manifest, 'company' | 'customers'>
   try {
-    await copied.change((tx) => withoutSecrets(tx, at))
+    await copied.change(async (tx) => {
+      await withoutSecrets(tx, at)
+      await withoutBackupsUnderWay(tx, backupJob)
+    })
     told = { company: (await company(copied.read)).name, customers: await countCustomers(copied.read) }
   } finally {
     await copied.close()
   }
   const { files } = await filesIn(place)
   const manifest: Manifest = { ricebook: 'backup', layout, at, ...told, files }
-  await writeFile(join(place, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
-  return manifest
+  const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
+  await writeFile(join(place, manifestName), text, { mode: 0o600 })
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return { manifest, all: [{ name: manifestName, bytes: text.length, sha256 }, ...files] }
 }
 
 async function refuseUnfit(to: string): Promise<void> {
@@ -97,14 +153,23 @@ export function nameOf(at: string, isLocked: boolean): string {
   return `ricebook-${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}${ending(isLocked)}`
 }
 
-const named = /^ricebook-\d{8}-\d{6}\.tar\.gz(\.age)?$/
+const named = /^ricebook-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.tar\.gz(\.age)?$/
+
+/** When a back-up was made, by the name that `nameOf` gave it; null: it is none of those. */
+export function madeAt(name: string): string | null {
+  const [whole, year, month, day, hour, minute, second] = named.exec(name) ?? []
+  if (whole === undefined) return null
+  const at = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+  const time = new Date(at).getTime()
+  return Number.isNaN(time) || new Date(time).toISOString() !== at ? null : at
+}
 
 /** Of the back-ups in a folder that were named by `nameOf`, removes all but the newest; answers those removed. */
 export async function keepNewest(folder: string, most: number): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => named.test(name)).sort()
+  const names = (await readdir(folder)).filter(isNamed).sort()
   const removed = names.slice(0, Math.max(0, names.length - most))
   for (const name of removed) await rm(join(folder, name), { force: true })
   return removed
 }
 
-export const isNamed = (file: string): boolean => named.test(basename(file))
+export const isNamed = (file: string): boolean => madeAt(basename(file)) !== null

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { isNamed, keepNewest, makeBackup, nameOf } from './backup.ts'
+import { passphraseIn } from './passphrase.ts'
 import { restoreBackup } from './restore.ts'
 import type { backupsWords } from './words.ts'
 
@@ -29,7 +30,7 @@ export function backupCommand(inside: InInstallation): Command<Key> {
       if (values.help) return told(terminal, say('backups.command.usage'))
       if (positionals[0] !== undefined) throw new Refusal('backups.too-many-words', { came: positionals[0] })
       const keep = values.keep === undefined ? null : wholeNumber(values.keep)
-      const passphrase = await passphraseIn(values['passphrase-file'], terminal.cwd)
+      const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
       const at = new Date().toISOString()
       const to = await placeOf(resolve(terminal.cwd, values.to ?? '.'), nameOf(at, passphrase !== null))
       // Others of that folder go only where these are named in one way.
@@ -72,7 +73,7 @@ export function restoreCommand(): Command<Key> {
       if (file === undefined) throw new Refusal('backups.which')
       if (more !== undefined) throw new Refusal('backups.too-many-words', { came: more })
       const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-      const passphrase = await passphraseIn(values['passphrase-file'], terminal.cwd)
+      const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
       const { at, company, customers } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
       })
@@ -95,20 +96,8 @@ async function placeOf(asked: string, name: string): Promise<string> {
   return there?.isDirectory() ? join(asked, name) : asked
 }
 
-const leastLetters = 10
-
-/** The first line of a file, so that a passphrase stands in no list of processes and in no history. */
-async function passphraseIn(file: string | undefined, cwd: string): Promise<string | null> {
-  if (file === undefined) return null
-  const path = resolve(cwd, file)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal('backups.unreadable', { file: path, why: error.code ?? '' }, { cause: error })
-  })
-  const passphrase = text.split(/\r?\n/, 1)[0] ?? ''
-  if ([...passphrase].length < leastLetters)
-    throw new Refusal('backups.passphrase-short', { file: path, least: leastLetters })
-  return passphrase
-}
+const passphraseAsked = async (file: string | undefined, cwd: string): Promise<string | null> =>
+  passphraseIn(file === undefined ? null : resolve(cwd, file))
 
 function wholeNumber(came: string): number {
   const number = Number(came)

@@ -17,3 +17,8 @@ export async function withoutSecrets(tx: Change, at: string): Promise<void> {
     .where('state', '=', 'ready')
     .execute()
 }
+
+/** The job that makes a copy stands in it as under way: where the copy is opened, it would go on making others. */
+export async function withoutBackupsUnderWay(tx: Change, kind: string): Promise<void> {
+  await tx.deleteFrom('jobs').where('kind', '=', kind).where('state', 'in', ['waiting', 'running']).execute()
+}

@@ -137,4 +137,168 @@ export const backupsWords = {
       '{{folder}} 裡已經有東西了，沒有更動它。請用 RICEBOOK_DATA 指定一個空資料夾，或尚不存在的資料夾。',
     en: '{{folder}} is not empty and was left as it is. Name an empty or a new folder with RICEBOOK_DATA.',
   },
+  'backups.not-set': {
+    'zh-CN': '还没有说备份放在哪里。请在环境变量里设置 RICEBOOK_BACKUP_FOLDER，再重新启动米簿。',
+    'zh-TW': '尚未指定備份放在哪裡。請在環境變數中設定 RICEBOOK_BACKUP_FOLDER，再重新啟動米簿。',
+    en: 'Nobody has said where back-ups go. Set RICEBOOK_BACKUP_FOLDER in the environment and start Ricebook again.',
+  },
+  'backups.folder-gone': {
+    'zh-CN': '放备份的文件夹 {{folder}} 不在。磁盘是不是没接上、没挂载？接好以后，再按“现在备份”。',
+    'zh-TW': '放備份的資料夾 {{folder}} 不在。磁碟是不是沒接上、沒掛載？接好之後，再按「立即備份」。',
+    en: 'The folder for back-ups, {{folder}}, is not there. Is its disk connected and mounted? Once it is, press “Back up now”.',
+  },
+  'backups.folder-inside': {
+    'zh-CN':
+      '放备份的文件夹 {{folder}} 其实在数据文件夹里面：数据没了，备份也跟着没了。请用 RICEBOOK_BACKUP_FOLDER 换一个。',
+    'zh-TW':
+      '放備份的資料夾 {{folder}} 其實在資料資料夾裡面：資料沒了，備份也跟著沒了。請用 RICEBOOK_BACKUP_FOLDER 換一個。',
+    en: 'The folder for back-ups, {{folder}}, leads into the data folder: what is lost there would take its back-ups along. Name another with RICEBOOK_BACKUP_FOLDER.',
+  },
+  'backups.not-written': {
+    'zh-CN': '{{folder}} 里写不了备份（{{why}}）。请检查这个文件夹的权限和磁盘；以前的备份没有动。',
+    'zh-TW': '{{folder}} 裡無法寫入備份（{{why}}）。請檢查這個資料夾的權限和磁碟；之前的備份沒有更動。',
+    en: 'No back-up can be written to {{folder}} ({{why}}). Check the permissions of that folder and its disk; earlier back-ups are as they were.',
+  },
+  'backups.read-back': {
+    'zh-CN':
+      '{{file}} 写完后读回来不一样，所以没有留下。磁盘可能坏了：请检查它，或换一块。以前的备份没有动。',
+    'zh-TW':
+      '{{file}} 寫完後讀回來不一樣，所以沒有留下。磁碟可能壞了：請檢查它，或換一顆。之前的備份沒有更動。',
+    en: 'What was written to {{file}} was not what came back, so it was not kept. The disk may be failing: check it, or take another. Earlier back-ups are as they were.',
+  },
+  'backups.not-removed': {
+    'zh-CN': '新备份 {{name}} 做好了，但删不掉旧备份 {{old}}（{{why}}）。请检查权限，不然磁盘会满。',
+    'zh-TW': '新備份 {{name}} 做好了，但刪不掉舊備份 {{old}}（{{why}}）。請檢查權限，否則磁碟會滿。',
+    en: 'The new back-up {{name}} is there, but the older {{old}} could not be removed ({{why}}). Check the permissions, or the disk will fill up.',
+  },
+  'backups.api.standing': {
+    'zh-CN': '程序自己做的备份：最近一份、下一次、留着几份',
+    'zh-TW': '程式自行製作的備份：最近一份、下一次、保留幾份',
+    en: 'The back-ups that the program makes by itself: the last, the next, how many are kept',
+  },
+  'backups.api.begin': {
+    'zh-CN': '现在做一份备份',
+    'zh-TW': '立即製作一份備份',
+    en: 'Makes a back-up now',
+  },
+  'backups.field.set': {
+    'zh-CN': '有没有设置放备份的文件夹',
+    'zh-TW': '是否設定了放備份的資料夾',
+    en: 'Whether a folder for back-ups was set',
+  },
+  'backups.field.folder': {
+    'zh-CN': '备份放在哪里；不能改设置的人看到的是空的',
+    'zh-TW': '備份放在哪裡；不能更改設定的人看到的是空的',
+    en: 'Where they lie; null for who may not change settings',
+  },
+  'backups.field.next': {
+    'zh-CN': '下一次什么时候做',
+    'zh-TW': '下一次何時製作',
+    en: 'When the next one is made',
+  },
+  'backups.field.readable': {
+    'zh-CN': '文件夹在不在、能不能读',
+    'zh-TW': '資料夾在不在、能不能讀',
+    en: 'Whether the folder is there and can be read',
+  },
+  'backups.field.job': {
+    'zh-CN': '正在做备份的任务；空的是没有',
+    'zh-TW': '正在製作備份的工作；空的是沒有',
+    en: 'The job that is making one; null: none is',
+  },
+  'backups.field.failure': {
+    'zh-CN': '上一次没有做成：什么时候、为什么；空的是做成了',
+    'zh-TW': '上一次沒有做成：何時、為什麼；空的是做成了',
+    en: 'Where the last try failed: when, and why; null: it did not',
+  },
+  'backups.page.title': {
+    'zh-CN': '备份',
+    'zh-TW': '備份',
+    en: 'Back-ups',
+  },
+  'backups.page.about': {
+    'zh-CN': '每天自动备份一次，读回来核对过才算数。',
+    'zh-TW': '每天自動備份一次，讀回來核對過才算數。',
+    en: 'One is made each day by itself, and counts once it has been read back and checked.',
+  },
+  'backups.page.unset': {
+    'zh-CN': '还没有自动备份：这台电脑坏了、丢了，客户资料也就没了。',
+    'zh-TW': '尚未自動備份：這台電腦壞了、丟了，客戶資料也就沒了。',
+    en: 'No back-ups are made by themselves yet: if this computer breaks or is stolen, your customers are gone with it.',
+  },
+  'backups.page.unset.how': {
+    'zh-CN': '要开始备份，请在另一块磁盘上建一个文件夹，启动前设置好环境变量，再启动米簿：',
+    'zh-TW': '要開始備份，請在另一顆磁碟上建立一個資料夾，啟動前設定好環境變數，再啟動米簿：',
+    en: 'To begin, make a folder on another disk, name it in the environment and start Ricebook again:',
+  },
+  'backups.page.last': {
+    'zh-CN': '最近一份',
+    'zh-TW': '最近一份',
+    en: 'Last',
+  },
+  'backups.page.last.none': {
+    'zh-CN': '还没有',
+    'zh-TW': '還沒有',
+    en: 'None yet',
+  },
+  'backups.page.unreadable': {
+    'zh-CN': '不知道：现在读不了那个文件夹',
+    'zh-TW': '不知道：現在無法讀取那個資料夾',
+    en: 'Not known: the folder cannot be read now',
+  },
+  'backups.page.next': {
+    'zh-CN': '下一次',
+    'zh-TW': '下一次',
+    en: 'Next',
+  },
+  'backups.page.folder': {
+    'zh-CN': '放在',
+    'zh-TW': '放在',
+    en: 'Where',
+  },
+  'backups.page.folder.locked': {
+    'zh-CN': '用口令加密。没有口令，谁也恢复不了，请把口令另外收好。',
+    'zh-TW': '以通行碼加密。沒有通行碼，誰也無法還原，請把通行碼另外收好。',
+    en: 'Locked with a passphrase. Nobody restores them without it: keep it safe, elsewhere.',
+  },
+  'backups.page.folder.open': {
+    'zh-CN': '没有加密：拿到文件的人就能看到全部客户。',
+    'zh-TW': '沒有加密：拿到檔案的人就能看到全部客戶。',
+    en: 'Not locked: whoever gets the files can read every customer.',
+  },
+  'backups.page.kept': {
+    'zh-CN': '留着',
+    'zh-TW': '保留',
+    en: 'Kept',
+  },
+  'backups.page.kept.are': {
+    'zh-CN': '{{count}} 份',
+    'zh-TW': '{{count}} 份',
+    en: { one: '{{count}} back-up', other: '{{count}} back-ups' },
+  },
+  'backups.page.kept.rule': {
+    'zh-CN': '每天的留 {{days}} 份，每周的留 {{weeks}} 份，每月的留 {{months}} 份，其余的自动删除。',
+    'zh-TW': '每天的留 {{days}} 份，每週的留 {{weeks}} 份，每月的留 {{months}} 份，其餘的自動刪除。',
+    en: 'Daily: {{days}}, weekly: {{weeks}}, monthly: {{months}}; others are removed.',
+  },
+  'backups.page.failed': {
+    'zh-CN': '{{when}} 没有备份成功：',
+    'zh-TW': '{{when}} 沒有備份成功：',
+    en: '{{when}}: the back-up failed.',
+  },
+  'backups.page.now': {
+    'zh-CN': '现在备份',
+    'zh-TW': '立即備份',
+    en: 'Back up now',
+  },
+  'backups.page.under-way': {
+    'zh-CN': '正在备份',
+    'zh-TW': '正在備份',
+    en: 'Backing up',
+  },
+  'backups.page.under-way.waits': {
+    'zh-CN': '排着队，前面的事做完就备份',
+    'zh-TW': '排隊中，前面的工作完成就備份',
+    en: 'Waiting for what is under way, then backing up',
+  },
 } as const satisfies Words

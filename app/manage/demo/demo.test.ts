@@ -226,7 +226,7 @@ function brokenBefore(change: number): JobContext {
         return notebook.change(work)
       },
     },
-    ...{ ledger, folder, job: { id: 'removal', attempt: 1, by: null } },
+    ...{ ledger, folder, given: null, job: { id: 'removal', attempt: 1, by: null } },
     today: () => '2026-11-27',
     progress: () => undefined,
     cancelAsked: () => false,

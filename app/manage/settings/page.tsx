@@ -18,10 +18,12 @@ import { settingsWords } from './words.ts'
 type Parts = {
   /** What the last worth run came to, and the way to ask for another. */
   readonly Valued: ComponentType
+  /** How the back-ups stand. */
+  readonly BackedUp: ComponentType
 }
 
 /** What the company's figures are counted in and rest on, for who may see that; and everybody's own account. */
-export function SettingsPage({ Valued }: Parts) {
+export function SettingsPage(parts: Parts) {
   const { say } = useWords(settingsWords)
   const { may } = useMe()
   const { notice, tell, forget } = useNotices()
@@ -37,7 +39,7 @@ export function SettingsPage({ Valued }: Parts) {
         </span>
       </header>
       {reads ? (
-        <CompanysSettings tell={tell} Valued={Valued} />
+        <CompanysSettings tell={tell} {...parts} />
       ) : (
         <div className="sheets settings own">
           <AccountSheet timeZone={undefined} tell={tell} />
@@ -48,11 +50,11 @@ export function SettingsPage({ Valued }: Parts) {
   )
 }
 
-function CompanysSettings({ tell, Valued }: Parts & { readonly tell: Tell }) {
+function CompanysSettings({ tell, ...parts }: Parts & { readonly tell: Tell }) {
   const settings = useSettings()
   const { data, error } = settings
   const account = <AccountSheet timeZone={data?.timeZone} tell={tell} />
-  if (data) return <Sheets settings={data} account={account} tell={tell} Valued={Valued} />
+  if (data) return <Sheets settings={data} account={account} tell={tell} {...parts} />
   return (
     <div className="sheets two settings">
       {error ? <Trouble error={error} again={() => settings.refetch()} /> : <SheetWaiting />}
@@ -63,7 +65,7 @@ function CompanysSettings({ tell, Valued }: Parts & { readonly tell: Tell }) {
 
 type Asked = Parts & { readonly settings: Company; readonly account: ReactNode; readonly tell: Tell }
 
-function Sheets({ settings, account, tell, Valued }: Asked) {
+function Sheets({ settings, account, tell, Valued, BackedUp }: Asked) {
   const { may } = useMe()
   const saved = useSave(settings, tell)
   const save = may('settings.write') ? saved : null
@@ -72,6 +74,11 @@ function Sheets({ settings, account, tell, Valued }: Asked) {
       <div className="sheets">
         <CompanySheet settings={settings} save={save} />
         {account}
+        {may('settings.write') && (
+          <Suspense>
+            <BackedUp />
+          </Suspense>
+        )}
       </div>
       <div className="sheets">
         <ValueSheet settings={settings} save={save}>
