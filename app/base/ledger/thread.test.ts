@@ -101,9 +101,10 @@ describe('asking from another thread', () => {
 
   test('a refusal arrives as a refusal, with what fills its text', async () => {
     await withThread(newPath(), async ({ ledger }) => {
-      const refused = await ledger.parquetSample('/nowhere').catch((error) => error)
+      const name = `${newPath()}-is-not-there`
+      const refused = await ledger.parquetSample(name).catch((error) => error)
       expect(refused).toBeInstanceOf(Refusal)
-      expect(refused).toMatchObject({ code: 'ledger.parquet-unreadable', values: { name: '/nowhere' } })
+      expect(refused).toMatchObject({ code: 'ledger.parquet-unreadable', values: { name } })
       expect(refused.cause.message).toContain('No files found')
     })
   })

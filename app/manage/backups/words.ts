@@ -1,6 +1,7 @@
 import type { Words } from '../../base/language/language.ts'
 
 export const backupsWords = {
+  'backups.api': { 'zh-CN': '备份', 'zh-TW': '備份', en: 'Back-ups' },
   'backups.command.about': {
     'zh-CN': '把全部数据备份成一个文件，不用停下来',
     'zh-TW': '把全部資料備份成一個檔案，不用停下來',
