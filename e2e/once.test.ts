@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolled } from '../app/base/access/test-ways-in.ts'
+import { configurationOf } from '../app/base/configuration/configuration.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { losingAnswers } from '../app/base/http/test-lost-answers.ts'
 import { type Browser, browserAt, OWNER, type Sent } from '../app/base/http/test-server.ts'
@@ -18,8 +19,19 @@ let server: Server
 let owner: Browser
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'ricebook-once-'))
-  installation = await openCompany(join(home, 'data'))
-  server = await serveCompany({ installation, port: 0, log: () => undefined })
+  const folder = join(home, 'backups')
+  await mkdir(folder)
+  const configuration = configurationOf(
+    {
+      RICEBOOK_DATA: join(home, 'data'),
+      RICEBOOK_BACKUP_FOLDER: folder,
+      RICEBOOK_REQUESTS_A_MINUTE: '1000000',
+    },
+    home,
+  )
+  const { backups } = configuration
+  installation = await openCompany(join(home, 'data'), { backups })
+  server = await serveCompany({ installation, configuration, port: 0, log: () => undefined })
   owner = browserAt(server.url)
   const body = { ...OWNER, name: '王春满', company: '春满粮油' }
   await owner.send('/api/set-up', { method: 'POST', body })
@@ -144,6 +156,7 @@ const requests: Requests = {
     const { sessions } = (await owner.send('/api/me/sessions')).json
     return { path: `/api/me/sessions/${sessions.find((one: { here: boolean }) => !one.here).id}` }
   },
+  'post-backups': async () => ({ path: '/api/backups' }),
   'post-roles': async () => ({ path: '/api/roles', body: { ...ownRole, name: '看店的' } }),
   'patch-roles-role': async () => ({ path: await roleMade(), body: { name: '守店的' } }),
   'delete-roles-role': async () => ({ path: await roleMade() }),

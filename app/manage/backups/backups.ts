@@ -147,8 +147,9 @@ export async function backupsStanding({ notebook, jobs, set }: BackupsDeps): Pro
 /** Beside one that waits or runs there are some that were stopped, at the most. */
 const mostLookedAt = 20
 
-/** Asks for one at once; one that is being made is that one. */
-export async function askBackup(by: string, { jobs, set }: BackupsDeps): Promise<void> {
+/** Asks for one at once, and answers the job; one that is being made is that one. */
+export async function askBackup(by: string, { jobs, set }: BackupsDeps): Promise<string> {
   if (set === null) throw new Refusal('backups.not-set')
-  await jobs.enqueue({ ...asked, by })
+  const { id } = await jobs.enqueue({ ...asked, by })
+  return id
 }

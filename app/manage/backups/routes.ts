@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
 import { whyFailed } from '../../base/jobs/why-failed.ts'
@@ -20,7 +21,7 @@ const begin = route({
   permission: 'settings.write',
   rows: 'none',
   summary: 'backups.api.begin',
-  answers: { 202: backupsSchema },
+  answers: { 202: z.object({ job: z.string() }) },
 })
 
 /** The back-ups that the program makes by itself. */
@@ -31,8 +32,7 @@ export function backupsRoutes(deps: BackupsDeps) {
       return c.json(shown(await backupsStanding(deps), { say: c.get('say'), mayKnowWhere }), 200)
     })
     .openapi(begin, async (c) => {
-      await askBackup(signedIn(c).id, deps)
-      return c.json(shown(await backupsStanding(deps), { say: c.get('say'), mayKnowWhere: true }), 202)
+      return c.json({ job: await askBackup(signedIn(c).id, deps) }, 202)
     })
 }
 

@@ -133,7 +133,6 @@ function Making({ of: { job: id } }: { readonly of: Backups }) {
   const said = useTrouble()
   const begin = useMutation({
     mutationFn: (once: string) => answered(api.backups.$post({}, keyed(once))),
-    onSuccess: (now) => queries.setQueryData<Backups>(key, now),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   })
   const { job } = useJob(id, () => queries.invalidateQueries({ queryKey: key }))
