@@ -14,17 +14,20 @@ const aboutFiles = [
 ]
 
 /**
- * What takes minutes and is hardly about records: files read by the ledger in the job thread. `RICEBOOK_PROVE=1` leaves
- * none of it out.
+ * What takes minutes: files read by the ledger in the job thread, slow hashes, thousands of made-up requests, lists walked
+ * in every order. `RICEBOOK_PROVE=1` leaves none of it out.
  */
 const longOnPostgres = process.env.RICEBOOK_PROVE
   ? []
   : [
-      'app/differentiate/worth/check/check.test.ts',
-      'app/identify/imports/{customer-names,import-jobs,looking,own-files,real-files,same-figures}.test.ts',
-      'app/interact/actions/late.test.ts',
-      'app/manage/demo/demo.test.ts',
-      'app/manage/exports/read-in-again.test.ts',
+      'app/base/access/**',
+      'app/base/http/{fuzz,http}.test.ts',
+      'app/customise/**',
+      'app/differentiate/**',
+      'app/identify/customers/list/**',
+      'app/identify/imports/**',
+      'app/interact/{actions,today}/**',
+      'app/manage/{demo,exports}/**',
     ]
 
 /** Every test that keeps records, once more with the records on PostgreSQL. */
