@@ -6,6 +6,7 @@ import { neverByChance, waysIn } from '../app/base/access/test-ways-in.ts'
 import { configurationOf } from '../app/base/configuration/configuration.ts'
 import type { Server } from '../app/base/http/serve.ts'
 import { fuzz } from '../app/base/http/test-fuzz.ts'
+import { rolesAndTeams } from '../app/base/http/test-roles-and-teams.ts'
 import { type Browser, browserAt, OWNER, sendFuzzed } from '../app/base/http/test-server.ts'
 import type { Failure } from '../app/base/http/trouble.ts'
 import type { Installation } from '../app/base/installation/installation.ts'
@@ -46,8 +47,6 @@ afterAll(async () => {
   await installation?.close()
   await rm(home, { recursive: true, force: true })
 })
-
-const each = { phone: 'masked', email: 'masked', address: 'read', margin: 'hidden', credit: 'write' } as const
 
 test('whatever is sent to the whole program, no answer is a failure, and every answer is as described', {
   timeout: 400_000,
@@ -122,19 +121,7 @@ test('whatever is sent to the whole program, no answer is a failure, and every a
       return String((await owner.send('/api/views', { method: 'POST', body })).json.id)
     }),
   )
-  const own = { permissions: ['customers.read'], rows: 'own', unowned: true, fields: each }
-  const made = async (
-    path: string,
-    names: readonly string[],
-    body: object,
-  ): Promise<{ role: string; id: string }[]> =>
-    Promise.all(
-      names.map(async (name) => (await owner.send(path, { method: 'POST', body: { ...body, name } })).json),
-    )
-  const ownRoles = (await made('/api/roles', ['一', '二', '三', '四', '五', '六'], own)).map(
-    ({ role }) => role,
-  )
-  const teams = (await made('/api/teams', ['一', '二', '三', '四', '五', '六'], {})).map(({ id }) => id)
+  const { roles: ownRoles, teams } = await rolesAndTeams(owner)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
     count: 5_300,

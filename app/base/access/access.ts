@@ -106,7 +106,7 @@ export async function openAccess({
     publicUrl: publicUrl ?? 'http://localhost',
     admit: factors.admit,
   })
-  const keys = openKeys({ notebook, personById: door.personById, now })
+  const keys = openKeys({ notebook, now })
 
   const setUp = async ({ name, email, password, company }: SetUp): Promise<Entered> => {
     if ((await countUsers(notebook.read)) > 0) throw new Refusal('access.already-set-up')

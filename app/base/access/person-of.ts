@@ -1,11 +1,10 @@
 import { type Language, languages } from '../language/language.ts'
-import { Refusal } from '../language/refusal.ts'
 import type { Change, Read } from '../notebook/notebook.ts'
 import type { Person } from './person.ts'
 import { settingsOfRole } from './roles/roles.ts'
 import { teammatesOf } from './roles/store.ts'
 import { everything, nothing, type Sight, sightOf } from './sight.ts'
-import { userById } from './store.ts'
+import { personRow } from './store.ts'
 
 /** A user as the sign-in library or the notebook has them. */
 export type Known = { id: string; name: string; email: string } & Readonly<Record<string, unknown>>
@@ -26,6 +25,12 @@ export async function personOf(read: Read | Change, user: Known): Promise<Person
   }
 }
 
+/** Somebody as they may act now; null: nobody of that id, or shut out. */
+export async function personById(read: Read | Change, id: string): Promise<Person | null> {
+  const row = await personRow(read, id)
+  return row && row.disabled === 0 ? personOf(read, row) : null
+}
+
 /** Somebody as far as rooms ask: who, whose customers they see, whether they may say who looks after whom. */
 export type Actor = { readonly user: string | null; readonly sight: Sight; readonly assigns: boolean }
 
@@ -40,15 +45,9 @@ export function actorIs({ id, sight, may }: Person): Actor {
  */
 export async function actorOf(read: Read | Change, user: string | null): Promise<Actor> {
   if (user === null) return theProgram
-  const found = await userById(read, user).catch(ifNotThere)
-  if (!found || found.disabled) return { user, sight: nothing, assigns: false }
-  return actorIs(await personOf(read, { ...found }))
+  const person = await personById(read, user)
+  return person ? actorIs(person) : { user, sight: nothing, assigns: false }
 }
 
 /** Nobody asks: the program does it by itself, or whoever has its files. */
 export const theProgram: Actor = { user: null, sight: everything, assigns: true }
-
-function ifNotThere(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'access.user-not-found') return null
-  throw error
-}

@@ -243,10 +243,8 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
     .openapi(endOthers, async (c) => c.json({ ended: await access.endOthers(c.req.raw.headers) }, 200))
     .openapi(changePassword, async (c) => {
       const person = signedIn(c)
-      perName.count(person.id)
-      const headers = c.req.raw.headers
-      handOut(c, await access.changePassword(person, { ...c.req.valid('json'), headers }))
-      perName.clear(person.id)
+      const asked = { ...c.req.valid('json'), headers: c.req.raw.headers }
+      handOut(c, await perName.trying(person.id, () => access.changePassword(person, asked)))
       return c.body(null, 204)
     })
     .openapi(users, async (c) => {

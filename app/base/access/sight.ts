@@ -26,7 +26,7 @@ export const nothing: Sight = {
   fields: { phone: 'hidden', email: 'hidden', address: 'hidden', margin: 'hidden', credit: 'hidden' },
 }
 
-/** Beyond so many people their customers are not looked for one by one. */
+/** Among those who look after customers. */
 const NOBODY = ''
 
 /**

@@ -9,7 +9,7 @@ import { deviceKept } from './devices.ts'
 import { withHiddenTokens } from './hidden-tokens.ts'
 import type { Person, Visit } from './person.ts'
 import { personOf } from './person-of.ts'
-import { passwordHashOf, personRow, userIsDisabled } from './store.ts'
+import { passwordHashOf, userIsDisabled } from './store.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 /** A session ends a week after it was last used, and a month after it began however much it is used. */
@@ -121,13 +121,7 @@ export async function openSignIn({ notebook, secret, publicUrl, admit, now = Dat
     await admit(user, code)
   }
 
-  /** Somebody as they may act now; null: nobody of that id, or shut out. */
-  const personById = async (id: string): Promise<Person | null> => {
-    const row = await personRow(notebook.read, id)
-    return row && row.disabled === 0 ? personOf(notebook.read, row) : null
-  }
-
-  return { visitOf, signIn, signOut, changePassword, sessionOf, hash, showAgain, personById }
+  return { visitOf, signIn, signOut, changePassword, sessionOf, hash, showAgain }
 }
 
 /** What the library is told; the test that compares its tables with ours asks for the same. */

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { neverByChance, waysIn } from '../access/test-ways-in.ts'
 import { fuzz } from './test-fuzz.ts'
+import { rolesAndTeams } from './test-roles-and-teams.ts'
 import { sendFuzzed, type TestServer, testServer } from './test-server.ts'
 
 let server: TestServer
@@ -34,8 +35,6 @@ test('the document is OpenAPI 3.1 whose schemas are JSON schemas and whose refer
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-const each = { phone: 'masked', email: 'masked', address: 'read', margin: 'hidden', credit: 'write' } as const
-
 test('whatever is sent, no answer is a failure, and every answer is as described', {
   timeout: 120_000,
 }, async () => {
@@ -44,19 +43,7 @@ test('whatever is sent, no answer is a failure, and every answer is as described
   const clerk = { name: '李小红', email: 'li@example.com', password: '伙计自己的一个句子 12', role: 'sales' }
   const { json: user } = await owner.send('/api/users', { method: 'POST', body: clerk })
   const users = await server.access.users()
-  const own = { permissions: ['customers.read'], rows: 'own', unowned: true, fields: each }
-  const made = async (
-    path: string,
-    names: readonly string[],
-    body: object,
-  ): Promise<{ role: string; id: string }[]> =>
-    Promise.all(
-      names.map(async (name) => (await owner.send(path, { method: 'POST', body: { ...body, name } })).json),
-    )
-  const ownRoles = (await made('/api/roles', ['一', '二', '三', '四', '五', '六'], own)).map(
-    ({ role }) => role,
-  )
-  const teams = (await made('/api/teams', ['一', '二', '三', '四', '五', '六'], {})).map(({ id }) => id)
+  const { roles: ownRoles, teams } = await rolesAndTeams(owner)
   const report = await fuzz(document, {
     send: sendFuzzed(owner),
     count: 1_100,

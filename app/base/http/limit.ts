@@ -21,27 +21,37 @@ export type Limiter = {
   readonly count: (name: string) => void
   /** Starts this name over: it has shown who it is. */
   readonly clear: (name: string) => void
+  /** One try in this name, which is started over when the work succeeds. */
+  readonly trying: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
 }
 
 /** So many tries in so many seconds, kept in memory: who waits is let in again, whoever knocked meanwhile. */
 export function limiter({ most, seconds, now = () => performance.now() }: Limit): Limiter {
   const windows = new Map<string, { since: number; tries: number }>()
+  const clear = (name: string): void => void windows.delete(name)
+  const count = (name: string): void => {
+    const at = now()
+    const window = windows.get(name)
+    if (!window || at - window.since >= seconds * 1000) {
+      windows.delete(name)
+      const oldest = windows.size >= MOST_NAMES ? windows.keys().next().value : undefined
+      if (oldest !== undefined) windows.delete(oldest)
+      windows.set(name, { since: at, tries: 1 })
+      return
+    }
+    if (window.tries >= most) {
+      throw new Refusal('http.too-often', { seconds: Math.ceil(seconds - (at - window.since) / 1000) })
+    }
+    window.tries += 1
+  }
   return {
-    count: (name) => {
-      const at = now()
-      const window = windows.get(name)
-      if (!window || at - window.since >= seconds * 1000) {
-        windows.delete(name)
-        const oldest = windows.size >= MOST_NAMES ? windows.keys().next().value : undefined
-        if (oldest !== undefined) windows.delete(oldest)
-        windows.set(name, { since: at, tries: 1 })
-        return
-      }
-      if (window.tries >= most) {
-        throw new Refusal('http.too-often', { seconds: Math.ceil(seconds - (at - window.since) / 1000) })
-      }
-      window.tries += 1
+    count,
+    clear,
+    trying: async (name, work) => {
+      count(name)
+      const result = await work()
+      clear(name)
+      return result
     },
-    clear: (name) => windows.delete(name),
   }
 }

@@ -53,11 +53,16 @@ function isThere({ contacts, ...record }: FileRecord, field: Reach): boolean {
 
 function inFull(record: FileRecord, { contacts, ...said }: Full): FileRecord {
   const ofContact = new Map(contacts.map((one) => [one.id, one]))
+  // What is not masked any more may have been changed since.
+  const only = <Of extends Partial<Record<Reach, string | null>>>(full: Of | undefined): Partial<Of> =>
+    Object.fromEntries(
+      Object.entries(full ?? {}).filter(([field]) => record.masked.some((one) => one === field)),
+    ) as Partial<Of>
   return {
     ...record,
-    ...said,
+    ...only(said),
     masked: record.masked.filter((field) => !reach.some((one) => one === field)),
-    contacts: record.contacts.map((one) => ({ ...one, ...ofContact.get(one.id) })),
+    contacts: record.contacts.map((one) => ({ ...one, ...only(ofContact.get(one.id)) })),
   }
 }
 

@@ -16,7 +16,12 @@ export function Likenesses({ name, phone }: { readonly name: string; readonly ph
   const { say } = useSpeaking()
   const digits = digitsOf(phone)
   const byPhone = useFound(digits.length >= LEAST_DIGITS ? phone.trim() : '').filter(
-    (row) => row.phone !== null && sameNumber(digitsOf(row.phone), digits),
+    ({ phone: theirs, masked }) =>
+      theirs !== null &&
+      // Masked it is found by all of it, and seen by its end.
+      (masked.includes('phone')
+        ? digits.endsWith(digitsOf(theirs).slice(-SHOWN_DIGITS))
+        : sameNumber(digitsOf(theirs), digits)),
   )
   const called = useFound([...name.trim()].length >= LEAST_LETTERS ? name.trim() : '').filter(
     ({ id }) => !byPhone.some((row) => row.id === id),
@@ -67,6 +72,7 @@ function useFound(query: string): readonly CustomerRow[] {
   return settled === '' || query === '' ? [] : (data?.customers ?? [])
 }
 
+const SHOWN_DIGITS = 4
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '')
 
 /** With or without the country before it. */

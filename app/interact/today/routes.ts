@@ -1,7 +1,5 @@
 import { stages } from '@ricebook/engine'
 import { z } from 'zod'
-import { type GuardedField, tooFewToTell } from '../../base/access/contract.ts'
-import { readsAll } from '../../base/access/sight.ts'
 import { cursorOf, placeOf } from '../../base/http/cursor.ts'
 import { roomRoutes, route } from '../../base/http/route.ts'
 import { signedIn } from '../../base/http/visitor.ts'
@@ -67,17 +65,13 @@ export function todayRoutes(deps: ListDeps) {
       const asked = { person, sight, whose, kind, owner, from, most }
       const { reader, ...found } = await todayList(asked, deps)
       const { figures } = found
-      const told = (field: GuardedField, of: number): boolean =>
-        found.whose === 'own' || readsAll(sight, field) || of >= tooFewToTell
-      const seesOwed = sight.fields.credit !== 'hidden' && told('credit', figures.debtors)
-      const seesGain = may('worth.read') && told('margin', figures.things)
       return c.json(
         {
           ...found,
           figures: {
             ...sumsSaid(figures),
-            expectedMoney: seesGain ? figures.expectedMoney : null,
-            receivables: seesOwed ? figures.receivables : null,
+            expectedMoney: may('worth.read') ? figures.expectedMoney : null,
+            receivables: figures.receivables,
             customerEquity: may('worth.company') ? figures.customerEquity : null,
             worthUpdatedAt: figures.worthUpdatedAt,
           },

@@ -317,19 +317,16 @@ export async function runAt(
     .executeTakeFirst()
 }
 
-/** A few are counted one by one. */
-const mostDebtors = 10
-
-/** How many customers owe what is owed by one person's, or by all that are seen; counted up to a few. */
+/** How many customers owe what is owed by one person's, or by all that are seen; counted up to so many. */
 export async function debtorsOf(
   read: Read,
-  run: number,
-  { owner, owners }: Pick<DueAsked, 'owner' | 'owners'>,
+  { run, owner, owners }: Pick<DueAsked, 'run' | 'owner' | 'owners'>,
+  most: number,
 ): Promise<number> {
   const whose = owner === undefined ? owners : [owner ?? '']
   const { rows } = await sql<{ n: number }>`select count(*) as n from (
     select r.customer from receivables r cross join customers c where c.id = r.customer
-    and r.run = ${run} and ${ownedBy(owners, sql`c.owner`)} and ${ownedBy(whose, sql`c.owner`)} limit ${mostDebtors}) found`.execute(
+    and r.run = ${run} and ${ownedBy(owners, sql`c.owner`)} and ${ownedBy(whose, sql`c.owner`)} limit ${most}) found`.execute(
     read,
   )
   return Number(rows[0]?.n ?? 0)

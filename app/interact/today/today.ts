@@ -1,4 +1,5 @@
-import type { Sight } from '../../base/access/sight.ts'
+import { type GuardedField, tooFewToTell } from '../../base/access/contract.ts'
+import { readsAll, type Sight } from '../../base/access/sight.ts'
 import type { Reader } from '../../base/language/sentence.ts'
 import type { Read } from '../../base/notebook/notebook.ts'
 import { allStand } from '../../identify/customers/customers.ts'
@@ -89,10 +90,13 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
     people: whose === 'own' ? [] : await peopleIn(read, all.filter(ofKind)),
     figures: {
       ...addedUp(sums),
-      expectedMoney: expectedOf(sums),
-      receivables: run ? await owed(read, run.run, due) : null,
-      /** How many owe anything of it: a few, or more. */
-      debtors: run ? await store.debtorsOf(read, run.run, due) : 0,
+      expectedMoney: tells({ sight: asked.sight, whose }, 'margin', addedUp(sums).things)
+        ? expectedOf(sums)
+        : null,
+      receivables:
+        run && (await tellsOwed({ sight: asked.sight, whose }, { read, due }))
+          ? await owed(read, run.run, due)
+          : null,
       ...(await worthOf(read, run)),
     },
     groups: found,
@@ -100,6 +104,24 @@ export async function todayList(asked: TodayAsked, deps: ListDeps) {
     /** What the reader of these rows' reasons knows. */
     reader: await readerOf(read, { products: productsNamed(rows), now: deps.now() }),
   }
+}
+
+type Telling = { readonly sight: Sight; readonly whose: Whose }
+
+/** Whether a sum of so many may be told to who sees a field of each of them only masked: not of a few. */
+function tells({ sight, whose }: Telling, field: GuardedField, of: number): boolean {
+  return whose === 'own' || readsAll(sight, field) || of >= tooFewToTell
+}
+
+/** Whoever reads of everybody what they owe, or asks of their own, need not be counted for. */
+async function tellsOwed(
+  telling: Telling,
+  { read, due }: { readonly read: Read; readonly due: store.DueAsked },
+): Promise<boolean> {
+  if (telling.sight.fields.credit === 'hidden') return false
+  return (
+    tells(telling, 'credit', 0) || tells(telling, 'credit', await store.debtorsOf(read, due, tooFewToTell))
+  )
 }
 
 /** That somebody is to be asked for money tells that they owe it. */

@@ -82,9 +82,11 @@ function Sheets({ settings, account, tell, Valued, BackedUp }: Asked) {
       </div>
       <div className="sheets">
         <ValueSheet settings={settings} save={save}>
-          <Suspense>
-            <Valued />
-          </Suspense>
+          {may('worth.company') && (
+            <Suspense>
+              <Valued />
+            </Suspense>
+          )}
         </ValueSheet>
         <DailySheet settings={settings} save={save} />
         {may('keys.make') && <KeysSheet timeZone={settings.timeZone} tell={tell} />}

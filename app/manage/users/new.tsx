@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
-import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
+import { useTrouble } from '../../base/ui/states.tsx'
+import { Awaiting } from './awaiting.tsx'
 import { freshPassword, GivenPassword, isTaken, NameAndEmail, RoleChoice } from './fields.tsx'
 import { HandedOver } from './handed-over.tsx'
 import { useAddUser, useUsers } from './use-users.tsx'
@@ -24,14 +25,7 @@ export function NewUserPage() {
         </Link>
         <h1>{title}</h1>
       </header>
-      {found.isPending && (
-        <Loading>
-          <div className="sheet pad">
-            <Waiting width="40%" tall />
-          </div>
-        </Loading>
-      )}
-      {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
+      <Awaiting found={found} />
       {found.data && <Adding key={nth} roles={found.data.roles} onAnother={() => setNth(nth + 1)} />}
     </>
   )

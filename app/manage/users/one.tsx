@@ -7,7 +7,8 @@ import { type Tell, useNotices } from '../../base/ui/notices.tsx'
 import { QuietBar } from '../../base/ui/quiet-bar.tsx'
 import { useMe } from '../../base/ui/session.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
-import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
+import { useTrouble } from '../../base/ui/states.tsx'
+import { Awaiting } from './awaiting.tsx'
 import { NameAndEmail, RoleChoice, useRoleName } from './fields.tsx'
 import { SigningIn } from './signing-in.tsx'
 import { useUserActs, useUsers } from './use-users.tsx'
@@ -32,14 +33,7 @@ export function OneUser() {
         {user?.id === me.id && <span className="tag">{say('users.page.you')}</span>}
         {user?.disabled && <span className="tag plain">{say('users.page.disabled')}</span>}
       </header>
-      {found.isPending && (
-        <Loading>
-          <div className="sheet pad">
-            <Waiting width="40%" tall />
-          </div>
-        </Loading>
-      )}
-      {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
+      <Awaiting found={found} />
       {found.data && !user && (
         <section className="sheet state">
           <h2>{say('users.page.not-there')}</h2>

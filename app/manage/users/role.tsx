@@ -17,7 +17,8 @@ import {
 import { Line } from '../../base/access/password-field.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
-import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
+import { useTrouble } from '../../base/ui/states.tsx'
+import { Awaiting } from './awaiting.tsx'
 import { useDoes, useRoleName } from './fields.tsx'
 import { useRoleActs, useRoles } from './use-roles.tsx'
 import { usersWords } from './words.ts'
@@ -30,8 +31,8 @@ export function OneRole() {
   const called = useRoleName(found.data ?? [])
   const known = found.data?.find((one) => one.role === role)
   const isNew = role === 'new'
-  const title = isNew ? say('users.page.roles.add') : called(role)
-  useTitle(title)
+  const title = isNew ? say('users.page.roles.add') : found.data ? called(role) : ''
+  useTitle(title || say('users.page.ways.roles'))
   return (
     <>
       <header className="top">
@@ -40,14 +41,7 @@ export function OneRole() {
         </Link>
         <h1>{title}</h1>
       </header>
-      {found.isPending && (
-        <Loading>
-          <div className="sheet pad">
-            <Waiting width="40%" tall />
-          </div>
-        </Loading>
-      )}
-      {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
+      <Awaiting found={found} />
       {found.data && !known && !isNew && (
         <section className="sheet state">
           <h2>{say('users.page.roles.not-there')}</h2>

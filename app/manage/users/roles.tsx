@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { RoleShown } from '../../base/access/contract.ts'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
-import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
+import { Awaiting } from './awaiting.tsx'
 import { useDoes, useRoleName } from './fields.tsx'
 import { useRoles } from './use-roles.tsx'
 import { Ways } from './ways.tsx'
@@ -25,14 +25,7 @@ export function RoleList() {
           </Link>
         </span>
       </header>
-      {found.isPending && (
-        <Loading>
-          <div className="sheet pad">
-            <Waiting width="52%" tall />
-          </div>
-        </Loading>
-      )}
-      {found.error && !found.data && <Trouble error={found.error} again={() => found.refetch()} />}
+      <Awaiting found={found} />
       {found.data && (
         <section className="sheet" aria-label={title}>
           <ul className="role-list">

@@ -4,7 +4,8 @@ import type { Team, UserListed } from '../../base/access/contract.ts'
 import { Line } from '../../base/access/password-field.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
-import { Loading, Trouble, useTrouble, Waiting } from '../../base/ui/states.tsx'
+import { useTrouble } from '../../base/ui/states.tsx'
+import { Awaiting } from './awaiting.tsx'
 import { useTeamActs, useTeams } from './use-roles.tsx'
 import { useUsers } from './use-users.tsx'
 import { Ways } from './ways.tsx'
@@ -17,22 +18,14 @@ export function TeamList() {
   const users = useUsers()
   const title = say('users.page.ways.teams')
   useTitle(title)
-  const failed = [teams, users].find(({ error, data }) => error && !data)
   return (
     <>
       <header className="top">
         <h1>{say('users.page.title')}</h1>
         <Ways />
       </header>
-      {failed ? (
-        <Trouble error={failed.error} again={() => failed.refetch()} />
-      ) : !teams.data || !users.data ? (
-        <Loading>
-          <div className="sheet pad">
-            <Waiting width="52%" tall />
-          </div>
-        </Loading>
-      ) : (
+      <Awaiting found={teams.data ? users : teams} />
+      {teams.data && users.data && (
         <div className="sheets">
           <p className="quiet">{say('users.page.teams.about')}</p>
           {teams.data.map((team) => (

@@ -4,6 +4,7 @@ import { newId } from '../../notebook/ids.ts'
 import type { Notebook } from '../../notebook/notebook.ts'
 import { type Permission, permissions } from '../contract.ts'
 import type { Person, Visit } from '../person.ts'
+import { personById } from '../person-of.ts'
 import type { Key, NewKey } from './contract.ts'
 import { countStanding, insertKey, type KeyRow, keyByPrefix, keyRows, noteUse, revoke } from './store.ts'
 
@@ -29,12 +30,10 @@ export type Keys = {
 
 type Where = {
   readonly notebook: Notebook
-  /** Somebody as they may act now; null: nobody, or shut out. */
-  readonly personById: (id: string) => Promise<Person | null>
   readonly now: () => number
 }
 
-export function openKeys({ notebook, personById, now }: Where): Keys {
+export function openKeys({ notebook, now }: Where): Keys {
   const { read, change } = notebook
   const isoNow = (): string => new Date(now()).toISOString()
 
@@ -47,7 +46,7 @@ export function openKeys({ notebook, personById, now }: Where): Keys {
     const { id, name, madeBy, expiresAt, lastUsedOn } = row
     const state = stateOf(row, isoNow())
     if (state === 'expired') throw new Refusal('keys.expired', { name, day: expiresAt.slice(0, 10) })
-    const maker = state === 'revoked' ? null : await personById(madeBy)
+    const maker = state === 'revoked' ? null : await personById(read, madeBy)
     if (!maker) throw new Refusal('keys.revoked', { name })
     const day = isoNow().slice(0, 10)
     if (lastUsedOn !== day) await change((tx) => noteUse(tx, id, day))

@@ -46,10 +46,8 @@ export function keysRoutes({ access: { keys }, tries }: Given) {
     .openapi(list, async (c) => c.json({ rows: await keys.list(signedIn(c)) }, 200))
     .openapi(make, async (c) => {
       const person = signedIn(c)
-      tries.count(person.id)
-      const made = await keys.make(person, c.req.valid('json'))
-      tries.clear(person.id)
-      return c.json(made, 201)
+      const asked = c.req.valid('json')
+      return c.json(await tries.trying(person.id, () => keys.make(person, asked)), 201)
     })
     .openapi(revoke, async (c) => {
       await keys.revoke(signedIn(c), c.req.valid('param').id)

@@ -37,7 +37,8 @@ export async function keptPerson(): Promise<Me | null> {
   if (!row) return null
   const { me, ahead } = row.value as { readonly me: Me; readonly ahead: number }
   clockKnown(ahead)
-  return me
+  // An earlier version kept less of them than pages ask for.
+  return 'fields' in me ? me : null
 }
 
 /** Keeps what a person has read, as long as they are signed in. */

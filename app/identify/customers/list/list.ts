@@ -167,7 +167,9 @@ async function foundByWhatIsSeen(
   const guessed = new Set<string>()
   for (const record of await recordsOf(db, ids)) {
     const begins = (token: string): boolean => keys.some((key) => token.startsWith(key))
-    const reach = (['phone', 'email'] as const).filter((field) => !reads(sight, field, record.owner))
+    const reach = (['phone', 'email'] as const).filter(
+      (field) => !reads(sight, field, record.owner) && mayHold(record[field], keys),
+    )
     const hidden = reach.flatMap((field) => {
       const { tokens, known } = tokensOfReach(record, field)
       const allowed = modeOf(sight, field, record.owner) === 'masked' && known(keys)
@@ -178,6 +180,15 @@ async function foundByWhatIsSeen(
     if (!uncutTokens({ ...record, ...without }).some(begins)) guessed.add(record.id)
   }
   return ids.filter((id) => !guessed.has(id))
+}
+
+/** Whether one of the keys could stand in it, by a look at its letters and digits: cheaper than reading what it is. */
+function mayHold(text: string | null, keys: readonly string[]): boolean {
+  if (text === null) return false
+  // What is folded (ａ, 臺) may come to hold more.
+  if (/[^\0-\x7f]/.test(text)) return true
+  const bare = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return keys.some((key) => bare.includes(key))
 }
 
 async function holding(db: Read, ids: readonly string[], keys: readonly string[]): Promise<string[]> {
