@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { compiledIn } from './app/compiled.ts'
 import { ClosingLine } from './scripts/closing-line.ts'
 import { notebookTests } from './scripts/notebook-tests.ts'
 import { postgresPrograms } from './scripts/postgres.ts'
@@ -64,6 +65,8 @@ export default defineConfig({
     execArgv: ['--no-maglev'],
     // Proofs ask faster than anybody does; what stops them is proved where it stands.
     maxWorkers: 2,
+    // The threads that tests start are compiled once, as the program's are.
+    env: { NODE_COMPILE_CACHE: compiledIn },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ['default', new ClosingLine()],
