@@ -16,8 +16,13 @@ const unbounded = { RICEBOOK_REQUESTS_A_MINUTE: '100000000' }
  * Starts the program as a person would; descriptor 1 is what it says, 3 what it used when it has ended.
  *
  * @param data the data folder, where it needs one
+ * @param environment settings beside it
  */
-export function started(words: readonly string[], data?: string): ChildProcess {
+export function started(
+  words: readonly string[],
+  data?: string,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -30,7 +35,12 @@ export function started(words: readonly string[], data?: string): ChildProcess {
     {
       cwd: project,
       stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
-      env: { ...process.env, ...unbounded, ...(data !== undefined && { RICEBOOK_DATA: data }) },
+      env: {
+        ...process.env,
+        ...unbounded,
+        ...(data !== undefined && { RICEBOOK_DATA: data }),
+        ...environment,
+      },
     },
   )
 }

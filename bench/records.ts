@@ -5,10 +5,11 @@ import type { MeasurePart } from './part.ts'
 import { measureFirst } from './records-first.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
+import { measureLoad } from './records-load.ts'
 import { measureToday } from './records-today.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth', 'today', 'first'] as const
+export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load'] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
@@ -17,6 +18,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   worth: measureWorth,
   today: measureToday,
   first: measureFirst,
+  load: measureLoad,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
@@ -24,6 +26,7 @@ const titles: Readonly<Record<Part, string>> = {
   worth: 'A worth run, from the facts to the notebook',
   today: 'The list of the day',
   first: 'The first day',
+  load: 'Many people at work at once',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')
