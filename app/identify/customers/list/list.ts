@@ -39,11 +39,14 @@ export async function listCustomers(
   const list = customerListSchema.parse(asked)
   refuseGuardedSort(list.sort, sight)
   const run = await currentRun(db)
-  const filters = await filtersOf(list, { db, run, sight })
+  const asFiltered = await filtersOf(list, { db, run, sight })
+  const along = alongPeople(asFiltered, list.sort)
+  const sorted = along === 'sorted' && (await store.lookAfterFew(db, asFiltered, readWhole))
+  const filters = { ...asFiltered, sorted }
   const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
   // A place of another order is none of this one's.
   const place = ways.some(({ name }) => name === list.after?.walk) ? list.after : undefined
-  const { few: all } = await store.fewMatching(db, filters, readWhole)
+  const { few: all } = along === 'walked' || sorted ? {} : await store.fewMatching(db, filters, readWhole)
   if (all) {
     const places = inOrder(ways, all)
     const rest = place ? after(ways, places, place) : places
@@ -56,6 +59,31 @@ export async function listCustomers(
   const walked = await walk(ways, { after: place, most: list.most })
   const total = list.after ? null : await store.countMatching(db, filters, mostCounted)
   return page(db, run, { ...walked, total })
+}
+
+/**
+ * Whether the customers of some people are what is asked for, so that a walk along theirs alone passes by nobody: in an
+ * order that an index holds, or sorted first.
+ */
+function alongPeople(filters: store.Filters, sort: CustomerList['sort']): 'walked' | 'sorted' | null {
+  const { kind, city, tagToken, stages } = filters
+  if (kind !== undefined || city !== undefined || tagToken !== undefined) return null
+  if (store.peopleOf(filters).includes(undefined)) return null
+  switch (sort) {
+    case 'worth':
+    case 'stage':
+      return 'walked'
+    case 'name':
+    case 'newest':
+    case 'owner':
+      return stages === undefined ? 'walked' : null
+    case 'margin':
+    case 'next':
+    case 'last':
+      return 'sorted'
+    default:
+      return null
+  }
 }
 
 export async function filtersOf(
@@ -74,6 +102,7 @@ export async function filtersOf(
     city,
     tagToken: tag === undefined ? undefined : tagToken(tag),
     run,
+    sorted: false,
     allStand: await store.allStand(db),
   }
 }

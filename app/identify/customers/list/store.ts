@@ -12,6 +12,8 @@ export type Filters = Omit<CustomerFilters, 'tag'> & {
   /** Only customers that these people look after, '' for nobody; null: whoever does. */
   readonly owners: readonly string[] | null
   readonly run: CurrentRun | undefined
+  /** Few people look after few customers: for each page they are sorted. */
+  readonly sorted: boolean
   /** No import is on its way in or out: who stands need not be asked of each. */
   readonly allStand: boolean
 }
@@ -49,6 +51,27 @@ export function ofOwner({ owner }: Owner): RawBuilder<SqlBool> {
   return owner === '' ? sql`c.owner is null` : sql`c.owner = ${owner ?? null}`
 }
 
+/** Customers c of whom the filters say who looks after them; all, where they say nothing of it. */
+export function ofPeople(filters: Filters): RawBuilder<SqlBool> {
+  return filters.owner === undefined ? ownedBy(filters.owners, sql`c.owner`) : ofOwner(filters)
+}
+
+/** A walk of its own for each of so many people; what more people look after is looked for among all. */
+const mostPeople = 12
+
+/** Whose customers are walked along, one by one; undefined: everybody's at once. */
+export function peopleOf({ owner, owners }: Filters): readonly (string | undefined)[] {
+  if (owner !== undefined || owners === null || owners.length > mostPeople) return [owner]
+  return owners
+}
+
+/** Whether some people look after no more customers than that. */
+export async function lookAfterFew(db: Read, filters: Filters, most: number): Promise<boolean> {
+  const { rows } = await sql<{ read: number }>`select count(*) as read from (
+    select c.id from customers c where ${ofPeople(filters)} limit ${most + 1}) n`.execute(db)
+  return (rows[0]?.read ?? 0) <= most
+}
+
 /** A customer as far as orders go; of figures what lists are sorted by. */
 export type Sortable = {
   readonly id: string
@@ -65,13 +88,19 @@ export type Sortable = {
   readonly last: number | null
 }
 
+/** What lists go by, of a worth w. */
+export const ranks = {
+  margin: sql`coalesce(w."marginSoFar", ${unknownRank})`,
+  next: sql`coalesce(${dayRank('nextPurchaseDay')}, ${unknownRank})`,
+  last: sql`coalesce(${dayRank('lastDay')}, ${unknownRank})`,
+}
+
 /** What orders look at, of customers c and their worth w. */
 const sortable = sql`c.id, c."nameKey", c.owner, c.city, c.phone, c.payday, w.stage, w."rankBy" as worth,
-  ${rankOf(sql`w."marginSoFar"`)} as margin, ${rankOf(dayRank('nextPurchaseDay'))} as next,
-  ${rankOf(dayRank('lastDay'))} as last`
+  ${whereSeen('margin')} as margin, ${whereSeen('next')} as next, ${whereSeen('last')} as last`
 
-function rankOf(value: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case when w.customer is not null then coalesce(${value}, ${unknownRank}) end`
+function whereSeen(by: keyof typeof ranks): RawBuilder<unknown> {
+  return sql`case when w.customer is not null then ${ranks[by]} end`
 }
 
 /** A day as lists have it: 20260228. */

@@ -4,7 +4,7 @@ import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import type { ListOrder } from '../contract.ts'
-import { type Filters, matching, ofOwner } from '../list/store.ts'
+import { type Filters, matching, ofOwner, ofPeople, peopleOf, ranks } from '../list/store.ts'
 import type { CurrentRun } from '../store.ts'
 import { comparePlaces, type From, type Step, unknownRank } from './places.ts'
 
@@ -36,7 +36,10 @@ export async function walkRanks(
   { by, ...ranked }: Ranked & From,
 ): Promise<Step[]> {
   if (ranked.stages.length === 0) return []
-  return by === 'worth' ? walkByWorth(db, filters, ranked) : walkList(db, filters, { by, ...ranked })
+  if (by === 'worth') return walkByWorth(db, filters, ranked)
+  return filters.sorted
+    ? walkSorted(db, filters, { by, ...ranked })
+    : walkList(db, filters, { by, ...ranked })
 }
 
 type Along = Omit<Ranked, 'by'> & From
@@ -52,7 +55,8 @@ async function walkByWorth(
     known: sql`and w."rankBy" > ${unknownRank}`,
     unknown: sql`and w."rankBy" = ${unknownRank}`,
   }
-  const people = whoseRanks(filters)
+  const people = peopleOf(filters)
+  if (people.length === 0) return []
   const walks = stages
     .flatMap((stage) => people.map((owner) => ({ stage, owner })))
     .flatMap(({ stage, owner }) => {
@@ -76,15 +80,6 @@ async function walkByWorth(
     left join customers c on c.id = s.customer
     order by s."rankBy" ${direction}, s.customer ${direction}`.execute(db)
   return rows
-}
-
-/** A walk for each stage of each of so many people; what more people look after is looked for among all. */
-const mostPeople = 12
-
-/** Whose ranks are walked along, one by one; undefined: everybody's at once. */
-function whoseRanks({ owner, owners }: Filters): readonly (string | undefined)[] {
-  if (owner !== undefined || owners === null || owners.length > mostPeople) return [owner]
-  return owners
 }
 
 /** After every customer of a rank: no id holds such a character. */
@@ -112,6 +107,34 @@ async function walkList(
     where c.id = s.value and ${matching(filters, ['stages'])}`.execute(db)
   const kept = new Set(rows.map(({ id }) => id))
   return merged.map((step) => ({ ...step, kept: kept.has(step.id) ? 1 : 0 }))
+}
+
+/** The same where few people look after few customers: those are looked up and sorted. */
+async function walkSorted(
+  db: Read,
+  filters: Filters & { readonly run: CurrentRun },
+  { by, stages, order, part, after, most }: Along & { readonly by: Exclude<Ranked['by'], 'worth'> },
+): Promise<Step[]> {
+  const direction = sql.raw(order)
+  const beyond = sql.raw(order === 'desc' ? '<' : '>')
+  const rank = ranks[by]
+  const within = {
+    known: sql`and ${rank} > ${unknownRank}`,
+    unknown: sql`and ${rank} = ${unknownRank}`,
+    all: sql``,
+  }
+  const { rows } = await sql<Step>`
+    select m.at, m.id, ${flag(matching(filters, ['stages']))} as kept
+    from (
+      select w.customer as id, ${rank} as at
+      from (select c.id from customers c where ${ofPeople(filters)}) s cross join worth w
+      where w.run = ${filters.run.run} and w.customer = s.id and w.stage in (${sql.join(stages)}) ${within[part]}
+      ${after ? sql`and (${rank}, w.customer) ${beyond} (${Number(after.at)}, ${after.id})` : sql``}
+      order by at ${direction}, id ${direction} limit ${most}
+    ) m
+    left join customers c on c.id = m.id
+    order by m.at ${direction}, m.id ${direction}`.execute(db)
+  return rows
 }
 
 type Place = { readonly at: number; readonly id: string }
@@ -175,7 +198,7 @@ export async function walkUnseen(db: Read, filters: Filters, from: From): Promis
       : sql`and not exists (select 1 from worth w where w.run = ${run.run} and w.customer = c.id)`
   const { rows } = await sql<Step>`
     select c.id, null as at, (${matching(filters)} ${unseen}) as kept from customers c
-    where ${from.after ? sql`c.id < ${from.after.id}` : sql`true`} ${since}
+    where ${from.after ? sql`c.id < ${from.after.id}` : sql`true`} ${since} and ${ofPeople(filters)}
     order by c.id desc limit ${from.most}`.execute(db)
   return rows
 }
@@ -195,25 +218,40 @@ export async function walkRecords(
   const direction = sql.raw(order)
   const beyond = sql.raw(order === 'desc' ? '<' : '>')
   const value = column && sql.ref(`c.${column}`)
-  const terms = [alongOf(filters, column), ...(value ? [sql<SqlBool>`${value} is not null`] : [])]
+  const terms = value ? [sql<SqlBool>`${value} is not null`] : []
   if (after)
     terms.push(
       value ? sql`(${value}, c.id) ${beyond} (${after.at}, ${after.id})` : sql`c.id ${beyond} ${after.id}`,
     )
   const inOrder = value ? sql`${value} ${direction}, c.id ${direction}` : sql`c.id ${direction}`
-  const { rows } = await sql<Step>`
-    select c.id, ${value ?? sql`null`} as at, ${matching(filters)} as kept from customers c
-    where ${sql.join(terms, sql` and `)} order by ${inOrder} limit ${most}`.execute(db)
+  const walks = alongOf(filters, column).map(
+    (along) => sql`select * from (
+      select c.id, ${value ?? sql`null`} as at, ${flag(matching(filters))} as kept from customers c
+      where ${sql.join([along, ...terms], sql` and `)} order by ${inOrder} limit ${most}) n`,
+  )
+  if (walks.length === 0) return []
+  const [first, ...others] = walks
+  if (first && others.length === 0) return (await first.$castTo<Step>().execute(db)).rows
+  const merged = value ? sql`at ${direction}, id ${direction}` : sql`id ${direction}`
+  const { rows } = await sql<Step>`select * from (${sql.join(walks, sql` union all `)}) m
+    order by ${merged} limit ${most}`.execute(db)
   return rows
 }
 
-/** Where an index holds what a filter asks for and the order as well, the walk is along that. */
-function alongOf({ owner, owners, kind, city }: Filters, column: Recorded['column']): RawBuilder<SqlBool> {
-  if (owner !== undefined && (column === null || column === 'nameKey')) return ofOwner({ owner })
-  if (city !== undefined && (column === null || column === 'city')) return sql`c.city = ${city}`
-  if (owners !== null && column === null) return ownedBy(owners, sql`c.owner`)
-  if (column !== null) return sql`true`
-  return kind === undefined ? sql`true` : sql`c.kind = ${kind}`
+/**
+ * Where an index holds what a filter asks for and the order as well, the walk is along that: of few people, along what each
+ * of them looks after.
+ */
+function alongOf(filters: Filters, column: Recorded['column']): readonly RawBuilder<SqlBool>[] {
+  const { owners, kind, city } = filters
+  if (column === null || column === 'nameKey') {
+    const people = peopleOf(filters)
+    if (people.every((owner) => owner !== undefined)) return people.map((owner) => ofOwner({ owner }))
+  }
+  if (city !== undefined && (column === null || column === 'city')) return [sql`c.city = ${city}`]
+  if (owners !== null && column === null) return [ownedBy(owners, sql`c.owner`)]
+  if (column !== null) return [sql`true`]
+  return [kind === undefined ? sql`true` : sql`c.kind = ${kind}`]
 }
 
 /** Those in whom nothing stands in the field, the newest first. */

@@ -131,10 +131,12 @@ async function stageWays(db: Read, filters: Filters, order: ListOrder): Promise<
 async function ownerWays(db: Read, filters: Filters, order: ListOrder): Promise<Way[]> {
   if (filters.owner !== undefined) return waysOf(db, filters, { sort: 'name', order: 'asc' })
   const owners = (await store.ownersOf(db))
+    .filter(({ owner }) => filters.owners?.includes(owner) ?? true)
     .map(({ owner, name }) => ({ owner, called: name ?? owner }))
     .sort((a, b) => a.called.localeCompare(b.called, 'zh-Hans') || (a.owner < b.owner ? -1 : 1))
   if (order === 'desc') owners.reverse()
-  return [...owners.map(({ owner }) => owner), ''].map((owner) =>
+  const nobody = filters.owners?.includes('') ?? true
+  return [...owners.map(({ owner }) => owner), ...(nobody ? [''] : [])].map((owner) =>
     nameWay(
       db,
       { ...filters, owner },
