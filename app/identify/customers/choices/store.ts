@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../../base/notebook/notebook.ts'
-import { ownedBy } from '../../../base/notebook/owned-by.ts'
+import { idsOfPeople } from '../list/store.ts'
 import { standing } from '../store.ts'
 
 /** The cities that customers are in, each found by one step into the index. */
@@ -24,7 +24,7 @@ export async function placesAndTagsOf(
   most: number,
 ): Promise<{ city: string | null; tags: string }[]> {
   const { rows } = await sql<{ city: string | null; tags: string }>`
-    select c.city, c.tags from customers c where ${ownedBy(owners, sql`c.owner`)}
+    select c.city, c.tags from (${idsOfPeople({ owners })}) s cross join customers c where c.id = s.id
     and (c.city is not null or c.tags <> '[]') and ${standing('c')} order by c.id desc limit ${most}`.execute(
     db,
   )

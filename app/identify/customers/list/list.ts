@@ -82,7 +82,7 @@ function alongPeople(filters: store.Filters, sort: CustomerList['sort']): 'walke
     case 'last':
       return 'sorted'
     default:
-      return null
+      return stages === undefined ? 'sorted' : null
   }
 }
 

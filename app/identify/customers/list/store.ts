@@ -65,10 +65,26 @@ export function peopleOf({ owner, owners }: Filters): readonly (string | undefin
   return owners
 }
 
+/** Their customers' ids: those of nobody are a range of the index of their own, which "or" would not find. */
+export function idsOfPeople({ owner, owners }: Pick<Filters, 'owner' | 'owners'>): RawBuilder<unknown> {
+  const people = owner === undefined ? owners : [owner]
+  if (people === null) return sql`select c.id from customers c`
+  const [nobody, somebody] = [people.includes(''), people.filter((one) => one !== '')]
+  const ranges = [
+    ...(somebody.length > 0
+      ? [sql`select c.id from customers c where ${ownedBy(somebody, sql`c.owner`)}`]
+      : []),
+    ...(nobody ? [sql`select c.id from customers c where c.owner is null`] : []),
+  ]
+  return ranges.length > 0
+    ? sql`${sql.join(ranges, sql` union all `)}`
+    : sql`select c.id from customers c where false`
+}
+
 /** Whether some people look after no more customers than that. */
 export async function lookAfterFew(db: Read, filters: Filters, most: number): Promise<boolean> {
   const { rows } = await sql<{ read: number }>`select count(*) as read from (
-    select c.id from customers c where ${ofPeople(filters)} limit ${most + 1}) n`.execute(db)
+    select n.id from (${idsOfPeople(filters)}) n limit ${most + 1}) m`.execute(db)
   return (rows[0]?.read ?? 0) <= most
 }
 
@@ -125,8 +141,7 @@ export async function fewMatching(
 function narrowing(filters: Filters, most: number): RawBuilder<unknown>[] {
   const { stages, owner, owners, kind, tagToken, city, run } = filters
   const ranges: RawBuilder<unknown>[] = []
-  if (owners !== null)
-    ranges.push(sql`select c.id from customers c where ${ownedBy(owners, sql`c.owner`)} limit ${most}`)
+  if (owners !== null) ranges.push(sql`select p.id from (${idsOfPeople({ owners })}) p limit ${most}`)
   if (tagToken !== undefined)
     ranges.push(sql`select t.customer as id from "searchTokens" t where t.token = ${tagToken} limit ${most}`)
   if (city !== undefined) ranges.push(sql`select c.id from customers c where c.city = ${city} limit ${most}`)
@@ -175,14 +190,11 @@ function entriesOf(filters: Filters, most: number): RawBuilder<unknown> | undefi
   const [first, ...others] = narrowing(filters, most)
   if (first === undefined) return sql`select c.id from customers c limit ${most}`
   if (others.length === 0) return first
-  if (
-    !stages ||
-    owner === undefined ||
-    [owners ?? undefined, kind, tagToken, city].some((one) => one !== undefined)
-  )
-    return undefined
+  const people = peopleOf(filters)
+  if (!stages || people.includes(undefined) || (owner !== undefined && owners !== null)) return undefined
+  if ([kind, tagToken, city].some((one) => one !== undefined)) return undefined
   return sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
-    and w.owner = ${owner} and w.stage in (${sql.join(stages)}) limit ${most}`
+    and w.owner in (${sql.join(people)}) and w.stage in (${sql.join(stages)}) limit ${most}`
 }
 
 export type Found = Sortable & {

@@ -4,7 +4,7 @@ import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import type { ListOrder } from '../contract.ts'
-import { type Filters, matching, ofOwner, ofPeople, peopleOf, ranks } from '../list/store.ts'
+import { type Filters, idsOfPeople, matching, ofOwner, ofPeople, peopleOf, ranks } from '../list/store.ts'
 import type { CurrentRun } from '../store.ts'
 import { comparePlaces, type From, type Step, unknownRank } from './places.ts'
 
@@ -127,7 +127,7 @@ async function walkSorted(
     select m.at, m.id, ${flag(matching(filters, ['stages']))} as kept
     from (
       select w.customer as id, ${rank} as at
-      from (select c.id from customers c where ${ofPeople(filters)}) s cross join worth w
+      from (${idsOfPeople(filters)}) s cross join worth w
       where w.run = ${filters.run.run} and w.customer = s.id and w.stage in (${sql.join(stages)}) ${within[part]}
       ${after ? sql`and (${rank}, w.customer) ${beyond} (${Number(after.at)}, ${after.id})` : sql``}
       order by at ${direction}, id ${direction} limit ${most}
@@ -225,8 +225,8 @@ export async function walkRecords(
     )
   const inOrder = value ? sql`${value} ${direction}, c.id ${direction}` : sql`c.id ${direction}`
   const walks = alongOf(filters, column).map(
-    (along) => sql`select * from (
-      select c.id, ${value ?? sql`null`} as at, ${flag(matching(filters))} as kept from customers c
+    ({ from, along }) => sql`select * from (
+      select c.id, ${value ?? sql`null`} as at, ${flag(matching(filters))} as kept from ${from}
       where ${sql.join([along, ...terms], sql` and `)} order by ${inOrder} limit ${most}) n`,
   )
   if (walks.length === 0) return []
@@ -238,20 +238,37 @@ export async function walkRecords(
   return rows
 }
 
+/** A part of the customers, c, that a walk goes along. */
+type Part = { readonly from: RawBuilder<unknown>; readonly along: RawBuilder<SqlBool> }
+
+const all: Part = { from: sql`customers c`, along: sql`true` }
+
+/** The customers of few people who look after few, looked up to be sorted. */
+function lookedUp(filters: Filters): Part {
+  return {
+    // Cross: theirs are the outer loop, whatever the planner thinks of them.
+    from: sql`(${idsOfPeople(filters)}) s cross join customers c`,
+    along: sql`c.id = s.id`,
+  }
+}
+
 /**
  * Where an index holds what a filter asks for and the order as well, the walk is along that: of few people, along what each
  * of them looks after.
  */
-function alongOf(filters: Filters, column: Recorded['column']): readonly RawBuilder<SqlBool>[] {
+function alongOf(filters: Filters, column: Recorded['column']): readonly Part[] {
   const { owners, kind, city } = filters
   if (column === null || column === 'nameKey') {
     const people = peopleOf(filters)
-    if (people.every((owner) => owner !== undefined)) return people.map((owner) => ofOwner({ owner }))
+    if (people.every((owner) => owner !== undefined))
+      return people.map((owner) => ({ ...all, along: ofOwner({ owner }) }))
   }
-  if (city !== undefined && (column === null || column === 'city')) return [sql`c.city = ${city}`]
-  if (owners !== null && column === null) return [ownedBy(owners, sql`c.owner`)]
-  if (column !== null) return [sql`true`]
-  return [kind === undefined ? sql`true` : sql`c.kind = ${kind}`]
+  if (filters.sorted) return [lookedUp(filters)]
+  if (city !== undefined && (column === null || column === 'city'))
+    return [{ ...all, along: sql`c.city = ${city}` }]
+  if (owners !== null && column === null) return [{ ...all, along: ownedBy(owners, sql`c.owner`) }]
+  if (column !== null || kind === undefined) return [all]
+  return [{ ...all, along: sql`c.kind = ${kind}` }]
 }
 
 /** Those in whom nothing stands in the field, the newest first. */
@@ -262,9 +279,11 @@ export async function walkBlank(
 ): Promise<Step[]> {
   const blank = sql<SqlBool>`${sql.ref(`c.${column}`)} is null`
   // The other indexes hold only those in whom something stands.
-  const along = column === 'phone' ? blank : sql`true`
+  const { from, along } = filters.sorted
+    ? lookedUp(filters)
+    : { ...all, along: column === 'phone' ? blank : sql`true` }
   const { rows } = await sql<Step>`
-    select c.id, null as at, (${blank} and ${matching(filters)}) as kept from customers c
+    select c.id, null as at, (${blank} and ${matching(filters)}) as kept from ${from}
     where ${along} and ${after ? sql`c.id < ${after.id}` : sql`true`} order by c.id desc limit ${most}`.execute(
     db,
   )
