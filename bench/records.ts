@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { MeasurePart } from './part.ts'
+import { measureBackup } from './records-backup.ts'
 import { measureFirst } from './records-first.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
@@ -9,7 +10,7 @@ import { measureLoad } from './records-load.ts'
 import { measureToday } from './records-today.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load'] as const
+export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load', 'backup'] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
@@ -19,6 +20,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   today: measureToday,
   first: measureFirst,
   load: measureLoad,
+  backup: measureBackup,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
@@ -27,6 +29,7 @@ const titles: Readonly<Record<Part, string>> = {
   today: 'The list of the day',
   first: 'The first day',
   load: 'Many people at work at once',
+  backup: 'A back-up and its restore',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')
