@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import type { Browser as Chromium, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
-import { writeDemo } from '../demo/files.ts'
 import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
-import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+import { pagesBuilt, type Serving, serving } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 const views: readonly View[] = [
   { language: 'zh-CN', width: 1440 },
@@ -35,15 +32,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       pagesBuilt()
       ;[chromium, program] = await Promise.all([launched(), serving()])
       owner = await program.owner()
-      const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
-      const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-      const size = { seed: 1, lastDay, days: 500, households: 90, businesses: 24, prospects: 5 }
-      for (const [kind, path] of Object.entries(await writeDemo(folder, size))) {
-        const { status, text } = await upload(owner, await readFile(path), { fileName: basename(path), kind })
-        if (status !== 202) throw new Error(text)
-      }
-      await idle(owner)
-      await rm(folder, { recursive: true })
+      await shopIn(owner, ['orders', 'customers', 'products', 'payments'])
       const { json } = await owner.send('/api/customers?most=200')
       const rows: Row[] = json.rows
       const found = (what: string, row: Row | undefined): Row => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Browser as Chromium, Page } from 'playwright-core'
@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
 import { rowsOf } from '../app/identify/imports/delimited.ts'
 import { filesIn } from '../app/manage/exports/test-exports.ts'
-import { writeDemo } from '../demo/files.ts'
 import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
 import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 const views: readonly View[] = [
   { language: 'zh-CN', width: 1440 },
@@ -61,19 +61,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     describe('with a company like the demo', () => {
       beforeAll(async () => {
-        const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
-        const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-        const size = { seed: 1, lastDay, days: 500, households: 90, businesses: 24, prospects: 5 }
-        const { customers, orders } = await writeDemo(folder, size)
-        for (const [kind, path] of Object.entries({ customers, orders })) {
-          const { status, text } = await upload(owner, await readFile(path), {
-            fileName: basename(path),
-            kind,
-          })
-          if (status !== 202) throw new Error(text)
-        }
-        await idle(owner)
-        await rm(folder, { recursive: true })
+        await shopIn(owner, ['customers', 'orders'])
       }, 120_000)
 
       test('everything is exported, downloaded and unpacked, and is what the stores hold', async () => {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
 import type { Action } from '../app/interact/actions/contract.ts'
-import { writeDemo } from '../demo/files.ts'
 import { type Network, network } from './test-network.ts'
 import {
   CHROMIUM,
@@ -18,7 +17,8 @@ import {
   signedInAs,
   type View,
 } from './test-pages.ts'
-import { idle, pagesBuilt, ricebook, type Serving, serving, upload } from './test-serving.ts'
+import { idle, pagesBuilt, ricebook, type Serving, serving } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 const phone = { language: 'zh-CN', width: 390 } as const
 const desk = { language: 'zh-CN', width: 1440 } as const
@@ -42,14 +42,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       wang = await program.owner()
       await wang.send('/api/users', { method: 'POST', body: { ...LI, name: '李小红', role: 'manager' } })
       li = await signedIn(LI)
-      const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
+      await shopIn(wang, ['customers', 'orders', 'payments'], { days: 400 })
       const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-      const size = { seed: 1, lastDay, days: 400, households: 90, businesses: 24, prospects: 5 }
-      const { customers, orders, payments } = await writeDemo(folder, size)
-      for (const [kind, path] of Object.entries({ customers, orders, payments }))
-        await upload(wang, await readFile(path), { fileName: basename(path), kind })
-      await idle(wang)
-      await rm(folder, { recursive: true })
       const { json } = await wang.send('/api/search?q=%E5%BC%A0&most=1')
       const followUp = { customer: json.customers[0].id, kind: 'follow-up', dueDay: lastDay.toString() }
       await wang.send('/api/actions', { method: 'POST', body: { ...followUp, note: '问问新米合不合口味' } })

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
-import { writeDemo } from '../demo/files.ts'
 import { CHROMIUM, expectInOrder, GROUPS, launched, opened, ROWS, type View } from './test-pages.ts'
-import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+import { pagesBuilt, type Serving, serving } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 /** What a browser fetches before Today shows; a shop's line may be slow. */
 const MOST_SCRIPT = 300_000
@@ -84,19 +81,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     describe('with a shop’s orders', () => {
       beforeAll(async () => {
-        const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
+        await shopIn(owner, ['customers', 'products', 'orders', 'payments'])
         const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-        const size = { seed: 1, lastDay, days: 500, households: 90, businesses: 24, prospects: 5 }
-        const { customers, products, orders, payments } = await writeDemo(folder, size)
-        for (const [kind, path] of Object.entries({ customers, products, orders, payments })) {
-          const { status, text } = await upload(owner, await readFile(path), {
-            fileName: basename(path),
-            kind,
-          })
-          if (status !== 202) throw new Error(text)
-        }
-        await idle(owner)
-        await rm(folder, { recursive: true })
         const { json } = await owner.send('/api/search?q=%E5%BC%A0&most=1')
         const [customer] = json.customers
         const dueDay = lastDay.toString()

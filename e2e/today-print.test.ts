@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../app/base/http/test-server.ts'
-import { writeDemo } from '../demo/files.ts'
 import { CHROMIUM, expectInOrder, launched, opened, ROWS, type View } from './test-pages.ts'
 import { textOfPages } from './test-pdf.ts'
-import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+import { pagesBuilt, type Serving, serving } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 const views: readonly View[] = [
   { language: 'zh-CN', width: 1440 },
@@ -33,16 +30,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
       pagesBuilt()
       ;[chromium, program] = await Promise.all([launched(), serving()])
       owner = await program.owner()
-      const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
+      await shopIn(owner, ['customers', 'products', 'orders', 'payments'], {
+        days: 400,
+        households: 60,
+        businesses: 16,
+        prospects: 2,
+      })
       const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-      const size = { seed: 1, lastDay, days: 400, households: 60, businesses: 16, prospects: 2 }
-      const { customers, products, orders, payments } = await writeDemo(folder, size)
-      for (const [kind, path] of Object.entries({ customers, products, orders, payments })) {
-        const { status, text } = await upload(owner, await readFile(path), { fileName: basename(path), kind })
-        if (status !== 202) throw new Error(text)
-      }
-      await idle(owner)
-      await rm(folder, { recursive: true })
       // Of one person, a long list: what is noted by hand is the writer's own.
       for (let i = 0; i < stops; i++) {
         const name = `手记${String(i).padStart(2, '0')}${i % 9 === 4 ? '：一家名字特别特别特别特别特别长的粮油食品连锁有限公司门市部' : ''}`

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser as Chromium, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, OWNER } from '../app/base/http/test-server.ts'
-import { writeDemo } from '../demo/files.ts'
 import { CHROMIUM, expectInOrder, launched, opened, type View } from './test-pages.ts'
-import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
+import { idle, pagesBuilt, type Serving, serving } from './test-serving.ts'
+import { shopIn } from './test-shop.ts'
 
 /** What a browser fetches before the first chart of worth is drawn, its library included. */
 const MOST_SCRIPT = 450_000
@@ -57,19 +55,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     describe('with a shop’s orders', () => {
       beforeAll(async () => {
-        const folder = await mkdtemp(join(tmpdir(), 'ricebook-demo-'))
-        const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
-        const size = { seed: 1, lastDay, days: 500, households: 90, businesses: 24, prospects: 5 }
-        const { customers, orders } = await writeDemo(folder, size)
-        for (const [kind, path] of Object.entries({ customers, orders })) {
-          const { status, text } = await upload(owner, await readFile(path), {
-            fileName: basename(path),
-            kind,
-          })
-          if (status !== 202) throw new Error(text)
-        }
-        await idle(owner)
-        await rm(folder, { recursive: true })
+        await shopIn(owner, ['customers', 'orders'])
       }, 120_000)
 
       test.each(views.map((view) => ({ ...view, shade: view.dark ? ' and dark' : '' })))(
