@@ -28,6 +28,7 @@ import { todayWords } from './interact/today/words.ts'
 import { touchesWords } from './interact/touches/words.ts'
 import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
+import { doctorWords } from './manage/doctor/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 import { usersWords } from './manage/users/words.ts'
@@ -66,5 +67,6 @@ export const allWords = [
   demoWords,
   exportsWords,
   backupsWords,
+  doctorWords,
   usersWords,
 ] as const

@@ -11,6 +11,7 @@ import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
 import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
+import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
 import { serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
@@ -45,11 +46,12 @@ const commandsOf = (inside: InInstallation) =>
     serveCommand(handlerFor),
     ...kept(inside),
     restoreCommand(),
+    doctorCommand(),
     valueCommand,
   ] as const
 
 function handlerFor(installation: Installation) {
-  const commands = kept(onOpen(installation))
+  const commands = [...kept(onOpen(installation)), doctorWithinCommand(installation)] as const
   return (words: readonly string[], terminal: Terminal): Promise<number> => done(commands, words, terminal)
 }
 
@@ -62,8 +64,8 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
   const alone =
     name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h')
   return speaking(words, terminal, async () => {
-    // A wrong setting is told before anything is done by it.
-    configurationOf(terminal.environment, terminal.cwd)
+    // A wrong setting is told before anything is done by it; who asks for the doctor is told of it among the rest.
+    if (name !== 'doctor') configurationOf(terminal.environment, terminal.cwd)
     if (alone) return done(commands, words, terminal)
     const there = await runThere(dataFolderAsked(terminal.environment, terminal.cwd), words, terminal)
     return there ?? (await done(commands, words, terminal))

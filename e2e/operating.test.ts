@@ -55,6 +55,24 @@ describe('the program, watched', { timeout: 120_000 }, () => {
       expect((await program.browser().send(path)).json).toEqual({ status: 'ok' })
   })
 
+  test('the doctor asks it how its stores are, says so in one’s language, and ends with 3 where something is wrong', async () => {
+    const { code, out } = await ricebook(['doctor', '--json'], program.folder)
+    const found: { about: string; state: string; code: string }[] = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(found.filter(({ state }) => state !== 'ok').map(({ code }) => code)).toEqual([
+      'doctor.backups.not-set',
+    ])
+    expect(found.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['doctor.running.yes', 'doctor.notebook.whole', 'doctor.ledger.answers']),
+    )
+    const said = await ricebook(['doctor', '--language', 'zh-CN'], program.folder)
+    expect(said.out).toContain('✓ 订单和收款\n  1 个导入的文件都对得上。')
+    expect(said.out).not.toContain('13800138000')
+    const wrong = await ricebook(['doctor'], program.folder, { RICEBOOK_PROT: '80' })
+    expect([wrong.code, wrong.error]).toEqual([3, ''])
+    expect(wrong.out).toContain('Is RICEBOOK_PORT meant?')
+  })
+
   test('counts every request by its route and how it ended', () => {
     const route = { method: 'GET', route: '/api/customers/:id' }
     const name = 'ricebook_http_requests_total'

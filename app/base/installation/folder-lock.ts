@@ -30,18 +30,27 @@ export async function takeFolder(place: DataFolder): Promise<() => void> {
   const { folder } = place
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    await refuseForeign(folder)
-    await refuseNetwork(folder)
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw folderRefusal(error, folder)
   }
+  await refuseUnfit(folder)
   const held = hold(place)
   if (!held) throw await inUse(place)
   writeFileSync(place.pid, `${process.pid}\n`, { mode: 0o600 })
   return () => {
     rmSync(place.pid, { force: true })
     held.release()
+  }
+}
+
+/** A folder that is none, is not ours, lies on another machine or cannot be written to. */
+export async function refuseUnfit(folder: string): Promise<void> {
+  try {
+    await refuseForeign(folder)
+    await refuseNetwork(folder)
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw folderRefusal(error, folder)
   }
 }
 
@@ -96,6 +105,9 @@ export async function inUse({ folder, pid: file }: DataFolder): Promise<Refusal>
   }
   return new Refusal('installation.in-use', { folder, pid: pid ?? '?' })
 }
+
+/** The process that says it has the folder; null: none that lives. */
+export const holderOf = ({ pid }: DataFolder): number | null => livingPid(pid)
 
 /** The process named in the file, unless it is one that was killed and is no more. */
 function livingPid(file: string): number | null {

@@ -7,3 +7,9 @@ export async function damageOf(read: Read): Promise<string | null> {
   const said = rows[0]?.integrity_check ?? ''
   return said === 'ok' ? null : said
 }
+
+/** How many rows name another that is not there. */
+export async function looseEndsOf(read: Read): Promise<number> {
+  const { rows } = await sql`pragma foreign_key_check`.execute(read)
+  return rows.length
+}

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Refusal } from '../language/refusal.ts'
 import { changeIn } from './change.ts'
 import { code, fault } from './faults.ts'
@@ -78,6 +78,26 @@ async function openForWriting(path: string): Promise<Statements> {
   }
 }
 
+/** As the file lies: nothing is made, brought up to date or put right. A missing file and a foreign one are refused. */
+export async function lookAtFile(path: string): Promise<Pick<Notebook, 'read' | 'close'>> {
+  const open = (): Statements => {
+    const statements = new Statements(path, { readOnly: true })
+    common(statements)
+    return statements
+  }
+  let driver: ReadingDriver | undefined
+  try {
+    driver = new ReadingDriver({ path, open })
+    const read = new Kysely<NotebookTables>({ dialect: sqliteDialect(driver) })
+    const { rows } = await sql<Whose>`${sql.raw(whose)}`.execute(read)
+    refuseForeign(rows[0], path)
+    return { read, close: driver.destroy.bind(driver) }
+  } catch (error) {
+    await driver?.destroy()
+    throw openingFault(error, path)
+  }
+}
+
 function openForReading(path: string): Statements {
   const statements = new Statements(path)
   statements.database.exec('pragma query_only = on')
@@ -102,11 +122,11 @@ function common({ database }: Statements): void {
 const whose = `select application_id as mark, (select count(*) from sqlite_schema) as tables
   from pragma_application_id`
 
-function refuseForeign(
-  answer: ReturnType<ReturnType<Statements['database']['prepare']>['get']>,
-  path: string,
-) {
-  if (answer?.mark !== notebookMark && answer?.tables !== 0) throw new Refusal('notebook.foreign', { path })
+type Whose = { readonly mark: number; readonly tables: number }
+
+function refuseForeign(answer: unknown, path: string): void {
+  const { mark, tables } = (answer ?? {}) as Partial<Whose>
+  if (mark !== notebookMark && tables !== 0) throw new Refusal('notebook.foreign', { path })
 }
 
 // SQLite: cannot open, read-only. The system: no such folder, no right, a folder where the file should be.

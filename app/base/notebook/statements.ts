@@ -24,9 +24,9 @@ export class Statements {
   readonly database: DatabaseSync
   readonly #kept = new Map<string, Prepared>()
 
-  constructor(path: string) {
+  constructor(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     // No waiting inside SQLite: see whenFree().
-    this.database = new DatabaseSync(path, { timeout: 0 })
+    this.database = new DatabaseSync(path, { timeout: 0, readOnly })
   }
 
   execute<Row>(query: CompiledQuery): QueryResult<Row> {

@@ -1,0 +1,144 @@
+import { lookThroughLedger } from '../../base/ledger/looked-at.ts'
+import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
+import type { Notebook, Read } from '../../base/notebook/notebook.ts'
+import { lookAtFile } from '../../base/notebook/sqlite.ts'
+import { attention, type Finding, ok, refused, wrong } from './finding.ts'
+import * as store from './store.ts'
+
+type BatchStates = readonly { readonly batch: number; readonly state: string }[]
+
+/** What there is to look at in both stores: of a program that runs, or as the files lie. */
+export type Stores = {
+  readonly path: string
+  readonly notebook: () => Promise<Pick<Notebook, 'read' | 'close'>>
+  /** `facts`: how many were read through and through; null: they are in use, and were not. */
+  readonly ledger: () => Promise<{ readonly batches: BatchStates; readonly facts: number | null }>
+  readonly now: Date
+}
+
+const hour = 3_600_000
+const day = 24 * hour
+/** A clock that is set right moves by less. */
+const clockMayMove = 5 * 60_000
+/** Nightly, and a night may be missed. */
+const worthMayBe = 2 * day
+/** A job that waits for longer than any other runs. */
+const jobMayWait = 6 * hour
+const failuresOf = 7 * day
+
+export function filesOf(place: { notebook: string; ledger: string }, now: Date): Stores {
+  return {
+    path: place.notebook,
+    notebook: () => lookAtFile(place.notebook),
+    ledger: () => lookThroughLedger(place.ledger),
+    now,
+  }
+}
+
+export async function lookAtStores(stores: Stores): Promise<Finding[]> {
+  let notebook: Pick<Notebook, 'read' | 'close'>
+  try {
+    notebook = await stores.notebook()
+  } catch (error) {
+    return [refused('notebook', error)]
+  }
+  const { read } = notebook
+  try {
+    const damage = await damageIn(read)
+    if (damage) return [damage]
+    const tables = await tablesOf(read, stores.path)
+    const found = [ok('notebook', 'whole'), tables]
+    // What other tables mean is not known here.
+    if (tables.state !== 'ok') return found
+    return [
+      ...found,
+      await ledgerBeside(read, stores.ledger),
+      await clockBeside(read, stores.now),
+      ...(await jobsIn(read, stores.now)),
+      await worthIn(read, stores.now),
+    ]
+  } catch (error) {
+    return [refused('notebook', error)]
+  } finally {
+    await notebook.close()
+  }
+}
+
+async function damageIn(read: Read): Promise<Finding | null> {
+  const damage = await damageOf(read)
+  if (damage !== null) return wrong('notebook', 'damaged', { what: damage })
+  const loose = await looseEndsOf(read)
+  return loose > 0 ? wrong('notebook', 'loose', { rows: loose }) : null
+}
+
+async function tablesOf(read: Read, path: string): Promise<Finding> {
+  try {
+    const { left, all } = await store.stepsOf(read, path)
+    return left > 0
+      ? attention('tables', 'earlier', { steps: left })
+      : ok('tables', 'current', { steps: all })
+  } catch (error) {
+    return refused('tables', error)
+  }
+}
+
+/** Kinds of files whose every line is a fact. */
+const ofFacts = ['orders', 'payments', 'products']
+
+async function ledgerBeside(read: Read, ledger: Stores['ledger']): Promise<Finding> {
+  const imports = await store.importsOf(read)
+  const standing = imports.filter(({ state }) => state === 'standing')
+  let seen: Awaited<ReturnType<Stores['ledger']>>
+  try {
+    seen = await ledger()
+  } catch (error) {
+    return refused('ledger', error)
+  }
+  const states = new Map(seen.batches.map(({ batch, state }) => [batch, state]))
+  const missing = standing.filter(({ batch, kind }) => ofFacts.includes(kind) && !states.has(batch))
+  if (missing.length > 0)
+    return wrong('ledger', 'facts-missing', { files: missing.length, standing: standing.length })
+  const known = new Map(imports.map(({ batch, state }) => [batch, state]))
+  const strange = seen.batches.filter(({ batch }) => !known.has(batch))
+  if (strange.length > 0) return wrong('ledger', 'facts-unknown', { files: strange.length })
+  const behind = seen.batches.filter(
+    ({ batch, state }) =>
+      (state === 'committed') !== (known.get(batch) === 'standing') && !underWay(known.get(batch)),
+  )
+  if (behind.length > 0) return attention('ledger', 'behind', { files: behind.length })
+  return seen.facts === null
+    ? ok('ledger', 'answers', { files: standing.length })
+    : ok('ledger', 'whole', { files: standing.length, facts: seen.facts })
+}
+
+const underWay = (state: string | undefined): boolean =>
+  state === 'waiting' || state === 'running' || state === 'ready' || state === 'undoing'
+
+async function clockBeside(read: Read, now: Date): Promise<Finding> {
+  const newest = await store.newestJob(read)
+  const ahead = newest === null ? 0 : Date.parse(newest) - now.getTime()
+  return ahead > clockMayMove
+    ? wrong('clock', 'behind', { now: minute(now), newest: minute(new Date(newest ?? '')) })
+    : ok('clock', 'forward', { now: minute(now) })
+}
+
+async function jobsIn(read: Read, now: Date): Promise<Finding[]> {
+  const at = (before: number): string => new Date(now.getTime() - before).toISOString()
+  const found = (await store.failedJobs(read, at(failuresOf))).map(({ kind, failed, last }) =>
+    attention('jobs', 'failed', { kind, failed, last: minute(new Date(last ?? '')) }),
+  )
+  const { waiting, forgotten } = await store.stuckJobs(read, { before: at(jobMayWait), now: at(0) })
+  if (waiting > 0) found.push(attention('jobs', 'waiting', { waiting, hours: jobMayWait / hour }))
+  if (forgotten > 0) found.push(attention('jobs', 'forgotten', { forgotten }))
+  return found.length > 0 ? found : [ok('jobs', 'done', { days: failuresOf / day })]
+}
+
+async function worthIn(read: Read, now: Date): Promise<Finding> {
+  const at = await store.valuedAt(read)
+  if (at === null) return ok('worth', 'never')
+  const old = now.getTime() - Date.parse(at) > worthMayBe
+  return (old ? attention : ok)('worth', old ? 'old' : 'fresh', { at: minute(new Date(at)) })
+}
+
+/** 2026-11-27 12:03 UTC */
+export const minute = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
