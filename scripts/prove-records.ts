@@ -1,7 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { killLoop as killJobs } from '../app/base/jobs/test-kills-jobs.ts'
 import { killLoop as killLedger } from '../app/base/ledger/test-kills-ledger.ts'
@@ -12,6 +12,7 @@ import { killCycle } from '../e2e/test-kills-cycle.ts'
 import { killServer } from '../e2e/test-kills-http.ts'
 import { canTrace, syncsOf } from '../e2e/test-synced.ts'
 import { random } from '../engine/numeric/random.ts'
+import { proofPlace } from './proof-place.ts'
 
 // The long proof that what was acknowledged stays and that nothing is ever seen half done: the program is killed
 // hundreds of times, its disk becomes full, and its calls to the system are counted. `npm run prove -- records` takes
@@ -85,7 +86,7 @@ async function part(what: string, wanted: number, work: () => Promise<Outcome | 
   violated += violations.length
   const lines = [
     `${counts}. **${violations.length === 0 ? 'No violation' : `${violations.length} violations`}.**`,
-    `${minutes} minutes on ${where()}.`,
+    `${minutes} minutes on ${proofPlace(asked.seed)}.`,
     [...violations.map((one) => `- Violated: ${one}`), ...notes.map((one) => `- ${one}`)].join('\n'),
   ]
   said.set(what, lines.filter((line) => line !== '').join('\n\n'))
@@ -200,15 +201,6 @@ async function sequencesIn(count: number, of: number): Promise<{ status: number 
 }
 
 /** On what a part was run: a part that is run again later stands beside others of before. */
-function where(): string {
-  const git = (...words: string[]): string =>
-    execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-  const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':!docs/proofs')
-  const commit = git('rev-parse', '--short=12', 'HEAD') + (changed === '' ? '' : ' with changes')
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
-  return `commit ${commit}, seed ${asked.seed}, ${machine}, Node ${process.version}`
-}
-
 /** Title and text of every part of a page. */
 function partsOf(page: string): [string, string][] {
   const [, ...sections] = page.split(/^## /m)
