@@ -57,7 +57,7 @@ export type Routes = Awaited<ReturnType<typeof routesOf>>['routes']
 const pagesFolder = fileURLToPath(new URL('../pages-built/', import.meta.url))
 
 /** Every room's routes, on one installation. */
-async function routesOf(
+export async function routesOf(
   { installation, configuration }: Pick<Serving, 'installation' | 'configuration'>,
   touched: () => void,
 ) {
