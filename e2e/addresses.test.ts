@@ -54,7 +54,7 @@ test('every address that is served is described, or is one of three by which the
   expect(described.length).toBeGreaterThan(80)
 })
 
-test("none of the sign-in library's own addresses is served, and no address by another method", {
+test('none of the sign-in library’s own addresses is served, and no address by another method', {
   timeout: 120_000,
 }, async () => {
   const failures: Failure[] = []

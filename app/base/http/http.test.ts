@@ -157,7 +157,14 @@ describe('who gets in', () => {
     for (const path of ['/healthz', '/api', '/api/me', '/api/nothing', '/api/openapi.json', '/%FF']) {
       const { headers } = await server.browser().send(path)
       expect(headers.get('content-security-policy')).toContain("script-src 'self';")
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      for (const part of [
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+      ])
+        expect(headers.get('content-security-policy')).toContain(part)
+      expect(headers.get('access-control-allow-origin')).toBeNull()
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('same-origin')
       expect(headers.get('cache-control')).toBe('no-store')
@@ -294,9 +301,17 @@ describe('refusals', () => {
     },
   )
 
-  test('what is no HTTP at all', async () => {
+  test('what is no HTTP at all, what ends in two ways, and what would give a request back', async () => {
     const { hostname, port } = new URL(server.url)
-    for (const line of ['GET nonsense HTTP/1.1', 'GET http://[x/ HTTP/1.1', 'hello', 'GET /\\x HTTP/1.1']) {
+    const twoEnds = 'POST /api/sign-in HTTP/1.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked'
+    for (const line of [
+      'GET nonsense HTTP/1.1',
+      'GET http://[x/ HTTP/1.1',
+      'hello',
+      'GET /\\x HTTP/1.1',
+      twoEnds,
+      'TRACE / HTTP/1.1',
+    ]) {
       const answer = await new Promise<string>((resolve, reject) => {
         const socket = connect(Number(port), hostname, () =>
           socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`),

@@ -70,13 +70,15 @@ describe('behind a proxy', () => {
     ])
   })
 
-  test('cookies are for TLS alone, and browsers are told to stay with it', async () => {
+  test('cookies are for TLS, our own pages and no script, and browsers are told to stay with it', async () => {
     const owner = await server.owner()
     await owner.send('/api/sign-out', { method: 'POST' })
     const entered = await ask('/api/sign-in', { 'x-forwarded-for': '203.0.113.5', origin: publicUrl }, OWNER)
     expect(entered.status).toBe(200)
     expect(entered.headers.get('set-cookie')).toMatch(/^__Secure-ricebook\.session_token=.*; Secure/)
-    expect(entered.headers.get('strict-transport-security')).toContain('max-age=')
+    expect(entered.headers.get('set-cookie')).toMatch(/; HttpOnly/)
+    expect(entered.headers.get('set-cookie')).toMatch(/; SameSite=(Lax|Strict)/)
+    expect(entered.headers.get('strict-transport-security')).toBe('max-age=31536000')
   })
 
   test('who guesses from one address does not use up the tries of another, nor gets new ones by forging', async () => {
