@@ -1,6 +1,7 @@
 import { keysWords } from './base/access/keys/words.ts'
 import { secondFactorWords } from './base/access/second-factor/words.ts'
 import { accessWords } from './base/access/words.ts'
+import { auditWords } from './base/audit/words.ts'
 import { cliWords } from './base/cli/words.ts'
 import { configurationWords } from './base/configuration/words.ts'
 import { httpWords } from './base/http/words.ts'
@@ -43,6 +44,7 @@ export const allWords = [
   installationWords,
   httpWords,
   accessWords,
+  auditWords,
   secondFactorWords,
   keysWords,
   fieldWords,

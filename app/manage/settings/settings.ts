@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import { nextTimes, type Times } from '../../base/jobs/schedules.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
@@ -67,6 +68,7 @@ export async function changeCompany(
     // What a person says is not taken back with a file.
     if (patch.currency !== undefined) await forgetSetting(tx, beforeFiles)
     const after = await company(tx)
+    note({ what: 'settings.changed', of: ['settings', 'company'], before, after })
     if (valuedBy.some((name) => before[name] !== after[name])) await revalue(tx)
     return after
   })
