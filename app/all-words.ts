@@ -27,6 +27,7 @@ import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayOfflineWords } from './interact/today/offline/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { touchesWords } from './interact/touches/words.ts'
+import { auditPageWords } from './manage/audit/words.ts'
 import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
@@ -71,4 +72,5 @@ export const allWords = [
   backupsWords,
   doctorWords,
   usersWords,
+  auditPageWords,
 ] as const

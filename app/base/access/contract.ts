@@ -27,6 +27,7 @@ export const permissions = [
   'users.manage',
   'keys.make',
   'export',
+  'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -41,6 +42,7 @@ export const companyWide: readonly Permission[] = [
   'worth.company',
   'worth.run',
   'export',
+  'audit.read',
 ]
 
 /** What somebody can be in the company from the first day on; a company makes others beside them. */

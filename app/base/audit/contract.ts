@@ -27,7 +27,6 @@ export const happenings = [
   'customer.changed',
   'customer.revealed',
   'customer.identified',
-  'customer.erased',
   'talk.written',
   'action.made',
   'action.changed',

@@ -63,6 +63,7 @@ export { allStand, mirrorNames }
 export const maskedFor = presenting.maskedFor
 export const presented = presenting.presented
 export const textSeen = presenting.textSeen
+export const valuesPresented = presenting.valuesPresented
 export const anyCustomer = store.anyCustomer
 export const countCustomers = store.countCustomers
 

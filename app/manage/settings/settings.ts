@@ -172,6 +172,12 @@ export function dayIn(timeZone: string, instant = Temporal.Now.instant()): strin
   return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+/** When a day begins somewhere, or the day so many days after it. */
+export function startOfDay(timeZone: string, day: string, daysAfter: number): string {
+  const begins = Temporal.PlainDate.from(day).add({ days: daysAfter }).toZonedDateTime(timeZone)
+  return new Date(begins.epochMilliseconds).toISOString()
+}
+
 function zoneExists(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)

@@ -529,6 +529,11 @@ export const usersWords = {
     'zh-TW': '建立 API 金鑰',
     en: 'make API keys',
   },
+  'users.page.may.audit.read': {
+    'zh-CN': '看操作记录',
+    'zh-TW': '看操作紀錄',
+    en: 'read the audit',
+  },
   'users.page.may.export': {
     'zh-CN': '导出一切',
     'zh-TW': '匯出一切',
