@@ -150,7 +150,7 @@ export function signInOptions({ secret, publicUrl }: { secret: string; publicUrl
       cookiePrefix: 'ricebook',
       useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: () => newId() },
-      // Who signed in from where is kept nowhere; the gates of base/http have checked the origin already.
+      // Who signed in from where is told in the audit, by us; the gates of base/http have checked the origin already.
       ipAddress: { disableIpTracking: true },
       disableOriginCheck: true,
     },

@@ -585,11 +585,11 @@ export const usersWords = {
     en: 'Signing in',
   },
   'users.page.sessions': {
-    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，不作记录。',
-    'zh-TW': '在 {{count}} 處登入中，最近使用：{{when}}。從哪裡登入，不作紀錄。',
+    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，写在操作记录里。',
+    'zh-TW': '在 {{count}} 處登入中，最近使用：{{when}}。從哪裡登入，寫在操作紀錄裡。',
     en: {
-      one: 'Signed in at one place, last used: {{when}}. From where is not kept.',
-      other: 'Signed in at {{count}} places, last used: {{when}}. From where is not kept.',
+      one: 'Signed in at one place, last used: {{when}}. From where stands in the audit.',
+      other: 'Signed in at {{count}} places, last used: {{when}}. From where stands in the audit.',
     },
   },
   'users.page.sessions.none': {
