@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
       await page.goto(`/customers/${customer}`)
       await page.getByRole('button', { name: /更改记录/ }).click()
-      await page.getByRole('link', { name: '看这位客户的全部操作记录' }).click()
+      await page.getByRole('link', { name: '看这位客户的全部操作日志' }).click()
       await page.getByText('只看 李四 的').waitFor()
       expect(await page.locator('.audit > li').count()).toBe(2)
       expect(await page.locator('.lines li', { hasText: '城市' }).first().textContent()).toMatch(

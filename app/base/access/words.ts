@@ -273,7 +273,7 @@ export const accessWords = {
     en: 'Signs a user out everywhere',
   },
   'access.field.sessions': {
-    'zh-CN': '在几处登录着；从哪里登录写在操作记录里',
+    'zh-CN': '在几处登录着；从哪里登录写在操作日志里',
     'zh-TW': '在幾處登入中；從哪裡登入寫在操作紀錄裡',
     en: 'Signed in at so many places; from where stands in the audit',
   },

@@ -2,13 +2,13 @@ import type { Words } from '../language/language.ts'
 
 export const auditWords = {
   'audit.command.about': {
-    'zh-CN': '检查操作记录有没有被改过或删过',
+    'zh-CN': '检查操作日志有没有被改过或删过',
     'zh-TW': '檢查操作紀錄有沒有被改過或刪過',
     en: 'Checks whether the audit was changed or cut',
   },
   'audit.command.usage': {
     'zh-CN':
-      '用法：ricebook audit verify [--head 条数:校验和] [--json]\n\n从头到尾重算操作记录的校验和，说出第一处不对的地方。\n  --head   以前打印出来的（也在每份备份的清单里）：那一条必须还在，校验和也一样\n  --json   供程序读取\n退出码：0 完整，1 有问题。',
+      '用法：ricebook audit verify [--head 条数:校验和] [--json]\n\n从头到尾重算操作日志的校验和，说出第一处不对的地方。\n  --head   以前打印出来的（也在每份备份的清单里）：那一条必须还在，校验和也一样\n  --json   供程序读取\n退出码：0 完整，1 有问题。',
     'zh-TW':
       '用法：ricebook audit verify [--head 筆數:檢查碼] [--json]\n\n從頭到尾重新計算操作紀錄的檢查碼，指出第一個不對的地方。\n  --head   以前印出來的（每份備份的清單裡也有）：那一筆必須還在，檢查碼也要相同\n  --json   供程式讀取\n結束代碼：0 完整，1 有問題。',
     en: 'Usage: ricebook audit verify [--head ENTRIES:SUM] [--json]\n\nWorks out every sum of the audit anew and names the first place that is not right.\n  --head   as printed earlier (and in every back-up’s manifest): that entry must still be there, with that sum\n  --json   for programs\nExit code: 0 whole, 1 broken.',
@@ -26,7 +26,7 @@ export const auditWords = {
     en: '--head is what verify prints: entries, a colon, 64 hexadecimal digits; got “{{came}}”. Copy it as it was.',
   },
   'audit.whole': {
-    'zh-CN': '操作记录完整：{{entries}} 条。\n{{head}}',
+    'zh-CN': '操作日志完整：{{entries}} 条。\n{{head}}',
     'zh-TW': '操作紀錄完整：{{entries}} 筆。\n{{head}}',
     en: 'The audit is whole: {{entries}} entries.\n{{head}}',
   },

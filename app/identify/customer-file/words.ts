@@ -649,7 +649,7 @@ export const customerFileWords = {
     en: 'Nothing was changed.',
   },
   'customer-file.page.history.audit': {
-    'zh-CN': '看这位客户的全部操作记录',
+    'zh-CN': '看这位客户的全部操作日志',
     'zh-TW': '看這位客戶的全部操作紀錄',
     en: 'Everything that was done about this customer',
   },

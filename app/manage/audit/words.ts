@@ -12,7 +12,7 @@ export const auditPageWords = {
     en: 'Who did what and when, newest first',
   },
   'audit.api.verified': {
-    'zh-CN': '重算操作记录的校验和，说出第一处不对的地方',
+    'zh-CN': '重算操作日志的校验和，说出第一处不对的地方',
     'zh-TW': '重新計算操作紀錄的檢查碼，指出第一個不對的地方',
     en: 'Works out every sum of the audit anew; names the first place that is not right',
   },
@@ -80,7 +80,7 @@ export const auditPageWords = {
     en: 'From this day on, in the company’s time zone',
   },
   'audit.filter.to': { 'zh-CN': '到这一天为止', 'zh-TW': '到這一天為止', en: 'Up to this day' },
-  'audit.page.title': { 'zh-CN': '操作记录', 'zh-TW': '操作紀錄', en: 'Audit' },
+  'audit.page.title': { 'zh-CN': '操作日志', 'zh-TW': '操作紀錄', en: 'Audit' },
   'audit.page.lead': {
     'zh-CN': '谁在什么时候做了什么。写下的都改不了、删不掉；改过会看出来。',
     'zh-TW': '誰在什麼時候做了什麼。寫下的都改不了、刪不掉；改過會看出來。',

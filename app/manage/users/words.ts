@@ -530,7 +530,7 @@ export const usersWords = {
     en: 'make API keys',
   },
   'users.page.may.audit.read': {
-    'zh-CN': '看操作记录',
+    'zh-CN': '看操作日志',
     'zh-TW': '看操作紀錄',
     en: 'read the audit',
   },
@@ -585,7 +585,7 @@ export const usersWords = {
     en: 'Signing in',
   },
   'users.page.sessions': {
-    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，写在操作记录里。',
+    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，写在操作日志里。',
     'zh-TW': '在 {{count}} 處登入中，最近使用：{{when}}。從哪裡登入，寫在操作紀錄裡。',
     en: {
       one: 'Signed in at one place, last used: {{when}}. From where stands in the audit.',

@@ -338,7 +338,7 @@ export const keysWords = {
     en: 'change settings',
   },
   'keys.page.may.audit.read': {
-    'zh-CN': '看操作记录',
+    'zh-CN': '看操作日志',
     'zh-TW': '看操作紀錄',
     en: 'read the audit',
   },
