@@ -108,6 +108,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const on = async (query: string) => (await owner.send(`/api/audit?${query}`)).json.rows.length
       expect(await on(`from=${today}&to=${today}`)).toBeGreaterThan(4)
       expect(await on('to=2020-01-01')).toBe(0)
+      expect(await on('from=0000-01-01&to=9999-12-31')).toBeGreaterThan(4)
       const person = { email: 'seller@example.com', password: '另外一个长长的句子 42' }
       await owner.send('/api/users', { method: 'POST', body: { ...person, name: '钱卖', role: 'manager' } })
       const seller = program.browser()

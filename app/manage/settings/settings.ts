@@ -172,10 +172,13 @@ export function dayIn(timeZone: string, instant = Temporal.Now.instant()): strin
   return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+const lastInstant = Date.UTC(9999, 11, 31)
+
 /** When a day begins somewhere, or the day so many days after it. */
 export function startOfDay(timeZone: string, day: string, daysAfter: number): string {
   const begins = Temporal.PlainDate.from(day).add({ days: daysAfter }).toZonedDateTime(timeZone)
-  return new Date(begins.epochMilliseconds).toISOString()
+  // Instants are compared as text, which holds as long as years have four digits.
+  return new Date(Math.min(begins.epochMilliseconds, lastInstant)).toISOString()
 }
 
 function zoneExists(zone: string): boolean {
