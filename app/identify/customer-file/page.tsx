@@ -135,7 +135,9 @@ function File({
           <History record={record} named={named} written={written} changes={mayChange} />
           {may('audit.read') && (
             <p>
-              <Link to={`/audit?person=${record.id}`}>{say('customer-file.page.history.audit')}</Link>
+              <Link to={`/audit?person=${record.id}`} className="to-audit">
+                {say('customer-file.page.history.audit')}
+              </Link>
             </p>
           )}
         </Folded>
