@@ -1,6 +1,7 @@
 import { keysWords } from './base/access/keys/words.ts'
 import { secondFactorWords } from './base/access/second-factor/words.ts'
 import { accessWords } from './base/access/words.ts'
+import { auditWords } from './base/audit/words.ts'
 import { cliWords } from './base/cli/words.ts'
 import { configurationWords } from './base/configuration/words.ts'
 import { httpWords } from './base/http/words.ts'
@@ -26,6 +27,7 @@ import { followUpsWords } from './interact/follow-ups/words.ts'
 import { todayOfflineWords } from './interact/today/offline/words.ts'
 import { todayWords } from './interact/today/words.ts'
 import { touchesWords } from './interact/touches/words.ts'
+import { auditPageWords } from './manage/audit/words.ts'
 import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
@@ -43,6 +45,7 @@ export const allWords = [
   installationWords,
   httpWords,
   accessWords,
+  auditWords,
   secondFactorWords,
   keysWords,
   fieldWords,
@@ -69,4 +72,5 @@ export const allWords = [
   backupsWords,
   doctorWords,
   usersWords,
+  auditPageWords,
 ] as const

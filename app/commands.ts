@@ -1,5 +1,7 @@
 import { allWords } from './all-words.ts'
 import { forgetSecondFactorCommand } from './base/access/second-factor/commands.ts'
+import { type Acting, actingAs } from './base/audit/acting.ts'
+import { auditCommand } from './base/audit/commands.ts'
 import { languageAsked, type Terminal } from './base/cli/command.ts'
 import { configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
@@ -25,6 +27,7 @@ const kept = (inside: InInstallation) =>
     dumpCommand(inside),
     backupCommand(inside),
     forgetSecondFactorCommand(inside),
+    auditCommand(inside),
   ] as const
 
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */
@@ -81,7 +84,13 @@ async function done(commands: Commands, words: readonly string[], terminal: Term
   return speaking(words, terminal, async (spoken) => {
     const [name, ...rest] = words
     const command = commands.find((one) => one.name === name)
-    if (command) return command.run(rest, terminal, spoken)
+    if (command) {
+      const run = (): Promise<number> => command.run(rest, terminal, spoken)
+      // What the program does while it serves is others' doing, or its own.
+      return command.name === 'serve' || command.name === 'start'
+        ? run()
+        : actingAs(commanding(command.name), run)
+    }
     if (name !== undefined && name !== '--help' && name !== '-h' && !name.startsWith('--language')) {
       throw new Refusal('cli.command-unknown', {
         came: name,
@@ -93,6 +102,12 @@ async function done(commands: Commands, words: readonly string[], terminal: Term
     return 0
   })
 }
+
+/** Whoever types commands has the files, and is nobody whom the program knows. */
+const commanding = (act: string): Acting => ({
+  ...{ by: null, via: 'command', viaId: null, address: null, device: null },
+  ...{ act, record: null, changes: false },
+})
 
 /** Refusals end with 2, in the person's language; bugs with 1. */
 async function speaking(

@@ -58,6 +58,7 @@ const Valued = page(() => import('./differentiate/worth/valued/valued.tsx'), 'Va
 const BackupsSheet = page(() => import('./manage/backups/sheet.tsx'), 'BackupsSheet')
 const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
 const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
+const AuditPage = page(() => import('./manage/audit/page.tsx'), 'AuditPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
 
 /** What the navigation leads to, for who is in: pages that they may not see are not named. */
@@ -80,6 +81,7 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   const worth: Way = { path: '/worth', name: say('ui.page.way.worth') }
   const settings: Way = { path: '/settings', name: say('ui.page.way.settings') }
   const users: Way = { path: '/users', name: say('ui.page.way.users') }
+  const audit: Way = { path: '/audit', name: say('ui.page.way.audit') }
   const exports: Way = { path: '/exports', name: say('ui.page.way.exports') }
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
@@ -87,7 +89,12 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
     { name: say('ui.page.part.differentiate'), ways: may('worth.company') ? [worth] : [] },
     {
       name: say('ui.page.part.manage'),
-      ways: [settings, ...(may('users.manage') ? [users] : []), ...(may('export') ? [exports] : [])],
+      ways: [
+        settings,
+        ...(may('users.manage') ? [users] : []),
+        ...(may('export') ? [exports] : []),
+        ...(may('audit.read') ? [audit] : []),
+      ],
     },
   ]
   return {
@@ -117,6 +124,7 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       <Route path="settings" element={<SettingsPage Valued={Valued} BackedUp={BackupsSheet} />} />
       {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
       {may('export') && <Route path="exports" element={<ExportsPage />} />}
+      {may('audit.read') && <Route path="audit" element={<AuditPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />
       <Route path="*" element={<NoPage />} />
     </Routes>

@@ -6,7 +6,7 @@ import { accessRoutes } from './base/access/routes.ts'
 import type { Configuration } from './base/configuration/configuration.ts'
 import { type Answered, openApp } from './base/http/app.ts'
 import { openPages } from './base/http/pages.ts'
-import { roomRoutes } from './base/http/route.ts'
+import { roomRoutes, summariesOf } from './base/http/route.ts'
 import { type Server, serve } from './base/http/serve.ts'
 import { type Failure, linesOf } from './base/http/trouble.ts'
 import type { Installation } from './base/installation/installation.ts'
@@ -28,6 +28,7 @@ import { followUpsRoutes } from './interact/follow-ups/routes.ts'
 import { todayRoutes } from './interact/today/routes.ts'
 import { touchesRoutes } from './interact/touches/routes.ts'
 import { touchesFollower } from './interact/touches/touches.ts'
+import { auditRoutes } from './manage/audit/routes.ts'
 import { backupsRoutes } from './manage/backups/routes.ts'
 import { demoRoutes } from './manage/demo/routes.ts'
 import { exportsRoutes } from './manage/exports/routes.ts'
@@ -71,6 +72,7 @@ export async function routesOf(
     ...(publicUrl && { publicUrl }),
   })
   const today = async (): Promise<string> => dayIn((await company(notebook.read)).timeZone)
+  const summaries = new Map<string, string>()
   const routes = roomRoutes()
     .route('/', accessRoutes({ access, notebook }))
     .route('/', rolesRoutes({ notebook }))
@@ -99,6 +101,8 @@ export async function routesOf(
     .route('/', todayRoutes({ read: notebook.read, now }))
     .route('/', exportsRoutes({ notebook, jobs, folder, now }))
     .route('/', backupsRoutes({ notebook, jobs, set: configuration?.backups ?? null }))
+    .route('/', auditRoutes({ notebook, summaryOf: (act) => summaries.get(act) }))
+  for (const [act, summary] of summariesOf(routes)) summaries.set(act, summary)
   return { routes, access }
 }
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { verifyAudit } from '../app/base/audit/audit.ts'
 import { type Notebook, openNotebook } from '../app/base/notebook/notebook.ts'
 import { random } from '../engine/numeric/random.ts'
 
@@ -165,8 +166,16 @@ async function missing(
   const notebook = await openNotebook(join(data, 'notebook.sqlite'))
   const there = await idsThere(notebook)
   const steps = await notebook.read.selectFrom('idempotencySteps').select('key').distinct().execute()
+  const audited = await timesTold(notebook)
+  const { broken } = await verifyAudit(notebook.read)
   await notebook.close()
-  const wrong: string[] = []
+  const wrong: string[] = broken ? [`the audit is broken: ${JSON.stringify(broken)}`] : []
+  const written = made.flatMap(({ text }) => there.get(text) ?? [])
+  for (const id of written)
+    if (audited.get(id) !== 1)
+      wrong.push(`${id} is there and is told in the audit ${audited.get(id) ?? 0} times`)
+  for (const id of audited.keys())
+    if (!written.includes(id)) wrong.push(`${id} is told in the audit and is not there`)
   for (const wish of made) {
     const { text } = wish
     const ids = there.get(text) ?? []
@@ -189,6 +198,17 @@ async function idsThere({ read }: Notebook): Promise<ReadonlyMap<string, readonl
   const ids = new Map<string, string[]>()
   for (const { id, text } of rows.flat()) ids.set(text ?? '', [...(ids.get(text ?? '') ?? []), id])
   return ids
+}
+
+/** How often the audit tells that something was written, by its id. */
+async function timesTold({ read }: Notebook): Promise<ReadonlyMap<string, number>> {
+  const rows = await read
+    .selectFrom('audit')
+    .select((e) => ['record', e.fn.countAll<number>().as('times')])
+    .where('what', 'in', ['customer.made', 'customer.changed', 'talk.written', 'action.made'])
+    .groupBy('record')
+    .execute()
+  return new Map(rows.map(({ record, times }) => [record ?? '', Number(times)]))
 }
 
 export type Started = { readonly child: ChildProcess; readonly url: string }

@@ -1,3 +1,4 @@
+import { note } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
 import type { ChangeMe, ChangeUser, NewUser, SessionOfMine, SetUp, User, UserListed } from './contract.ts'
@@ -23,6 +24,7 @@ import {
   updatePassword,
   updateUser,
   userById,
+  userIdByEmail,
 } from './store.ts'
 
 type Entered = Cookies & { readonly person: Person }
@@ -116,6 +118,7 @@ export async function openAccess({
       // Asked again where nobody else can write: of two at once, one is the owner.
       if ((await countUsers(tx)) > 0) throw new Refusal('access.already-set-up')
       const owner = await insertUser(tx, { name, email, role: 'owner', passwordHash })
+      noteUser('user.made', owner.id, { after: { name, email, role: 'owner' }, by: owner.id })
       await onSetUp?.(tx, { company, owner: owner.id })
     })
     return door.signIn({ email, password })
@@ -141,27 +144,49 @@ export async function openAccess({
     userOf: async (request) => (await visitOf(request.headers)).person,
     setUpNeeded: async () => (await countUsers(notebook.read)) === 0,
     setUp,
-    signIn: door.signIn,
-    signOut: door.signOut,
+    signIn: async (asked) => {
+      try {
+        return await door.signIn(asked)
+      } catch (error) {
+        if (error instanceof Refusal) await noteRefused(notebook, asked.email, error.code)
+        throw error
+      }
+    },
+    signOut: async (headers) => {
+      const here = await door.sessionOf(headers)
+      if (here) await notebook.change(async () => note({ what: 'sign-out.done', of: ['user', here.user] }))
+      return door.signOut(headers)
+    },
     changePassword: async ({ id, name, email }, { present, next, code, headers }) => {
       if (present === next) throw new Refusal('access.password-same')
       refuseWeak(next, partsOf(name, email))
       await door.showAgain(id, { password: present, code })
+      // What the sign-in library writes by itself is told just before: nothing is done of which there is no entry.
+      await notebook.change(async () => note({ what: 'password.changed', of: ['user', id] }))
       return door.changePassword(headers, { present, next })
     },
     changeMe: async (person, change) => {
-      await notebook.change((tx) => updateMe(tx, person.id, change))
+      await notebook.change(async (tx) => {
+        await updateMe(tx, person.id, change)
+        noteUser('user.changed', person.id, { before: pickOf(person, change), after: change })
+      })
       const { language = person.language, name = person.name } = change
       return { ...person, language, name }
     },
     sessions: async (headers) => sessionsOf(notebook, await hereOf(headers)),
     endOthers: async (headers) => {
       const here = await hereOf(headers)
-      return notebook.change((tx) => endOtherSessions(tx, here))
+      return notebook.change(async (tx) => {
+        const ended = await endOtherSessions(tx, here)
+        note({ what: 'sessions.ended', of: ['user', here.user], said: { ended } })
+        return ended
+      })
     },
     endSession: async ({ id: user }, session) => {
-      if (!(await notebook.change((tx) => endSession(tx, { user, session }))))
-        throw new Refusal('access.session-not-found')
+      await notebook.change(async (tx) => {
+        if (!(await endSession(tx, { user, session }))) throw new Refusal('access.session-not-found')
+        note({ what: 'sessions.ended', of: ['user', user], said: { ended: 1 } })
+      })
     },
     secondFactor: {
       of: ({ id }) => factors.of(id),
@@ -203,21 +228,57 @@ export async function openAccess({
       const passwordHash = await door.hash(password)
       return notebook.change(async (tx) => {
         await refuseUnknownRole(tx, role)
-        return insertUser(tx, { name, email, role, passwordHash })
+        const user = await insertUser(tx, { name, email, role, passwordHash })
+        noteUser('user.made', user.id, { after: { name, email, role } })
+        return user
       })
     },
     changeUser: (id, change) =>
       notebook.change(async (tx) => {
         if (change.role !== undefined) await refuseUnknownRole(tx, change.role)
-        return updateUser(tx, id, change)
+        const before = await userById(tx, id)
+        const after = await updateUser(tx, id, change)
+        noteUser('user.changed', id, { before, after })
+        return after
       }),
-    signOutUser: (id) => notebook.change((tx) => endSessions(tx, id)),
+    signOutUser: (id) =>
+      notebook.change(async (tx) => {
+        const ended = await endSessions(tx, id)
+        note({ what: 'sessions.ended', of: ['user', id], said: { ended } })
+        return ended
+      }),
     givePassword: async (by, id, password) => {
       if (by.id === id) throw new Refusal('access.own-password')
       const { name, email } = await userById(notebook.read, id)
       refuseWeak(password, partsOf(name, email))
       const passwordHash = await door.hash(password)
-      await notebook.change((tx) => updatePassword(tx, id, passwordHash))
+      await notebook.change(async (tx) => {
+        await updatePassword(tx, id, passwordHash)
+        note({ what: 'password.given', of: ['user', id] })
+      })
     },
   }
+}
+
+type OfUser = { readonly before?: object; readonly after: object; readonly by?: string }
+
+function noteUser(what: 'user.made' | 'user.changed', id: string, values: OfUser): void {
+  note({ what, of: ['user', id], person: id, ...values })
+}
+
+/** What stood where a change says something. */
+function pickOf(person: Person, change: ChangeMe): object {
+  return Object.fromEntries(Object.keys(change).map((name) => [name, person[name as keyof ChangeMe]]))
+}
+
+/** Who could not come in: who it was meant to be, where they are known. What was typed is kept nowhere. */
+async function noteRefused(notebook: Notebook, email: string, why: string): Promise<void> {
+  await notebook.change(async (tx) => {
+    const user = await userIdByEmail(tx, email)
+    note({
+      what: why === 'second-factor.wanted' ? 'sign-in.code-wanted' : 'sign-in.refused',
+      ...(user && { of: ['user', user.id] }),
+      said: { why },
+    })
+  })
 }

@@ -27,6 +27,7 @@ export const permissions = [
   'users.manage',
   'keys.make',
   'export',
+  'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -41,6 +42,7 @@ export const companyWide: readonly Permission[] = [
   'worth.company',
   'worth.run',
   'export',
+  'audit.read',
 ]
 
 /** What somebody can be in the company from the first day on; a company makes others beside them. */
@@ -138,7 +140,7 @@ const deviceSchema = z.object({
 })
 export type Device = z.output<typeof deviceSchema>
 
-/** Somebody signed in somewhere. From where is kept nowhere, with what only coarsely. */
+/** Somebody signed in somewhere. From where is told in the audit alone, with what only coarsely. */
 export const sessionOfMineSchema = deviceSchema.extend({
   id: idSchema,
   /** The one that asks. */
@@ -172,7 +174,7 @@ export type User = z.output<typeof userSchema>
 /** Somebody as who manages users sees them: also in which language, and whether they are in. */
 const userListedSchema = userSchema.extend({
   language: languageSchema.nullable(),
-  /** In how many browsers; from where is kept nowhere. */
+  /** In how many browsers; from where is told in the audit alone. */
   sessions: z.int().describe('access.field.sessions'),
   lastUsedAt: z.string().nullable().describe('access.field.last-used'),
 })

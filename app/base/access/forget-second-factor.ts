@@ -1,3 +1,4 @@
+import { note } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { removeFactor } from './second-factor/store.ts'
@@ -10,6 +11,7 @@ export async function forgetSecondFactor(notebook: Notebook, email: string): Pro
     if (!user) throw new Refusal('second-factor.command.nobody', { email })
     if (!(await removeFactor(tx, user.id))) throw new Refusal('second-factor.off')
     await endSessions(tx, user.id)
+    note({ what: 'second-factor.off', of: ['user', user.id] })
     return { name: user.name }
   })
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { APIError } from 'better-auth/api'
 import { getAdapter } from 'better-auth/db/adapter'
 import { betterAuth } from 'better-auth/minimal'
+import { note } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import type { Notebook } from '../notebook/notebook.ts'
@@ -56,7 +57,13 @@ export async function openSignIn({ notebook, secret, publicUrl, admit, now = Dat
           before: async ({ userId, userAgent }) => {
             if (await userIsDisabled(notebook, userId)) return false
             const brought = entering.getStore() ?? { code: undefined }
-            if (!('shown' in brought)) await admit(userId, brought.code)
+            if (!('shown' in brought)) {
+              await admit(userId, brought.code)
+              // Before there is a session, so that none begins of which there is no entry.
+              await notebook.change(async () =>
+                note({ what: 'sign-in.done', of: ['user', userId], by: userId }),
+              )
+            }
             return { data: { userAgent: deviceKept(userAgent ?? '') } }
           },
         },
@@ -143,7 +150,7 @@ export function signInOptions({ secret, publicUrl }: { secret: string; publicUrl
       cookiePrefix: 'ricebook',
       useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: () => newId() },
-      // Who signed in from where is kept nowhere; the gates of base/http have checked the origin already.
+      // Who signed in from where is told in the audit, by us; the gates of base/http have checked the origin already.
       ipAddress: { disableIpTracking: true },
       disableOriginCheck: true,
     },

@@ -273,9 +273,9 @@ export const accessWords = {
     en: 'Signs a user out everywhere',
   },
   'access.field.sessions': {
-    'zh-CN': '在几处登录着；从哪里登录不作记录',
-    'zh-TW': '在幾處登入中；從哪裡登入不作紀錄',
-    en: 'Signed in at so many places; from where is kept nowhere',
+    'zh-CN': '在几处登录着；从哪里登录写在操作日志里',
+    'zh-TW': '在幾處登入中；從哪裡登入寫在操作紀錄裡',
+    en: 'Signed in at so many places; from where stands in the audit',
   },
   'access.api.give-password': {
     'zh-CN': '给忘了密码的人设一个新密码；他的登录全部失效',

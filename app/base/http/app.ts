@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler, Schema } from 'hono'
+import { deviceKept } from '../access/devices.ts'
 import type { Visit } from '../access/person.ts'
+import { actingAs } from '../audit/acting.ts'
 import type { Proxies } from '../configuration/configuration.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -12,6 +14,7 @@ import {
   operationOf,
   type RefuseUnseen,
   readJson,
+  recordIn,
   refuseAnnouncedTooLarge,
   refuseForeignRows,
   refuseKeyInAddress,
@@ -164,10 +167,23 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
-    if (!key || !person) return next()
+    const done = () =>
+      actingAs(
+        {
+          ...{ by: person?.id ?? null, via: by?.what ?? 'nobody', viaId: by?.id ?? null },
+          address: c.get('whence').address || null,
+          device: by?.what === 'key' ? null : deviceKept(c.req.header('user-agent') ?? ''),
+          act: `${operation.method} ${operation.pattern}`,
+          record: recordIn(c.req.path, operation.pattern),
+          // Who comes in is told by the door itself.
+          changes: operation.method !== 'GET' && operation.permission !== 'public',
+        },
+        next,
+      )
+    if (!key || !person) return done()
     // What a key was answered is its own, and what its maker was is not the key's.
     const who = by?.what === 'key' ? by.id : person.id
-    return once({ c, operation, who, key, body }, next)
+    return once({ c, operation, who, key, body }, done)
   }
 
   const ours = new WeakSet<object>([begin, gates])

@@ -80,6 +80,18 @@ function idIn(path: string, pattern: string): string {
   return decodeURIComponent(path.split('/')[place] ?? '')
 }
 
+const mostLetters = 200
+
+/** The first thing that an address names, mostly its `:id`; null: it names none. */
+export function recordIn(path: string, pattern: string): string | null {
+  const place = pattern.split('/').findIndex((part) => part.startsWith(':'))
+  return place < 0
+    ? null
+    : decodeURIComponent(path.split('/')[place] ?? '')
+        .slice(0, mostLetters)
+        .toWellFormed()
+}
+
 /** Refuses to a key what it cannot be made for: who somebody is, who comes in, keys; and whatever begins a session. */
 export function refuseToKey(operation: Operation): void {
   if (!isForKeys(operation)) throw new Refusal('keys.not-by-key')

@@ -118,6 +118,20 @@ export function roomRoutes(): OpenAPIHono<HttpEnv> {
   return new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid })
 }
 
+/** What each route is called, as a key of its room's words. */
+export function summariesOf(routes: Pick<OpenAPIHono<HttpEnv>, 'openAPIRegistry'>): Map<string, string> {
+  const summaries = new Map<string, string>()
+  for (const definition of routes.openAPIRegistry.definitions) {
+    if (definition.type !== 'route') continue
+    const { method, path, summary } = definition.route
+    if (summary !== undefined) summaries.set(`${method.toUpperCase()} ${patternOf(path)}`, summary)
+  }
+  return summaries
+}
+
+/** As Hono writes it. */
+const patternOf = (path: string): string => path.replaceAll(/\/{(.+?)}/g, '/:$1')
+
 /** What the guards need to know of every route registered; one without a permission is none of them. */
 export function operationsOf(routes: OpenAPIHono<HttpEnv>): Map<string, Operation> {
   const operations = new Map<string, Operation>()
@@ -127,7 +141,7 @@ export function operationsOf(routes: OpenAPIHono<HttpEnv>): Map<string, Operatio
     const permission = described['x-permission']
     if (permission === undefined) continue
     const method = described.method.toUpperCase()
-    const pattern = described.path.replaceAll(/\/{(.+?)}/g, '/:$1')
+    const pattern = patternOf(described.path)
     const mostBytes = described['x-most-bytes']
     operations.set(`${method} ${pattern}`, {
       method,

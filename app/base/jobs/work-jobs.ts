@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { actingAs } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import { ledgerAt } from '../ledger/thread.ts'
 import { openNotebook, type Read } from '../notebook/notebook.ts'
@@ -99,7 +100,10 @@ async function outcomeOf(
   if (!kind) return { refused: { code: 'jobs.kind-unknown', values: { kind: turn.kind } } }
   try {
     const payload = kind.payload.parse(turn.payload)
-    const result = await kind.run(payload, await begin())
+    const acting = { by: turn.by, via: 'job', viaId: turn.id, act: turn.kind } as const
+    const nowhere = { address: null, device: null, record: null, changes: false } as const
+    const context = await begin()
+    const result = await actingAs({ ...acting, ...nowhere }, () => kind.run(payload, context))
     return { done: z.json().parse(result) }
   } catch (error) {
     if (error instanceof Cancelled) return { cancelled: true }

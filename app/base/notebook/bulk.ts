@@ -1,8 +1,9 @@
 import { CompiledQuery, sql } from 'kysely'
 import { isPostgres } from './dialects.ts'
-import type { Change, NotebookTables } from './notebook.ts'
+import type { NotebookTables } from './migrations.ts'
 import { bindable, type SqlValue } from './parameters.ts'
 import { keepable } from './postgres-connection.ts'
+import type { Change } from './promises.ts'
 import { manyRows } from './statements.ts'
 
 type Into = {
@@ -27,11 +28,24 @@ export async function insertMany<Table extends keyof NotebookTables & string>(
 }
 
 async function insertRows(tx: Change, table: string, { columns, rows, onConflict }: Into): Promise<void> {
+  const key = `${table} ${onConflict ?? ''} ${columns.join(' ')}`
+  const text = texts.get(key) ?? textOf(tx, table, { columns, onConflict })
+  texts.set(key, text)
+  await tx.executeQuery(manyRows(CompiledQuery.raw(text), rows))
+}
+
+/** Statements as they were made: a small change is not to pay for the making again. */
+const texts = new Map<string, string>()
+
+function textOf(
+  tx: Change,
+  table: string,
+  { columns, onConflict }: Pick<Into, 'columns' | 'onConflict'>,
+): string {
   const verb = sql.raw(onConflict === undefined ? 'insert' : `insert or ${onConflict}`)
   const names = sql.join(columns.map((column) => sql.ref(column)))
   const places = sql.raw(columns.map(() => '?').join(', '))
-  const { sql: text } = sql`${verb} into ${sql.table(table)} (${names}) values (${places})`.compile(tx)
-  await tx.executeQuery(manyRows(CompiledQuery.raw(text), rows))
+  return sql`${verb} into ${sql.table(table)} (${names}) values (${places})`.compile(tx).sql
 }
 
 async function insertColumns(tx: Change, table: string, { columns, rows, onConflict }: Into): Promise<void> {

@@ -77,6 +77,10 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     exportDownloads: null,
     jobs: null,
     schedules: null,
+    // How the company came to say what it says; `ricebook audit verify` has its own sum of it.
+    audit: null,
+    auditHead: null,
+    personKeys: null,
   }
 
 /** Columns that hold a customer's id. */

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely, Transaction } from 'kysely'
+import { noting } from '../audit/acting.ts'
+import { writeNotes } from '../audit/write.ts'
 import type { NotebookTables } from './migrations.ts'
 import { nextStep } from './once.ts'
 
@@ -12,7 +14,10 @@ export function refuseNested(): void {
   }
 }
 
-/** One change: all or nothing, and counted as a step where somebody may ask for the same again. */
+/**
+ * One change: all or nothing, with what the audit tells of it, and counted as a step where somebody may ask for the same
+ * again.
+ */
 export async function changeIn<Result>(
   plain: Kysely<NotebookTables>,
   work: (tx: Transaction<NotebookTables>) => Promise<Result>,
@@ -22,7 +27,8 @@ export async function changeIn<Result>(
   return plain.transaction().execute(async (tx) => {
     const change = { open: true }
     try {
-      const result = await currentChange.run(change, () => work(tx))
+      const { result, noted } = await noting(() => currentChange.run(change, () => work(tx)))
+      await writeNotes(tx, noted)
       await step?.keep(tx, result)
       return result
     } finally {

@@ -40,6 +40,10 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   // What was answered says what there was.
   idempotency: 'goes',
   idempotencySteps: 'goes',
+  // With its keys, what the audit says of those who were there goes; that something was done stays.
+  personKeys: 'goes',
+  audit: 'stays',
+  auditHead: 'stays',
   user: 'stays',
   roles: 'stays',
   teams: 'stays',

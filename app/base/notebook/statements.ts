@@ -83,8 +83,11 @@ const pieces =
  */
 function placesIn(sql: string): number {
   let places = 0
+  // What a trigger does ends with its own semicolons.
+  const isTrigger = /^create trigger\b[\s\S]*\bend$/.test(sql)
   for (const [piece] of sql.matchAll(pieces)) {
     if (piece === '?') places++
+    else if (piece.startsWith(';') && isTrigger) continue
     else if (piece.startsWith(';')) throw new Error(`one statement at a time: ${shown(sql)}`)
     else if (/^[?:@$]/.test(piece))
       throw new Error(`values are given in order, by plain question marks: ${shown(sql)}`)

@@ -1,4 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
+import { note } from '../../base/audit/acting.ts'
 import type { Enqueue } from '../../base/jobs/job.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -63,6 +64,7 @@ export async function askBulkEdit(asked: BulkEditAsked, deps: BulkEditsDeps): Pr
       place: asked.selection.of === 'ids' ? many.behindAll : await many.behindNewest(tx),
     }
     await store.insertBulkEdit(tx, record)
+    note({ what: 'many.asked', of: ['many', record.id], said: { edit } })
     return goneOn(tx, record.id, deps)
   })
   return helped(begun, deps)
@@ -75,6 +77,7 @@ export async function undoBulkEdit(id: string, deps: BulkEditsDeps): Promise<Bul
     if (record.state === 'undoing' || record.state === 'undone')
       throw new Refusal('bulk-edits.undone-already')
     await store.keepBulkEdit(tx, { ...record, state: 'undoing', undoneBy: deps.user })
+    note({ what: 'many.taken-back', of: ['many', id] })
     return goneOn(tx, id, deps)
   })
   return helped(begun, deps)

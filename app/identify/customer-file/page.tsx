@@ -133,6 +133,13 @@ function File({
         </RecordSheet>
         <Folded title={say('customer-file.page.history')}>
           <History record={record} named={named} written={written} changes={mayChange} />
+          {may('audit.read') && (
+            <p>
+              <Link to={`/audit?person=${record.id}`} className="to-audit">
+                {say('customer-file.page.history.audit')}
+              </Link>
+            </p>
+          )}
         </Folded>
         <Folded title={say('customer-file.page.identities')}>
           <Identities record={record} />

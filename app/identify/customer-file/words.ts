@@ -648,6 +648,11 @@ export const customerFileWords = {
     'zh-TW': '沒有改過。',
     en: 'Nothing was changed.',
   },
+  'customer-file.page.history.audit': {
+    'zh-CN': '看这位客户的全部操作日志',
+    'zh-TW': '看這位客戶的全部操作紀錄',
+    en: 'Everything that was done about this customer',
+  },
   'customer-file.page.history.created': { 'zh-CN': '建立档案', 'zh-TW': '建立檔案', en: 'Record made' },
   'customer-file.page.history.by-import': {
     'zh-CN': '第 {{batch}} 次导入',

@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import {
@@ -115,6 +116,10 @@ async function noteContact(
   deps: Pick<CustomersDeps, 'now' | 'user'>,
   { customer, before, after }: { customer: string; before: Contact | null; after: Contact | null },
 ): Promise<void> {
+  note({
+    ...{ what: 'customer.changed', of: ['contact', (after ?? before)?.id ?? ''], person: customer },
+    ...{ before: before && { ...before }, after: after && { ...after } },
+  })
   await store.insertChange(tx, {
     customer,
     at: deps.now(),

@@ -1,4 +1,5 @@
 import { type Sight, sees } from '../../base/access/sight.ts'
+import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -62,6 +63,7 @@ export { allStand, mirrorNames }
 export const maskedFor = presenting.maskedFor
 export const presented = presenting.presented
 export const textSeen = presenting.textSeen
+export const valuesPresented = presenting.valuesPresented
 export const anyCustomer = store.anyCustomer
 export const countCustomers = store.countCustomers
 
@@ -140,6 +142,7 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     )
     const after = { ...fields, byHand: record.byHand }
     await store.insertChange(tx, { customer: id, at, by: user, importBatch: null, before: {}, after })
+    note({ what: 'customer.made', of: ['customer', id], person: id, after })
     return { ...record, worth: null }
   })
 }
@@ -276,6 +279,10 @@ export async function assignIdentity(
     const from = former === customer ? undefined : await store.findRecord(tx, former)
     if (from && !sees(sight, from.owner)) throw new Refusal('customers.party-no-right')
     await store.writeIdentity(tx, { source, party, customer })
+    note({
+      ...{ what: 'customer.identified', of: ['customer', customer], person: customer },
+      ...{ before: { customer: former }, after: { customer, source, party } },
+    })
     await removeForsaken(tx, former)
     await applyImportedFields({ tx, batch: null, customers: [customer, former], at: now() })
     return store.identitiesOf(tx, customer)

@@ -64,13 +64,22 @@ export function entryPresented(
   entry: HistoryEntry,
   whose: { readonly owner: string | null; readonly sight: Sight },
 ): HistoryEntry {
-  const side = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => {
-        if (name === 'contact' && value !== null) return [name, contactPresented(value as Contact, whose)]
-        const field = guardedTexts.find((one) => one === name)
-        return [name, field && typeof value === 'string' ? textSeen(value, field, whose) : value]
-      }),
-    )
+  const side = (fields: Values): Record<string, unknown> => valuesPresented(fields, whose)
   return { ...entry, before: side(entry.before), after: side(entry.after) }
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What stood, or stands, in fields of a record, as somebody may see it. */
+export function valuesPresented(
+  fields: Values,
+  whose: { readonly owner: string | null; readonly sight: Sight },
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (name === 'contact' && value !== null) return [name, contactPresented(value as Contact, whose)]
+      const field = guardedTexts.find((one) => one === name)
+      return [name, field && typeof value === 'string' ? textSeen(value, field, whose) : value]
+    }),
+  )
 }

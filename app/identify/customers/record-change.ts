@@ -1,4 +1,5 @@
 import { type Sight, sees } from '../../base/access/sight.ts'
+import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
 import { pick, sameValue } from './fields.ts'
@@ -73,6 +74,13 @@ export async function changeRecord(
   })
   if (changed.some((field) => findable.has(field)))
     await renewTokens(tx, record.id, { before: searchTokens(record), now: searchTokens(now) })
+  if (change.importBatch === null)
+    note({
+      ...{ what: 'customer.changed', of: ['customer', record.id], person: record.id },
+      before: { ...pick(record, changed), ...(handed && { byHand: record.byHand }) },
+      after: { ...fields, ...(handed && { byHand }) },
+      said: change.bulkEdit ? { many: change.bulkEdit } : {},
+    })
   if (!change.silent) {
     await insertChange(tx, {
       customer: record.id,

@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { note } from '../../base/audit/acting.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import { counted } from '../../base/installation/on-disk.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
@@ -142,6 +143,9 @@ async function takenIn(
         tx,
       })
       await updateImport(tx, id, { job })
+      const { kind, source, fileName } = asked
+      const file = { bytes: kept.bytes, sha256: kept.sha256 }
+      note({ what: 'import.asked', of: ['import', id], said: { kind, source, fileName, ...file } })
       return { row: await there(importById(tx, id), id), job, sameAs: twin?.batch ?? null }
     })
     // Asked again under its key, it was taken in before, and this copy is one too many.

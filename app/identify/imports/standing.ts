@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import { Cancelled, type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
 import type { Judgement } from '../../base/ledger/ledger.ts'
 import type { Change } from '../../base/notebook/notebook.ts'
@@ -48,6 +49,8 @@ export async function stand(
       endedAt: at,
       worthJob: worth.id,
     })
+    // One entry however many rows: which they are is what the batch says.
+    note({ what: 'import.standing', of: ['import', row.id], said: { batch: row.batch, figures } })
     const [currency] = judgement?.currencies ?? []
     if (currency !== undefined) await takeCurrency(tx, { currency, at })
     await keepMapping(tx, { kind: opened.kind, shape: opened.shape, mapping: opened.mapping, at })

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { note } from '../../base/audit/acting.ts'
 import type { JobContext } from '../../base/jobs/job.ts'
 import { giveBackCurrency } from '../../manage/settings/settings.ts'
 import { imported, mirrorIdentities, mirrorNames } from '../customers/customers.ts'
@@ -43,6 +44,7 @@ export async function undoImport(id: string, context: JobContext): Promise<void>
     if ((await currenciesStanding(tx, row.batch)).length === 0)
       await giveBackCurrency(tx, new Date().toISOString())
     const worth = await enqueue({ ...worthJob, by: job.by, tx })
+    note({ what: 'import.undone', of: ['import', id], said: { batch: row.batch } })
     await updateImport(tx, id, {
       state: 'undone',
       undoneAt: new Date().toISOString(),

@@ -1,5 +1,6 @@
 import { evPerMinute } from '@ricebook/engine'
 import type { Sight } from '../../base/access/sight.ts'
+import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Kept, Reader } from '../../base/language/sentence.ts'
 import { newId } from '../../base/notebook/ids.ts'
@@ -110,7 +111,7 @@ export async function addAction(
   { notebook, now }: Pick<ActionsDeps, 'notebook' | 'now'>,
 ): Promise<ActionRow> {
   return notebook.change(async (tx) => {
-    const { customer, kind, dueDay, note, minutes } = asked.action
+    const { customer, kind, dueDay, note: words, minutes } = asked.action
     await customerSeen(tx, customer, asked.sight)
     const id = newId()
     const at = now()
@@ -120,18 +121,20 @@ export async function addAction(
       kind,
       dueDay,
       key: `by-hand:${id}`,
-      reason: JSON.stringify({ code: 'actions.reason.by-hand', values: { note } }),
+      reason: JSON.stringify({ code: 'actions.reason.by-hand', values: { note: words } }),
       ...{ expectedMargin: null, spread: null, rankBy: unknownRank, evidence: null },
       minutes: minutes ?? null,
       ...{ product: null, quantity: null, amount: null, occasionDay: null },
       state: 'open',
       run: null,
       owner: asked.by,
-      note,
+      note: words,
       ...untouched,
       createdAt: at,
       changedAt: at,
     })
+    const after = { kind, dueDay, note: words, minutes: minutes ?? null }
+    note({ what: 'action.made', of: ['action', id], person: customer, after })
     return there(tx, id)
   })
 }
@@ -160,6 +163,10 @@ export async function changeAction(
     const { row: before, dueSeen } = await whatIsChanged(tx, { id, change, by, at, sight })
     const after = await afterChange(tx, { row: before, change, by, at, when, dueSeen })
     await updateAction(tx, before.id, after)
+    note({
+      ...{ what: 'action.changed', of: ['action', before.id], person: before.customer },
+      ...{ before: told(before), after: told({ ...before, ...after }) },
+    })
     if (after.state === 'done')
       await noteTouch(tx, {
         ...{ id: before.id, customer: before.customer, kind: before.kind, channel: null },
@@ -254,4 +261,14 @@ export async function forgetProposals(
   { notebook }: Pick<ActionsDeps, 'notebook'>,
 ): Promise<void> {
   while ((await notebook.change((tx) => removeProposals(tx, run, 2_000))) > 0);
+}
+
+/** What a person decides of an action, of all that a row of it holds. */
+function told({
+  state,
+  dueDay,
+  outcome,
+  note: words,
+}: Pick<ActionRow, 'state' | 'dueDay' | 'outcome' | 'note'>) {
+  return { state, dueDay, outcome, note: words }
 }

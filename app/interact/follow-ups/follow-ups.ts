@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook } from '../../base/notebook/notebook.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
@@ -69,6 +70,8 @@ export async function logFollowUp(
     }
     await insertFollowUp(tx, row)
     await followTalk(tx, row, now)
+    const { id, createdAt: _, by: __, customer: ___, ...after } = row
+    note({ what: 'talk.written', of: ['talk', id], person: customer, after })
     return row
   })
   deps.touched()

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { locks } from 'node:worker_threads'
+import { note } from '../../base/audit/acting.ts'
+import { auditHead } from '../../base/audit/audit.ts'
 import { copyInstallation } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
@@ -71,6 +73,10 @@ async function made(
     await rm(places, { recursive: true, force: true })
     await mkdir(place, { recursive: true, mode: 0o700 })
     const at = now()
+    // First, so that it is in the back-up itself, and stands where making one fails.
+    await installation.notebook.change(async () =>
+      note({ what: 'backup.made', said: { file: basename(to) } }),
+    )
     await copyInstallation(installation, place)
     look('pack')
     const { manifest, all } = await described(place, at)
@@ -120,13 +126,17 @@ type Described = {
 /** Takes out of a copy what is nobody's to keep, and lays what it holds beside it. */
 async function described(place: string, at: string): Promise<Described> {
   const copied = await openNotebook(dataFolder(place).notebook)
-  let told: Pick<Manifest, 'company' | 'customers'>
+  let told: Pick<Manifest, 'company' | 'customers' | 'audit'>
   try {
     await copied.change(async (tx) => {
       await withoutSecrets(tx, at)
       await withoutBackupsUnderWay(tx, backupJob)
     })
-    told = { company: (await company(copied.read)).name, customers: await countCustomers(copied.read) }
+    told = {
+      company: (await company(copied.read)).name,
+      customers: await countCustomers(copied.read),
+      audit: await auditHead(copied.read),
+    }
   } finally {
     await copied.close()
   }

@@ -23,6 +23,10 @@ export const manifestSchema = z.strictObject({
   at: z.iso.datetime(),
   company: z.string(),
   customers: z.number().int().nonnegative(),
+  /** How far the audit goes in it; left out by programs that kept none. */
+  audit: z
+    .strictObject({ entries: z.number().int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
   files: z.array(fileSchema),
 })
 

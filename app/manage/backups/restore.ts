@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { note } from '../../base/audit/acting.ts'
 import { filesBeside } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
@@ -105,6 +106,7 @@ async function openable(place: string, file: string): Promise<void> {
   try {
     const damage = await damageOf(notebook.read)
     if (damage !== null) throw new Refusal('backups.damaged-part', { file, part: damage })
+    await notebook.change(async () => note({ what: 'backup.restored', said: { file: basename(file) } }))
   } finally {
     await notebook.close()
   }

@@ -112,7 +112,7 @@ describe('the demo company', () => {
     expect((await demo.remove())?.state).toBe('done')
     expect(await demo.shown()).toMatchObject({ state: 'none', empty: true })
     expect(await shop.said()).toEqual(fresh)
-    const { migrations, settings, ...left } = await rowsIn(shop)
+    const { migrations, settings, audit, auditHead, ...left } = await rowsIn(shop)
     expect([settings, left]).toEqual([1, onlyTheRemoval])
     expect(await shop.ledger.batchStates()).toEqual([])
     expect([await shop.ledger.touchMark(), await shop.ledger.identityMark()]).toEqual([0, 0])
@@ -146,7 +146,7 @@ describe('the demo company', () => {
     await loading
     expect(removed?.state).toBe('done')
     expect(await demo.shown()).toMatchObject({ state: 'none', empty: true })
-    const { migrations, settings, ...left } = await rowsIn(shop)
+    const { migrations, settings, audit, auditHead, ...left } = await rowsIn(shop)
     expect(left).toEqual(onlyTheRemoval)
   })
 
@@ -180,7 +180,7 @@ describe('the demo company', () => {
       await expect(removeDemo(brokenBefore(step))).rejects.toThrow('the program is gone')
     await removeDemo(brokenBefore(steps + 1))
     expect(await shop.said()).toEqual(fresh)
-    const { migrations, settings, ...left } = await rowsIn(shop)
+    const { migrations, settings, audit, auditHead, ...left } = await rowsIn(shop)
     expect(left).toEqual({})
     await removeDemo(brokenBefore(1))
   })

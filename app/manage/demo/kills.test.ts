@@ -92,7 +92,13 @@ test('killed while the demo comes and while it goes, it ends as if nothing had h
       await demo.remove()
       expect(await demo.shown()).toMatchObject({ state: 'none', empty: true })
       expect(await dumpOf(company)).toEqual(fresh)
-      expect(Object.keys(await rowsIn(company)).sort()).toEqual(['jobs', 'migrations', 'settings'])
+      expect(Object.keys(await rowsIn(company)).sort()).toEqual([
+        'audit',
+        'auditHead',
+        'jobs',
+        'migrations',
+        'settings',
+      ])
     })
     expect(await filesWith(folder, '演示·')).toEqual([])
     if (kill < removalKills - 1) await opened(folder, (company) => demoIn(company).choose())

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { demoCompany } from '../../../demo/company.ts'
 import { type DemoTexts, demoTexts } from '../../../demo/files.ts'
+import { note } from '../../base/audit/acting.ts'
 import { type JobContext, type JobKind, stopIfAsked } from '../../base/jobs/job.ts'
 import { demoImports } from '../../identify/imports/imports.ts'
 import { sizeOf } from './asked.ts'
@@ -47,7 +48,9 @@ export async function loadDemo(ways: Ways, context: JobContext): Promise<void> {
   context.progress('worth', 0, 1)
   await ways.worth.run({}, within('worth', ways, context))
   await notebook.change(async (tx) => {
-    if ((await demoRow(tx))?.state === 'loading') await updateDemo(tx, { state: 'there' })
+    if ((await demoRow(tx))?.state !== 'loading') return
+    await updateDemo(tx, { state: 'there' })
+    note({ what: 'demo.loaded' })
   })
 }
 

@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import type { JobContext } from '../../base/jobs/job.ts'
 import { emptyTable, tablesEmptied } from '../../base/notebook/emptied.ts'
 import { removeFiles } from '../../identify/imports/imports.ts'
@@ -29,5 +30,6 @@ export async function removeDemo(context: JobContext): Promise<void> {
     for (const table of tablesEmptied) await emptyTable(tx, table, { job: job.id })
     await giveBackSettings(tx, row.settingsBefore)
     await deleteDemo(tx)
+    note({ what: 'demo.removed' })
   })
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { guardedFields, type Permission, permissions } from '../../base/access/contract.ts'
 import type { Sight } from '../../base/access/sight.ts'
+import { note } from '../../base/audit/acting.ts'
 import { progressSchema } from '../../base/jobs/contract.ts'
 import type { Jobs } from '../../base/jobs/jobs.ts'
 import type { Language } from '../../base/language/language.ts'
@@ -68,6 +69,7 @@ export async function askExport(
       ...{ id, job, language, by: person.id },
       ...{ permissions: allowed, fields: JSON.stringify(person.sight.fields), createdAt: now() },
     })
+    note({ what: 'export.asked', of: ['export', id], said: { fields: person.sight.fields } })
     return told(await there(tx, id), [], { person, now: now() })
   })
 }
@@ -99,7 +101,10 @@ export async function removeExport(
     if (isUnderWay(stateOf(row))) await jobs.cancel(row.job)
   } else if (row.state === 'ready') {
     // The row first: a row that promises a file which is gone would be a lie.
-    await notebook.change((tx) => updateExport(tx, id, { state: 'removed', removedAt: now() }))
+    await notebook.change(async (tx) => {
+      await updateExport(tx, id, { state: 'removed', removedAt: now() })
+      note({ what: 'export.removed', of: ['export', id] })
+    })
     await rm(exportFolder(folder, id), { recursive: true, force: true })
   }
   return told(await there(notebook.read, id), await downloadsOf(notebook.read, [id]), { person, now: now() })
@@ -117,7 +122,10 @@ export async function takeExport(
   const path = join(exportFolder(folder, id), archiveName)
   const found = isThere(row, now()) ? await stat(path).catch(() => null) : null
   if (!found) throw new Refusal('exports.gone-not-found')
-  await notebook.change((tx) => insertDownload(tx, { id: newId(), export: id, by: person.id, at: now() }))
+  await notebook.change(async (tx) => {
+    await insertDownload(tx, { id: newId(), export: id, by: person.id, at: now() })
+    note({ what: 'export.taken', of: ['export', id], said: { bytes: found.size } })
+  })
   return { path, bytes: found.size, createdAt: row.createdAt }
 }
 

@@ -222,6 +222,10 @@ export const fileOfTable = {
   secondFactors: null,
   backupCodes: null,
   apiKeys: null,
+  // Who did what is looked at where it can be checked.
+  audit: null,
+  auditHead: null,
+  personKeys: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */

@@ -1,3 +1,4 @@
+import { note } from '../../base/audit/acting.ts'
 import { nextTimes, type Times } from '../../base/jobs/schedules.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
@@ -67,6 +68,7 @@ export async function changeCompany(
     // What a person says is not taken back with a file.
     if (patch.currency !== undefined) await forgetSetting(tx, beforeFiles)
     const after = await company(tx)
+    note({ what: 'settings.changed', of: ['settings', 'company'], before, after })
     if (valuedBy.some((name) => before[name] !== after[name])) await revalue(tx)
     return after
   })
@@ -168,6 +170,15 @@ export function minorUnits(currency: string): number {
 /** The day it is for the company. */
 export function dayIn(timeZone: string, instant = Temporal.Now.instant()): string {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}
+
+const lastInstant = Date.UTC(9999, 11, 31)
+
+/** When a day begins somewhere, or the day so many days after it. */
+export function startOfDay(timeZone: string, day: string, daysAfter: number): string {
+  const begins = Temporal.PlainDate.from(day).add({ days: daysAfter }).toZonedDateTime(timeZone)
+  // Instants are compared as text, which holds as long as years have four digits.
+  return new Date(Math.min(begins.epochMilliseconds, lastInstant)).toISOString()
 }
 
 function zoneExists(zone: string): boolean {

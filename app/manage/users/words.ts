@@ -529,6 +529,11 @@ export const usersWords = {
     'zh-TW': '建立 API 金鑰',
     en: 'make API keys',
   },
+  'users.page.may.audit.read': {
+    'zh-CN': '看操作日志',
+    'zh-TW': '看操作紀錄',
+    en: 'read the audit',
+  },
   'users.page.may.export': {
     'zh-CN': '导出一切',
     'zh-TW': '匯出一切',
@@ -580,11 +585,11 @@ export const usersWords = {
     en: 'Signing in',
   },
   'users.page.sessions': {
-    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，不作记录。',
-    'zh-TW': '在 {{count}} 處登入中，最近使用：{{when}}。從哪裡登入，不作紀錄。',
+    'zh-CN': '在 {{count}} 处登录着，最近使用：{{when}}。从哪里登录，写在操作日志里。',
+    'zh-TW': '在 {{count}} 處登入中，最近使用：{{when}}。從哪裡登入，寫在操作紀錄裡。',
     en: {
-      one: 'Signed in at one place, last used: {{when}}. From where is not kept.',
-      other: 'Signed in at {{count}} places, last used: {{when}}. From where is not kept.',
+      one: 'Signed in at one place, last used: {{when}}. From where stands in the audit.',
+      other: 'Signed in at {{count}} places, last used: {{when}}. From where stands in the audit.',
     },
   },
   'users.page.sessions.none': {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { note } from '../../audit/acting.ts'
 import { Refusal } from '../../language/refusal.ts'
 import { newId } from '../../notebook/ids.ts'
 import type { Notebook } from '../../notebook/notebook.ts'
@@ -76,13 +77,17 @@ export function openKeys({ notebook, now }: Where): Keys {
         if ((await countStanding(tx, person.id, at)) >= MOST_KEYS)
           throw new Refusal('keys.too-many', { most: MOST_KEYS })
         await insertKey(tx, row)
+        note({ what: 'key.made', of: ['key', row.id], said: { name, prefix, scopes, days } })
       })
       return { ...keyOf({ ...row, makerName: person.name }, at), key }
     },
     revoke: async (person, id) => {
       const madeBy = person.may('users.manage') ? null : person.id
       const at = isoNow()
-      if (!(await change((tx) => revoke(tx, { id, madeBy, at })))) throw new Refusal('keys.not-found')
+      await change(async (tx) => {
+        if (!(await revoke(tx, { id, madeBy, at }))) throw new Refusal('keys.not-found')
+        note({ what: 'key.revoked', of: ['key', id] })
+      })
     },
   }
 }

@@ -337,6 +337,11 @@ export const keysWords = {
     'zh-TW': '更改設定',
     en: 'change settings',
   },
+  'keys.page.may.audit.read': {
+    'zh-CN': '看操作日志',
+    'zh-TW': '看操作紀錄',
+    en: 'read the audit',
+  },
   'keys.page.may.export': {
     'zh-CN': '导出一切',
     'zh-TW': '匯出一切',

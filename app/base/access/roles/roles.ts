@@ -1,3 +1,4 @@
+import { note } from '../../audit/acting.ts'
 import { Refusal } from '../../language/refusal.ts'
 import { newId } from '../../notebook/ids.ts'
 import type { Change, Notebook, Read } from '../../notebook/notebook.ts'
@@ -54,6 +55,7 @@ export async function addRole(
     await refuseSameName(tx, null, asked.name)
     const role = newId()
     await store.writeRole(tx, { role, ...asked })
+    note({ what: 'role.made', of: ['role', role], after: asked })
     return thereOf(tx, role)
   })
 }
@@ -73,7 +75,10 @@ export async function changeRole(
     const next = { ...roleOf(role, said), ...settings }
     refuseBeyond(next)
     if (name !== null) await refuseSameName(tx, role, name)
-    await store.writeRole(tx, { ...next, role, name: name ?? said?.name ?? null })
+    const before = { ...roleOf(role, said), name: said?.name ?? null }
+    const after = { ...next, name: name ?? before.name }
+    await store.writeRole(tx, { ...after, role })
+    note({ what: 'role.changed', of: ['role', role], before, after })
     return thereOf(tx, role)
   })
 }
@@ -85,7 +90,9 @@ export async function removeRole(role: string, { notebook }: { readonly notebook
     const users = (await store.usersByRole(tx)).get(role) ?? 0
     if (shippedRole(role) === null && users > 0)
       throw new Refusal('access.role-in-use-conflict', { count: users })
+    const before = await store.roleSaid(tx, role)
     await store.removeRole(tx, role)
+    note({ what: 'role.removed', of: ['role', role], before, after: shippedRole(role) })
   })
 }
 
@@ -122,6 +129,7 @@ export async function addTeam(
     await refuseSameTeam(tx, null, name)
     const id = await store.insertTeam(tx, name)
     await store.setMembers(tx, id, members)
+    note({ what: 'team.made', of: ['team', id], after: { name, members } })
     return teamOf(tx, id)
   })
 }
@@ -132,7 +140,7 @@ export async function changeTeam(
   { notebook }: { readonly notebook: Notebook },
 ): Promise<Team> {
   return notebook.change(async (tx) => {
-    await teamOf(tx, id)
+    const before = await teamOf(tx, id)
     if (name !== undefined) {
       await refuseSameTeam(tx, id, name)
       await store.renameTeam(tx, id, name)
@@ -141,14 +149,17 @@ export async function changeTeam(
       await refuseStrangers(tx, members)
       await store.setMembers(tx, id, members)
     }
-    return teamOf(tx, id)
+    const after = await teamOf(tx, id)
+    note({ what: 'team.changed', of: ['team', id], before, after })
+    return after
   })
 }
 
 export async function removeTeam(id: string, { notebook }: { readonly notebook: Notebook }): Promise<void> {
   await notebook.change(async (tx) => {
-    await teamOf(tx, id)
+    const before = await teamOf(tx, id)
     await store.removeTeam(tx, id)
+    note({ what: 'team.removed', of: ['team', id], before })
   })
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { note } from '../../audit/acting.ts'
 import { Refusal } from '../../language/refusal.ts'
 import type { Change, Notebook } from '../../notebook/notebook.ts'
 import { codeTyped, freshCodes, hashOf } from './backup-codes.ts'
@@ -129,7 +130,10 @@ export async function openSecondFactors({ notebook, secret, now }: Where): Promi
         createdAt: isoNow(),
         salt: randomBytes(16).toString('base64url'),
       }
-      if (!(await change((tx) => insertBegun(tx, begun)))) throw new Refusal('second-factor.already-on')
+      await change(async (tx) => {
+        if (!(await insertBegun(tx, begun))) throw new Refusal('second-factor.already-on')
+        note({ what: 'second-factor.begun', of: ['user', id] })
+      })
       return { secret: inLetters(bytes), address: addressOf(bytes, email) }
     },
     confirm: async (user, code, also) => {
@@ -143,6 +147,7 @@ export async function openSecondFactors({ notebook, secret, now }: Where): Promi
       const { codes, hashes } = await codesFor(user, factor.salt)
       const done = await change(async (tx) => {
         if (!(await confirm(tx, { user, step, secret: factor.secret, at: isoNow() }))) return false
+        note({ what: 'second-factor.on', of: ['user', user] })
         await setCodes(tx, user, hashes)
         await also(tx)
         return true
@@ -158,12 +163,14 @@ export async function openSecondFactors({ notebook, secret, now }: Where): Promi
         // Not for one that was turned off, or begun anew, meanwhile.
         if ((await factorOf(tx, user))?.secret !== factor.secret) throw new Refusal('second-factor.off')
         await setCodes(tx, user, hashes)
+        note({ what: 'second-factor.codes', of: ['user', user] })
       })
       return codes
     },
     turnOff: async (user, also) => {
       await change(async (tx) => {
         if (!(await removeFactor(tx, user))) throw new Refusal('second-factor.off')
+        note({ what: 'second-factor.off', of: ['user', user] })
         await also(tx)
       })
     },

@@ -1,4 +1,5 @@
 import { modeOf, type Sight } from '../../../base/access/sight.ts'
+import { note } from '../../../base/audit/acting.ts'
 import { Refusal } from '../../../base/language/refusal.ts'
 import { textSeen } from '../presented.ts'
 import { seenRecord } from '../record-change.ts'
@@ -38,6 +39,7 @@ export async function reveal(
     throw new Refusal('customers.revealed-too-often', { most: mostRevealed, seconds })
   }
   await insertReveal(tx, { customer, by, at: now })
+  note({ what: 'customer.revealed', of: ['customer', customer], person: customer })
   const { owner } = record
   const full = { ...sight, fields: { ...sight.fields, ...unmasked(sight, owner) } }
   const whose = { owner, sight: full }
