@@ -7,6 +7,7 @@ import type { InInstallation, Installation } from './base/installation/installat
 import { runThere } from './base/installation/running.ts'
 import { languageOfEnvironment, type Say, speech } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
+import { wholly } from './base/notebook/seen.ts'
 import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
 import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
@@ -37,7 +38,7 @@ const inOwn: InInstallation = async (terminal, work) => {
 const onOpen =
   (installation: Installation): InInstallation =>
   (_terminal, work) =>
-    work(installation)
+    wholly(() => work(installation))
 
 /** The composition root: the commands there are, and the words everything is said in. */
 const commandsOf = (inside: InInstallation) =>

@@ -3,6 +3,7 @@ import { type BackupsSet, configurationOf } from './base/configuration/configura
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { type Installation, openInstallation } from './base/installation/installation.ts'
 import type { Schedule } from './base/jobs/jobs.ts'
+import { wholly } from './base/notebook/seen.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
@@ -43,11 +44,12 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
     jobsEntry,
     jobsGiven: { backups },
     schedules: asked.schedules ? [nightly, daily, ...(backups ? [backupSchedule(backups)] : [])] : [],
-    repair: async (stores) => {
-      await repairImports(stores)
-      await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
-      await bringTouches(stores)
-    },
+    repair: (stores) =>
+      wholly(async () => {
+        await repairImports(stores)
+        await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
+        await bringTouches(stores)
+      }),
     ...(asked.trouble && { trouble: asked.trouble }),
     ...(asked.now && { now: asked.now }),
   })
@@ -61,7 +63,7 @@ export async function inOwnInstallation(
   const { backups } = configurationOf(terminal.environment, terminal.cwd)
   const installation = await openCompany(dataFolderAsked(terminal.environment, terminal.cwd), { backups })
   try {
-    return await work(installation)
+    return await wholly(() => work(installation))
   } finally {
     await installation.close()
   }

@@ -1,11 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler, Schema } from 'hono'
-import type { Visit } from '../access/person.ts'
+import type { Context, MiddlewareHandler, Next, Schema } from 'hono'
+import type { Person, Visit } from '../access/person.ts'
 import type { Proxies } from '../configuration/configuration.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
 import { tell } from '../language/sentence.ts'
 import type { Notebook } from '../notebook/notebook.ts'
+import { seeing } from '../notebook/seen.ts'
 import { languageInAddress, languageOfHeader } from './accepted-language.ts'
 import {
   MEANT,
@@ -23,6 +24,7 @@ import { houseRoutes, METRICS, type Measured } from './house.ts'
 import { limiter } from './limit.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
+import type { Operation } from './operation.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
 import { type Pages, pageOperations, pageRoutes } from './pages.ts'
 import type { ProblemStatus } from './problem.ts'
@@ -160,14 +162,25 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     refuseOtherPerson(c.req.header(MEANT), person)
     if (by?.what === 'key') refuseToKey(operation)
     refuseWithoutRight(operation, person)
+    if (!person) return answered(c, { operation, person, who: '' }, next)
+    // What a key was answered is its own, and what its maker was is not the key's.
+    const who = by?.what === 'key' ? by.id : person.id
+    // From here on the notebook gives no customer whom they do not see, where it has a wall of its own.
+    return seeing(person.sight.owners, () => answered(c, { operation, person, who }, next))
+  }
+
+  const answered = async (
+    c: Context<HttpEnv>,
+    { operation, person, who }: { operation: Operation; person: Person | null; who: string },
+    next: Next,
+  ): Promise<Response | undefined> => {
     await refuseForeignRows(c, { operation, person, refuseUnseen })
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
-    if (!key || !person) return next()
-    // What a key was answered is its own, and what its maker was is not the key's.
-    const who = by?.what === 'key' ? by.id : person.id
-    return once({ c, operation, who, key, body }, next)
+    if (key) return once({ c, operation, who, key, body }, next)
+    await next()
+    return
   }
 
   const ours = new WeakSet<object>([begin, gates])

@@ -1,6 +1,8 @@
 import { Client, type QueryResult as PgResult } from 'pg'
 import { Refusal } from '../language/refusal.ts'
 import { bindable } from './parameters.ts'
+import type { Seen } from './seen.ts'
+import { SeenQuery } from './seen-query.ts'
 import { patience } from './waiting.ts'
 
 /** Where a notebook on a server is, and how it is called to people: without the password. */
@@ -95,7 +97,8 @@ export class Connection {
     try {
       await client.connect()
       // Here and not on the way in: what an address says of settings must not undo these.
-      const all = Object.entries({ search_path: 'public', ...settings })
+      // Compiling a question takes longer than answering it: policies let the planner think each row dear.
+      const all = Object.entries({ search_path: 'public', jit: 'off', ...settings })
       await client.query(all.map(([name, value]) => `set ${name} = '${value}'`).join('; '))
       return connection
     } catch (cause) {
@@ -109,9 +112,27 @@ export class Connection {
   }
 
   /** One statement with its values, or several without any. */
-  async ask(text: string, values?: readonly unknown[]): Promise<Answer> {
+  ask(text: string, values?: readonly unknown[]): Promise<Answer> {
+    return this.#asked(() => this.#client.query(values ? { text, values: [...values] } : text))
+  }
+
+  /** One statement, and before it in the same breath whose customers it is asked for: until its transaction ends. */
+  askSeeing(seen: Seen, text: string, values: readonly unknown[]): Promise<Answer> {
+    return this.#asked(
+      () =>
+        new Promise<Answer>((resolve, reject) => {
+          this.#client.query(
+            new SeenQuery(seen, { text, values: [...values] }, (error, answer) =>
+              error ? reject(error) : resolve(answer),
+            ),
+          )
+        }),
+    )
+  }
+
+  async #asked(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await this.#client.query(values ? { text, values: [...values] } : text)
+      return await ask()
     } catch (error) {
       if (isLoss(error)) this.#lost = true
       throw asked(error, this.#place)
