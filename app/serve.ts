@@ -68,7 +68,13 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
-  const installation = await openCompany(folder, { trouble, schedules: true, backups: configuration.backups })
+  const { backups, notebook } = configuration
+  const lost = (refusal: Refusal): void => {
+    // At once: whatever else it did would be written where another program may work by now.
+    terminal.error(`${(say as Say<string>)(refusal.code, refusal.values)}\n`)
+    process.exit(1)
+  }
+  const installation = await openCompany(folder, { trouble, schedules: true, backups, notebook, lost })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
     const server = await serveCompany({

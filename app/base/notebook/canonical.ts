@@ -77,6 +77,8 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     exportDownloads: null,
     jobs: null,
     schedules: null,
+    // Where the rest of the company lies.
+    installation: null,
   }
 
 /** Columns that hold a customer's id. */

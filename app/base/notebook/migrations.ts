@@ -16,6 +16,7 @@ import { type KeysTables, keysMigrations } from '../access/keys/tables.ts'
 import { type SecondFactorTables, secondFactorMigrations } from '../access/second-factor/tables.ts'
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
+import { type InstallationTables, installationMigrations } from '../installation/tables.ts'
 import { type JobsTables, jobsMigrations } from '../jobs/tables.ts'
 import type { Migration } from './migration.ts'
 
@@ -38,7 +39,8 @@ export type NotebookTables = CustomersTables &
   AccessTables &
   SecondFactorTables &
   KeysTables &
-  HttpTables
+  HttpTables &
+  InstallationTables
 
 /**
  * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
@@ -64,4 +66,5 @@ export const notebookMigrations: readonly Migration[] = [
   ...secondFactorMigrations,
   ...keysMigrations,
   ...httpMigrations,
+  ...installationMigrations,
 ]

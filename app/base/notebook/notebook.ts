@@ -7,6 +7,7 @@ import { openFile } from './sqlite.ts'
 
 export type { NotebookTables } from './migrations.ts'
 export type { Change, Notebook, Read } from './promises.ts'
+export { isServer }
 
 /** Where notebooks that are asked for by their file are kept; null: there, as files. For the proofs of the other store. */
 let keptElsewhere: ((file: string, given: readonly Migration[] | undefined) => Promise<Notebook>) | null =

@@ -73,15 +73,17 @@ export class Connection {
   readonly #client: Client
   readonly #place: string
   #lost = false
+  #hears: ((cause?: unknown) => void) | undefined
 
   private constructor(client: Client, place: string) {
     this.#client = client
     this.#place = place
-    const lose = () => {
+    const lose = (cause?: unknown) => {
       this.#lost = true
+      this.#hears?.(cause)
     }
     client.on('error', lose)
-    client.on('end', lose)
+    client.on('end', () => lose())
   }
 
   /** `settings` hold for the whole connection. */
@@ -105,6 +107,11 @@ export class Connection {
       await client.end().catch(() => undefined)
       throw connectingFault(cause, place)
     }
+  }
+
+  /** Hears when it is lost, or closed. */
+  onLost(hears: (cause?: unknown) => void): void {
+    this.#hears = hears
   }
 
   get isLost(): boolean {
@@ -177,8 +184,11 @@ function constraintOf(error: unknown): string {
 function connectingFault(error: unknown, place: string): unknown {
   const state = stateOf(error)
   const why = error instanceof Error ? error.message : String(error)
-  const known = isLoss(error) || /^(28...|3D000|53[34]00|57P03|42501)$/.test(state)
-  const said = known || error instanceof AggregateError || /SSL|certificate|password/.test(why)
+  if (/^28/.test(state) || /password/.test(why))
+    return new Refusal('notebook.sign-in-refused', { place }, { cause: error })
+  if (state === '3D000') return new Refusal('notebook.no-database', { place }, { cause: error })
+  const known = isLoss(error) || /^(53[34]00|57P03|42501)$/.test(state)
+  const said = known || error instanceof AggregateError || /SSL|certificate/.test(why)
   return said
     ? new Refusal('notebook.server-unreachable', { place, why: state || why }, { cause: error })
     : error

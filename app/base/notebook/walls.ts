@@ -66,6 +66,9 @@ const walls: Readonly<Record<Table, Wall>> = {
   exportDownloads: { outside: work },
   jobs: { outside: work },
   schedules: { outside: work },
+  installation: {
+    outside: 'which data folder goes with the records: the program asks before anybody is known',
+  },
   idempotency: { outside: 'what somebody was answered, found by the key that only they have' },
   idempotencySteps: { outside: 'what somebody was answered, found by the key that only they have' },
   user: { outside: signIn },
