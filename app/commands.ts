@@ -13,7 +13,7 @@ import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
-import { serveCommand } from './serve.ts'
+import { endsBy, serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
 /** Commands that work on the company's records: done by the running program where there is one. */
@@ -31,7 +31,8 @@ const kept = (inside: InInstallation) =>
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */
 const inOwn: InInstallation = async (terminal, work) => {
   const { inOwnInstallation } = await import('./installed.ts')
-  return inOwnInstallation(terminal, work)
+  const { say } = spokenIn(languageOfEnvironment(terminal.environment))
+  return inOwnInstallation(terminal, work, endsBy(terminal, say))
 }
 
 /** Within the running program: on the installation that is open. */

@@ -66,10 +66,11 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
 export async function inOwnInstallation(
   terminal: Terminal,
   work: (installation: Installation) => Promise<number>,
+  lost: (refusal: Refusal) => void,
 ): Promise<number> {
   const { backups, notebook } = configurationOf(terminal.environment, terminal.cwd)
   const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-  const installation = await openCompany(folder, { backups, notebook })
+  const installation = await openCompany(folder, { backups, notebook, lost })
   try {
     return await wholly(() => work(installation))
   } finally {

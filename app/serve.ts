@@ -69,11 +69,7 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
   const { backups, notebook } = configuration
-  const lost = (refusal: Refusal): void => {
-    // At once: whatever else it did would be written where another program may work by now.
-    terminal.error(`${(say as Say<string>)(refusal.code, refusal.values)}\n`)
-    process.exit(1)
-  }
+  const lost = endsBy(terminal, say)
   const installation = await openCompany(folder, { trouble, schedules: true, backups, notebook, lost })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
@@ -100,6 +96,14 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     await installation.close()
     leave()
     log.stopped()
+  }
+}
+
+/** At once, with a word: whatever else it did would be written where another program may work by now. */
+export function endsBy(terminal: Terminal, say: Say<Key>): (refusal: Refusal) => void {
+  return ({ code, values }) => {
+    terminal.error(`${(say as Say<string>)(code, values)}\n`)
+    process.exit(1)
   }
 }
 
