@@ -39,7 +39,7 @@ const inOwn: InInstallation = async (terminal, work) => {
 const onOpen =
   (installation: Installation): InInstallation =>
   (_terminal, work) =>
-    wholly(() => work(installation))
+    work(installation)
 
 /** The composition root: the commands there are, and the words everything is said in. */
 const commandsOf = (inside: InInstallation) =>
@@ -54,7 +54,8 @@ const commandsOf = (inside: InInstallation) =>
 
 function handlerFor(installation: Installation) {
   const commands = [...kept(onOpen(installation)), doctorWithinCommand(installation)] as const
-  return (words: readonly string[], terminal: Terminal): Promise<number> => done(commands, words, terminal)
+  return (words: readonly string[], terminal: Terminal): Promise<number> =>
+    wholly(() => done(commands, words, terminal))
 }
 
 const commands = commandsOf(inOwn)
