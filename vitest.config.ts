@@ -29,6 +29,7 @@ const longOnPostgres = process.env.RICEBOOK_PROVE
       'app/identify/imports/**',
       'app/interact/{actions,today}/**',
       'app/manage/{demo,exports}/**',
+      'e2e/access-matrix.test.ts',
     ]
 
 /** Every test that keeps records, once more with the records on PostgreSQL. */
@@ -36,7 +37,7 @@ const postgres: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'postgres',
-    include: notebookTests('app'),
+    include: [...notebookTests('app'), 'e2e/{access-matrix,attacks}.test.ts'],
     exclude: [...aboutFiles, ...longOnPostgres],
     setupFiles: ['app/base/notebook/test-places.ts'],
     globalSetup: ['app/base/notebook/test-server-setup.ts'],
@@ -54,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'own',
           include: ['{app,bench,demo,e2e,engine,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['app/base/notebook/postgres.test.ts'],
+          exclude: ['app/base/notebook/{postgres,walls}.test.ts'],
         },
       },
       ...(postgresPrograms() === null ? [] : [postgres]),

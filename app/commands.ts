@@ -9,12 +9,13 @@ import type { InInstallation, Installation } from './base/installation/installat
 import { runThere } from './base/installation/running.ts'
 import { languageOfEnvironment, type Say, speech } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
+import { wholly } from './base/notebook/seen.ts'
 import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
 import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
-import { serveCommand } from './serve.ts'
+import { endsBy, serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
 /** Commands that work on the company's records: done by the running program where there is one. */
@@ -33,7 +34,8 @@ const kept = (inside: InInstallation) =>
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */
 const inOwn: InInstallation = async (terminal, work) => {
   const { inOwnInstallation } = await import('./installed.ts')
-  return inOwnInstallation(terminal, work)
+  const { say } = spokenIn(languageOfEnvironment(terminal.environment))
+  return inOwnInstallation(terminal, work, endsBy(terminal, say))
 }
 
 /** Within the running program: on the installation that is open. */
@@ -55,7 +57,8 @@ const commandsOf = (inside: InInstallation) =>
 
 function handlerFor(installation: Installation) {
   const commands = [...kept(onOpen(installation)), doctorWithinCommand(installation)] as const
-  return (words: readonly string[], terminal: Terminal): Promise<number> => done(commands, words, terminal)
+  return (words: readonly string[], terminal: Terminal): Promise<number> =>
+    wholly(() => done(commands, words, terminal))
 }
 
 const commands = commandsOf(inOwn)

@@ -1,8 +1,10 @@
 import type { Terminal } from './base/cli/command.ts'
-import { type BackupsSet, configurationOf } from './base/configuration/configuration.ts'
+import { type BackupsSet, configurationOf, type NotebookSet } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { type Installation, openInstallation } from './base/installation/installation.ts'
 import type { Schedule } from './base/jobs/jobs.ts'
+import type { Refusal } from './base/language/refusal.ts'
+import { wholly } from './base/notebook/seen.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
@@ -32,6 +34,10 @@ export type OpenAsked = {
   readonly schedules?: boolean
   /** Where back-ups go that the program makes by itself; left out: it makes none. */
   readonly backups?: BackupsSet | null
+  /** Where the records are kept; left out: in the data folder. */
+  readonly notebook?: NotebookSet | null
+  /** Hears that their database is another program's from now on; left out: this one ends at once. */
+  readonly lost?: (refusal: Refusal) => void
   readonly now?: () => Date
 }
 
@@ -42,13 +48,16 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
     folder,
     jobsEntry,
     jobsGiven: { backups },
+    server: asked.notebook ?? null,
     schedules: asked.schedules ? [nightly, daily, ...(backups ? [backupSchedule(backups)] : [])] : [],
-    repair: async (stores) => {
-      await repairImports(stores)
-      await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
-      await bringTouches(stores)
-    },
+    repair: (stores) =>
+      wholly(async () => {
+        await repairImports(stores)
+        await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
+        await bringTouches(stores)
+      }),
     ...(asked.trouble && { trouble: asked.trouble }),
+    ...(asked.lost && { lost: asked.lost }),
     ...(asked.now && { now: asked.now }),
   })
 }
@@ -57,11 +66,13 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
 export async function inOwnInstallation(
   terminal: Terminal,
   work: (installation: Installation) => Promise<number>,
+  lost: (refusal: Refusal) => void,
 ): Promise<number> {
-  const { backups } = configurationOf(terminal.environment, terminal.cwd)
-  const installation = await openCompany(dataFolderAsked(terminal.environment, terminal.cwd), { backups })
+  const { backups, notebook } = configurationOf(terminal.environment, terminal.cwd)
+  const folder = dataFolderAsked(terminal.environment, terminal.cwd)
+  const installation = await openCompany(folder, { backups, notebook, lost })
   try {
-    return await work(installation)
+    return await wholly(() => work(installation))
   } finally {
     await installation.close()
   }

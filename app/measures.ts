@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { BackupsSet } from './base/configuration/configuration.ts'
 import type { Answered } from './base/http/app.ts'
 import { dataFolder } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
 import { type Labels, openMetrics, type Reading } from './base/metrics/metrics.ts'
+import { bytesOf, bytesOfNotebook } from './base/notebook/size.ts'
 import { currentRun } from './differentiate/worth/worth-run.ts'
 import { linesStanding } from './identify/imports/asked.ts'
 import { onJobEnds } from './job-ends.ts'
@@ -88,7 +88,7 @@ async function ofStores({ folder, notebook, jobs }: Installation): Promise<Readi
   const lines = Object.entries(await linesStanding(notebook.read))
   const valued = run?.endedAt ? Date.parse(run.endedAt) : Number.NaN
   const sizes: readonly (readonly [Labels, number])[] = [
-    [{ store: 'notebook' }, (await bytesOf(place.notebook)) + (await bytesOf(`${place.notebook}-wal`))],
+    [{ store: 'notebook' }, await bytesOfNotebook(notebook)],
     [{ store: 'ledger' }, (await bytesOf(place.ledger)) + (await bytesOf(`${place.ledger}.wal`))],
   ]
   return [
@@ -138,15 +138,4 @@ function ofProcess(): Reading[] {
       values: [[{}, (user + system) / 1e6]],
     },
   ]
-}
-
-/** A log that is not there holds nothing. */
-async function bytesOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return 0
-      throw error
-    },
-  )
 }

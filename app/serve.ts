@@ -68,7 +68,9 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
-  const installation = await openCompany(folder, { trouble, schedules: true, backups: configuration.backups })
+  const { backups, notebook } = configuration
+  const lost = endsBy(terminal, say)
+  const installation = await openCompany(folder, { trouble, schedules: true, backups, notebook, lost })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
     const server = await serveCompany({
@@ -94,6 +96,14 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     await installation.close()
     leave()
     log.stopped()
+  }
+}
+
+/** At once, with a word: whatever else it did would be written where another program may work by now. */
+export function endsBy(terminal: Terminal, say: Say<Key>): (refusal: Refusal) => void {
+  return ({ code, values }) => {
+    terminal.error(`${(say as Say<string>)(code, values)}\n`)
+    process.exit(1)
   }
 }
 

@@ -8,9 +8,10 @@ import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
 import { measureLoad } from './records-load.ts'
 import { measureToday } from './records-today.ts'
+import { measureWalls } from './records-walls.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load', 'backup'] as const
+export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load', 'backup', 'walls'] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
@@ -21,6 +22,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   first: measureFirst,
   load: measureLoad,
   backup: measureBackup,
+  walls: measureWalls,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
@@ -30,6 +32,7 @@ const titles: Readonly<Record<Part, string>> = {
   first: 'The first day',
   load: 'Many people at work at once',
   backup: 'A back-up and its restore',
+  walls: 'Behind the policies of PostgreSQL',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')

@@ -84,6 +84,28 @@ describe('settings', () => {
     }
   })
 
+  test.each([['RICEBOOK_NOTEBOOK_URL'], ['RICEBOOK_NOTEBOOK_OWNER_URL']])(
+    '%s refuses what is no database, and does not repeat what may hold a password',
+    (name) => {
+      const wrong = [
+        'notebook.sqlite',
+        'mysql://rice:hunter2@db/rice',
+        'postgres://rice:hunter2@db',
+        'postgres://rice:hunter2@db/',
+        'postgres://db/rice',
+        'postgres://rice:hunter2@/rice',
+        'postgres://rice:hunt%er2@db:port/rice',
+        'rice:hunter2@db/rice',
+      ]
+      for (const came of wrong) {
+        const { code, values } = refusal({ [name]: came })
+        expect([came, code, values]).toEqual([came, 'configuration.expects.database', { name }])
+      }
+      const url = 'postgresql://rice:hunter2@db.example:5433/rice?sslmode=verify-full'
+      expect(configurationOf({ RICEBOOK_NOTEBOOK_URL: url, [name]: url }).notebook?.url).toBe(url)
+    },
+  )
+
   test.each([
     ['configuration.open-without-proxy', { RICEBOOK_HOST: '0.0.0.0' }],
     [
@@ -104,6 +126,11 @@ describe('settings', () => {
     [
       'configuration.passphrase-beside-backup',
       { RICEBOOK_BACKUP_FOLDER: '/backups', RICEBOOK_BACKUP_PASSPHRASE_FILE: '/backups/passphrase' },
+    ],
+    ['configuration.owner-without-database', { RICEBOOK_NOTEBOOK_OWNER_URL: 'postgres://o@db/rice' }],
+    [
+      'configuration.backup-of-database',
+      { RICEBOOK_NOTEBOOK_URL: 'postgres://r@db/rice', RICEBOOK_BACKUP_FOLDER: '/backups' },
     ],
   ])('that contradict each other are refused: %s %o', (code, environment) => {
     expect(refusal(environment).code).toBe(code)

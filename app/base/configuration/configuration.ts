@@ -24,6 +24,15 @@ export type Configuration = {
   readonly log: 'quiet' | 'requests'
   /** Null: the program makes no back-ups by itself. */
   readonly backups: BackupsSet | null
+  /** The database of a server that keeps the records; null: the data folder does. */
+  readonly notebook: NotebookSet | null
+}
+
+/** Addresses with passwords in them: shown to nobody, and written nowhere. */
+export type NotebookSet = {
+  readonly url: string
+  /** Of the role that owns the tables; null: they are up to date. */
+  readonly ownerUrl: string | null
 }
 
 /** The back-ups that the program makes by itself: where, when, and for how long each is kept. */
@@ -80,7 +89,12 @@ export const settings = {
   },
   RICEBOOK_BACKUP_KEEP: { expects: 'configuration.expects.keep', read: keepIn },
   RICEBOOK_BACKUP_PASSPHRASE_FILE: { expects: 'configuration.expects.whole-path', read: wholePathIn },
+  RICEBOOK_NOTEBOOK_URL: { expects: 'configuration.expects.database', read: databaseIn },
+  RICEBOOK_NOTEBOOK_OWNER_URL: { expects: 'configuration.expects.database', read: databaseIn },
 } as const
+
+/** Settings whose value is not repeated to who got it wrong: it may hold a password. */
+const secret: readonly string[] = ['RICEBOOK_NOTEBOOK_URL', 'RICEBOOK_NOTEBOOK_OWNER_URL']
 
 type Name = keyof typeof settings
 type Read<N extends Name> = Exclude<ReturnType<(typeof settings)[N]['read']>, undefined>
@@ -101,7 +115,7 @@ export function configurationOf(environment: Environment, cwd = process.cwd()): 
     if (came === undefined || came === '') return null
     const { expects, read } = settings[name]
     const value = read(came)
-    if (value === undefined) throw new Refusal(expects, { name, came })
+    if (value === undefined) throw new Refusal(expects, secret.includes(name) ? { name } : { name, came })
     return value as Read<N>
   }
   const configuration: Configuration = {
@@ -119,6 +133,7 @@ export function configurationOf(environment: Environment, cwd = process.cwd()): 
       keep: readOf('RICEBOOK_BACKUP_KEEP'),
       passphraseFile: readOf('RICEBOOK_BACKUP_PASSPHRASE_FILE'),
     }),
+    notebook: notebookOf(readOf('RICEBOOK_NOTEBOOK_URL'), readOf('RICEBOOK_NOTEBOOK_OWNER_URL')),
   }
   refuseContradictions(configuration)
   if (configuration.backups) refuseUnsafe(configuration.backups, dataFolderAsked(environment, cwd))
@@ -143,6 +158,19 @@ function refuseUnsafe({ folder, passphraseFile }: BackupsSet, data: string): voi
   // Who gets the back-ups would get what opens them.
   if (passphraseFile !== null && isWithin(dirname(passphraseFile), folder))
     throw new Refusal('configuration.passphrase-beside-backup', { file: passphraseFile, folder })
+}
+
+function notebookOf(url: string | null, ownerUrl: string | null): NotebookSet | null {
+  if (url !== null) return { url, ownerUrl }
+  if (ownerUrl !== null) throw new Refusal('configuration.owner-without-database')
+  return null
+}
+
+/** postgres://role:password@host:port/database */
+function databaseIn(came: string): string | undefined {
+  if (!/^postgres(ql)?:/.test(came) || !URL.canParse(came)) return undefined
+  const { host, username, pathname } = new URL(came)
+  return host !== '' && username !== '' && /^\/[^/]+$/.test(pathname) ? came : undefined
 }
 
 /** Whether a folder is another one or lies in it, by their names. */
@@ -174,7 +202,9 @@ function refuseUnknown(name: string): void {
 }
 
 /** What each setting allows alone and two of them do not. */
-function refuseContradictions({ host, publicUrl, trustedProxy }: Configuration): void {
+function refuseContradictions({ host, publicUrl, trustedProxy, ...stores }: Configuration): void {
+  // Half of a company would lie in them: its ledger, and not its records.
+  if (stores.backups && stores.notebook) throw new Refusal('configuration.backup-of-database')
   // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.
   if (!isLoopback(host) && (!publicUrl || !trustedProxy))
     throw new Refusal('configuration.open-without-proxy', { host })

@@ -81,6 +81,27 @@ export const configurationWords = {
       '{{name}} 需要的是保留幾天（d）、幾週（w）、幾個月（m）的備份，如 7d4w12m 或 14d，至少保留一份，收到的是「{{came}}」。請修正，或不設定它（就是 7d4w12m）。',
     en: '{{name}} expects for how many days (d), weeks (w) and months (m) back-ups are kept, such as 7d4w12m or 14d, one at least; “{{came}}” came. Mend it, or leave it out for 7d4w12m.',
   },
+  'configuration.expects.database': {
+    'zh-CN':
+      '{{name}} 要的是 postgres://角色:密码@主机:端口/数据库，角色和数据库都要写，密码里的特殊字符写成 %XX。收到的不是（可能有密码，这里不重复）。',
+    'zh-TW':
+      '{{name}} 需要的是 postgres://角色:密碼@主機:連接埠/資料庫，角色和資料庫都要寫，密碼裡的特殊字元寫成 %XX。收到的不是（可能有密碼，這裡不重複）。',
+    en: '{{name}} expects postgres://role:password@host:port/database, with the role and the database and special characters of the password as %XX. Something else came, which is not repeated here as it may hold a password.',
+  },
+  'configuration.owner-without-database': {
+    'zh-CN':
+      '有 RICEBOOK_NOTEBOOK_OWNER_URL，却没有 RICEBOOK_NOTEBOOK_URL：程序自己不用拥有者的角色。请写明程序登录用的地址，或两项都不设。',
+    'zh-TW':
+      '有 RICEBOOK_NOTEBOOK_OWNER_URL，卻沒有 RICEBOOK_NOTEBOOK_URL：程式本身不使用擁有者的角色。請寫明程式登入用的位址，或兩項都不設定。',
+    en: 'There is RICEBOOK_NOTEBOOK_OWNER_URL and no RICEBOOK_NOTEBOOK_URL: the program does not work as the owner. Name the address that it signs in at, or leave out both.',
+  },
+  'configuration.backup-of-database': {
+    'zh-CN':
+      '有 RICEBOOK_NOTEBOOK_URL，程序就不能自己做备份：资料在 PostgreSQL 里，要用它自己的办法备份（见 docs/operating.md）。请不要设 RICEBOOK_BACKUP_FOLDER。',
+    'zh-TW':
+      '有 RICEBOOK_NOTEBOOK_URL，程式就不能自行備份：資料在 PostgreSQL 裡，要用它自己的方法備份（見 docs/operating.md）。請不要設定 RICEBOOK_BACKUP_FOLDER。',
+    en: 'With RICEBOOK_NOTEBOOK_URL the program makes no back-ups by itself: the records lie in PostgreSQL and are backed up by its own means (docs/operating.md). Leave RICEBOOK_BACKUP_FOLDER out.',
+  },
   'configuration.backup-without-folder': {
     'zh-CN':
       '有 {{name}}，却没有 RICEBOOK_BACKUP_FOLDER：没有地方放备份，就不会做备份。请写明放备份的文件夹，或不设 {{name}}。',

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler, Schema } from 'hono'
+import type { Context, MiddlewareHandler, Next, Schema } from 'hono'
 import { deviceKept } from '../access/devices.ts'
 import type { Visit } from '../access/person.ts'
 import { actingAs } from '../audit/acting.ts'
@@ -8,6 +8,7 @@ import { type Language, languages, speech, type Words } from '../language/langua
 import { Refusal } from '../language/refusal.ts'
 import { tell } from '../language/sentence.ts'
 import type { Notebook } from '../notebook/notebook.ts'
+import { seeing } from '../notebook/seen.ts'
 import { languageInAddress, languageOfHeader } from './accepted-language.ts'
 import {
   MEANT,
@@ -26,6 +27,7 @@ import { houseRoutes, METRICS, type Measured } from './house.ts'
 import { limiter } from './limit.ts'
 import { idempotencyKey, onlyOnce } from './only-once.ts'
 import { documentOf } from './openapi.ts'
+import type { Operation } from './operation.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
 import { type Pages, pageOperations, pageRoutes } from './pages.ts'
 import type { ProblemStatus } from './problem.ts'
@@ -163,11 +165,21 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     refuseOtherPerson(c.req.header(MEANT), person)
     if (by?.what === 'key') refuseToKey(operation)
     refuseWithoutRight(operation, person)
+    if (!person) return answered(c, { operation, person, by }, next)
+    // From here on the notebook gives no customer whom they do not see, where it has a wall of its own.
+    return seeing(person.sight.owners, () => answered(c, { operation, person, by }, next))
+  }
+
+  const answered = async (
+    c: Context<HttpEnv>,
+    { operation, person, by }: Pick<Visit, 'person' | 'by'> & { operation: Operation },
+    next: Next,
+  ): Promise<Response | undefined> => {
     await refuseForeignRows(c, { operation, person, refuseUnseen })
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
-    const done = () =>
+    const done = (): Promise<void> =>
       actingAs(
         {
           ...{ by: person?.id ?? null, via: by?.what ?? 'nobody', viaId: by?.id ?? null },
@@ -180,10 +192,11 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
         },
         next,
       )
-    if (!key || !person) return done()
     // What a key was answered is its own, and what its maker was is not the key's.
-    const who = by?.what === 'key' ? by.id : person.id
-    return once({ c, operation, who, key, body }, done)
+    if (key && by)
+      return once({ c, operation, who: by.what === 'key' ? by.id : (person?.id ?? ''), key, body }, done)
+    await done()
+    return
   }
 
   const ours = new WeakSet<object>([begin, gates])

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path'
 export type DataFolder = {
   readonly folder: string
   readonly notebook: string
+  /** Only where the records lie in a database: the folder's name, which is known there. */
+  readonly belongs: string
   readonly ledger: string
   /** Held by the one program that works in the folder. */
   readonly lock: string
@@ -29,6 +31,7 @@ export function dataFolder(folder: string): DataFolder {
   return {
     folder,
     notebook: at('notebook.sqlite'),
+    belongs: at('notebook.elsewhere'),
     ledger: at('ledger.duckdb'),
     lock: at('running.lock'),
     pid: at('running.pid'),

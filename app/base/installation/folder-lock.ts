@@ -10,7 +10,7 @@ import { fullDisk } from './full-disk.ts'
 /** What systems put into folders by themselves. */
 const ofTheSystem = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'lost+found'])
 /** One of these makes a folder ours: the first file we make, and the one a restored back-up always has. */
-const marks = ['running.lock', 'notebook.sqlite']
+const marks = ['running.lock', 'notebook.sqlite', 'notebook.elsewhere']
 
 /** Linux's numbers for file systems that live on another machine. */
 const networkKinds = new Map([

@@ -2,11 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import type { Terminal } from '../cli/command.ts'
 import type { JsonValue } from '../jobs/job.ts'
 import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
+import type { Refusal } from '../language/refusal.ts'
 import type { KeptLedger, Ledger } from '../ledger/ledger.ts'
 import { openLedgerThread } from '../ledger/thread.ts'
-import { type Notebook, openNotebook } from '../notebook/notebook.ts'
+import type { Notebook } from '../notebook/notebook.ts'
 import { dataFolder } from './data-folder.ts'
 import { takeFolder } from './folder-lock.ts'
+import { openRecords, type ServerSet } from './records.ts'
 
 /** A data folder at work: this process's alone, its stores open, its jobs running. */
 export type Installation = {
@@ -28,6 +30,10 @@ export type InInstallation = (
 export type InstallationAsked = {
   /** Absolute; made where there is none. */
   readonly folder: string
+  /** Where the records are kept; left out: in the folder. */
+  readonly server?: ServerSet | null
+  /** Hears that the database is another program's from now on; left out: this one ends at once. */
+  readonly lost?: (refusal: Refusal) => void
   /** What runs in the job thread. */
   readonly jobsEntry: URL
   /** What jobs are told of how the program is set. */
@@ -42,7 +48,7 @@ export type InstallationAsked = {
  * the ledger on its thread, the jobs on theirs. What was opened before something failed is closed again.
  */
 export async function openInstallation(asked: InstallationAsked): Promise<Installation> {
-  const { folder, jobsEntry, jobsGiven = null, repair, ...rest } = asked
+  const { folder, jobsEntry, jobsGiven = null, repair, server = null, lost = end, ...rest } = asked
   const place = dataFolder(folder)
   const closings: (() => void | Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -60,12 +66,12 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
   try {
     closings.push(await takeFolder(place))
     await mkdir(place.spool, { recursive: true, mode: 0o700 })
-    const notebook = await openNotebook(place.notebook)
-    closings.push(notebook.close)
+    const { notebook, at, close: closeRecords } = await openRecords(place, { server, lost })
+    closings.push(closeRecords)
     const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })
-    const thread = { entry: jobsEntry, folder, notebook: notebook.path, ledgerPort: port, given: jobsGiven }
+    const thread = { entry: jobsEntry, folder, notebook: at, ledgerPort: port, given: jobsGiven }
     const jobs = await openJobs({ ...rest, notebook, thread })
     closings.push(jobs.close)
     let closed: Promise<void> | undefined
@@ -83,4 +89,9 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     await close()
     throw error
   }
+}
+
+/** Nothing acknowledged is lost by it, and whatever it did before would be written where it must not. */
+function end(refusal: Refusal): void {
+  throw refusal
 }

@@ -46,6 +46,27 @@ export const installationWords = {
       '無法鎖住資料資料夾 {{folder}}（{{why}}）。它所在的磁碟可能不支援檔案鎖，或「{{file}}」已損壞。請用 RICEBOOK_DATA 指定本機磁碟上的資料夾。',
     en: 'The data folder {{folder}} could not be locked ({{why}}). Its disk may not support file locks, or “{{file}}” is damaged. Name a folder on a disk of this computer with RICEBOOK_DATA.',
   },
+  'installation.notebook-elsewhere': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 的资料在一个 PostgreSQL 数据库里，但没有写明是哪一个。请设置 RICEBOOK_NOTEBOOK_URL，或用 RICEBOOK_DATA 指定别的文件夹。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 的資料在一個 PostgreSQL 資料庫裡，但沒有寫明是哪一個。請設定 RICEBOOK_NOTEBOOK_URL，或用 RICEBOOK_DATA 指定別的資料夾。',
+    en: 'The records of the data folder {{folder}} lie in a PostgreSQL database, and nothing says in which. Set RICEBOOK_NOTEBOOK_URL, or name another folder with RICEBOOK_DATA.',
+  },
+  'installation.notebook-here': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 里已有自己的资料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一个数据库。资料不会自动搬过去。请用 RICEBOOK_DATA 指定一个新的文件夹，或去掉 RICEBOOK_NOTEBOOK_URL。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 裡已有自己的資料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫。資料不會自動搬過去。請用 RICEBOOK_DATA 指定一個新的資料夾，或移除 RICEBOOK_NOTEBOOK_URL。',
+    en: 'The data folder {{folder}} holds records of its own (notebook.sqlite), and RICEBOOK_NOTEBOOK_URL names a database. Records do not move there by themselves. Name a new folder with RICEBOOK_DATA, or leave RICEBOOK_NOTEBOOK_URL out.',
+  },
+  'installation.other-database': {
+    'zh-CN':
+      '{{place}} 里的资料不是和数据文件夹 {{folder}} 一起的：账本在另一个文件夹里，放在一起会出错，所以没有改动任何一个。请用 RICEBOOK_DATA 指定原来的文件夹，或改用原来的数据库；从头开始要用新的文件夹和空的数据库。',
+    'zh-TW':
+      '{{place}} 裡的資料不是和資料資料夾 {{folder}} 一起的：帳本在另一個資料夾裡，放在一起會出錯，所以兩者都沒有更動。請用 RICEBOOK_DATA 指定原來的資料夾，或改用原來的資料庫；從頭開始需要新的資料夾和空的資料庫。',
+    en: 'The records in {{place}} do not go with the data folder {{folder}}: their ledger lies in another one, and neither was touched. Name that folder with RICEBOOK_DATA, or the database that goes with this one; to begin anew takes a new folder and an empty database.',
+  },
   'installation.socket-folder': {
     'zh-CN':
       '临时文件夹 {{folder}} 不属于您，或别人也能进入，不能通过它和运行中的程序对话。请删除它，再试一次。',

@@ -5,6 +5,7 @@ import { actingAs } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import { ledgerAt } from '../ledger/thread.ts'
 import { openNotebook, type Read } from '../notebook/notebook.ts'
+import { wholly } from '../notebook/seen.ts'
 import { Cancelled, type Enqueue, type JobContext, type JobKind, type Whole } from './job.ts'
 import {
   type FromThread,
@@ -76,7 +77,8 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
   }
 
   port.on('message', (message: ToThread) => {
-    if ('run' in message) void run(message.run)
+    // Jobs are the program's; what one does for a person it narrows by what they see while it runs.
+    if ('run' in message) void wholly(() => run(message.run))
     // Closing the port lets the thread end, once its connections have.
     else
       void notebook.close().then(() => {

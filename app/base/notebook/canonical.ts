@@ -81,6 +81,8 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     audit: null,
     auditHead: null,
     personKeys: null,
+    // Where the rest of the company lies.
+    installation: null,
   }
 
 /** Columns that hold a customer's id. */

@@ -4,6 +4,7 @@ import { noting } from '../audit/acting.ts'
 import { writeNotes } from '../audit/write.ts'
 import type { NotebookTables } from './migrations.ts'
 import { nextStep } from './once.ts'
+import { wholly } from './seen.ts'
 
 /** The change that this code runs within, so that a change inside a change is told instead of waiting for itself. */
 const currentChange = new AsyncLocalStorage<{ open: boolean }>()
@@ -28,7 +29,8 @@ export async function changeIn<Result>(
     const change = { open: true }
     try {
       const { result, noted } = await noting(() => currentChange.run(change, () => work(tx)))
-      await writeNotes(tx, noted)
+      // The program's own: whoever changes something reads nothing of it.
+      await wholly(() => writeNotes(tx, noted))
       await step?.keep(tx, result)
       return result
     } finally {

@@ -1,9 +1,12 @@
 import {
+  type BinaryOperationNode,
   type DataTypeNode,
   type Kysely,
   type OperationNode,
+  OperatorNode,
   PostgresAdapter,
   PostgresQueryCompiler,
+  PrimitiveValueListNode,
   type RawBuilder,
   type RawNode,
   type SqlBool,
@@ -112,6 +115,14 @@ export class NotebookPostgresCompiler extends PostgresQueryCompiler {
     const own = inPostgres.get(node)
     if (own) this.visitNode(own)
     else super.visitRaw(node)
+  }
+
+  /** Among none: SQLite takes an empty list, and nothing is in it. */
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { operator, rightOperand: list } = node
+    const isEmpty = PrimitiveValueListNode.is(list) && list.values.length === 0
+    if (isEmpty && OperatorNode.is(operator)) this.append(operator.operator === 'in' ? 'false' : 'true')
+    else super.visitBinaryOperation(node)
   }
 
   protected override visitDataType(node: DataTypeNode): void {

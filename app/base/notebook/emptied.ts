@@ -57,6 +57,7 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   settings: 'stays',
   schedules: 'stays',
   demo: 'stays',
+  installation: 'stays',
 }
 
 /** The tables that go, in the order in which they do. */

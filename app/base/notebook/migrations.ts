@@ -17,6 +17,7 @@ import { type SecondFactorTables, secondFactorMigrations } from '../access/secon
 import { type AccessTables, accessMigrations } from '../access/tables.ts'
 import { type AuditTables, auditMigrations } from '../audit/tables.ts'
 import { type HttpTables, httpMigrations } from '../http/tables.ts'
+import { type InstallationTables, installationMigrations } from '../installation/tables.ts'
 import { type JobsTables, jobsMigrations } from '../jobs/tables.ts'
 import type { Migration } from './migration.ts'
 
@@ -40,7 +41,8 @@ export type NotebookTables = CustomersTables &
   SecondFactorTables &
   KeysTables &
   HttpTables &
-  AuditTables
+  AuditTables &
+  InstallationTables
 
 /**
  * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
@@ -67,4 +69,5 @@ export const notebookMigrations: readonly Migration[] = [
   ...keysMigrations,
   ...httpMigrations,
   ...auditMigrations,
+  ...installationMigrations,
 ]

@@ -1,6 +1,8 @@
 import { Client, type QueryResult as PgResult } from 'pg'
 import { Refusal } from '../language/refusal.ts'
 import { bindable } from './parameters.ts'
+import type { Seen } from './seen.ts'
+import { SeenQuery } from './seen-query.ts'
 import { patience } from './waiting.ts'
 
 /** Where a notebook on a server is, and how it is called to people: without the password. */
@@ -71,15 +73,17 @@ export class Connection {
   readonly #client: Client
   readonly #place: string
   #lost = false
+  #hears: ((cause?: unknown) => void) | undefined
 
   private constructor(client: Client, place: string) {
     this.#client = client
     this.#place = place
-    const lose = () => {
+    const lose = (cause?: unknown) => {
       this.#lost = true
+      this.#hears?.(cause)
     }
     client.on('error', lose)
-    client.on('end', lose)
+    client.on('end', () => lose())
   }
 
   /** `settings` hold for the whole connection. */
@@ -95,7 +99,8 @@ export class Connection {
     try {
       await client.connect()
       // Here and not on the way in: what an address says of settings must not undo these.
-      const all = Object.entries({ search_path: 'public', ...settings })
+      // Compiling a question takes longer than answering it: policies let the planner think each row dear.
+      const all = Object.entries({ search_path: 'public', jit: 'off', ...settings })
       await client.query(all.map(([name, value]) => `set ${name} = '${value}'`).join('; '))
       return connection
     } catch (cause) {
@@ -104,14 +109,37 @@ export class Connection {
     }
   }
 
+  /** Hears when it is lost, or closed. */
+  onLost(hears: (cause?: unknown) => void): void {
+    this.#hears = hears
+  }
+
   get isLost(): boolean {
     return this.#lost
   }
 
   /** One statement with its values, or several without any. */
-  async ask(text: string, values?: readonly unknown[]): Promise<Answer> {
+  ask(text: string, values?: readonly unknown[]): Promise<Answer> {
+    return this.#asked(() => this.#client.query(values ? { text, values: [...values] } : text))
+  }
+
+  /** One statement, and before it in the same breath whose customers it is asked for: until its transaction ends. */
+  askSeeing(seen: Seen, text: string, values: readonly unknown[]): Promise<Answer> {
+    return this.#asked(
+      () =>
+        new Promise<Answer>((resolve, reject) => {
+          this.#client.query(
+            new SeenQuery(seen, { text, values: [...values] }, (error, answer) =>
+              error ? reject(error) : resolve(answer),
+            ),
+          )
+        }),
+    )
+  }
+
+  async #asked(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await this.#client.query(values ? { text, values: [...values] } : text)
+      return await ask()
     } catch (error) {
       if (isLoss(error)) this.#lost = true
       throw asked(error, this.#place)
@@ -156,8 +184,11 @@ function constraintOf(error: unknown): string {
 function connectingFault(error: unknown, place: string): unknown {
   const state = stateOf(error)
   const why = error instanceof Error ? error.message : String(error)
-  const known = isLoss(error) || /^(28...|3D000|53[34]00|57P03|42501)$/.test(state)
-  const said = known || error instanceof AggregateError || /SSL|certificate|password/.test(why)
+  if (/^28/.test(state) || /password/.test(why))
+    return new Refusal('notebook.sign-in-refused', { place }, { cause: error })
+  if (state === '3D000') return new Refusal('notebook.no-database', { place }, { cause: error })
+  const known = isLoss(error) || /^(53[34]00|57P03|42501)$/.test(state)
+  const said = known || error instanceof AggregateError || /SSL|certificate/.test(why)
   return said
     ? new Refusal('notebook.server-unreachable', { place, why: state || why }, { cause: error })
     : error

@@ -13,6 +13,7 @@ import { Refusal } from '../language/refusal.ts'
 import { refuseNested } from './change.ts'
 import { NotebookPostgresCompiler } from './dialects.ts'
 import { type Answer, Connection, type Server, sent } from './postgres-connection.ts'
+import { type Seen, seenNow } from './seen.ts'
 import { patience, pendingWork, Turns } from './waiting.ts'
 
 /** Kysely on a driver of ours; queries are compiled by Kysely's compiler for PostgreSQL with the notebook's words. */
@@ -28,10 +29,20 @@ export function postgresDialect(driver: Driver): Dialect {
 /** The letters RICE: what all who write this database's notebook take turns by. */
 export const writersLock = 0x52494345
 
-function beginning(until: number): string {
+function beginning(until: number, seen: Seen): string {
   const left = Math.max(1, Math.round(until - performance.now()))
-  return `begin isolation level read committed; set local lock_timeout = '${left}ms';
+  return `begin isolation level read committed; set local lock_timeout = '${left}ms'; ${saying(seen)};
     select pg_advisory_xact_lock(${writersLock})`
+}
+
+/** For this transaction alone: a connection that is handed on says nothing to the next. */
+function saying(seen: Seen): string {
+  return `select set_config('ricebook.sees', '${seen.replaceAll("'", "''")}', true)`
+}
+
+/** The moment is that of the first question, which this one is. */
+function beginningToRead(seen: Seen): string {
+  return `begin isolation level repeatable read read only; ${saying(seen)}`
 }
 
 /** What a writer that has fallen silent in the middle of a change may keep others waiting. */
@@ -52,12 +63,15 @@ const settingsOfWriter = {
  */
 export class PostgresWritingDriver implements Driver {
   readonly #server: Server
+  readonly #unsaid: Seen
   readonly #turns = new Turns()
   #connection: Connection | undefined
   #closed = false
 
-  constructor(server: Server) {
+  /** @param unsaid whose customers are seen where nobody says it */
+  constructor(server: Server, unsaid: Seen = '') {
     this.#server = server
+    this.#unsaid = unsaid
   }
 
   async init(): Promise<void> {}
@@ -70,7 +84,12 @@ export class PostgresWritingDriver implements Driver {
       if (this.#closed) throw closed()
       if (!this.#connection || this.#connection.isLost)
         this.#connection = await Connection.open(this.#server, settingsOfWriter)
-      return new WritingTurn({ connection: this.#connection, server: this.#server, until })
+      return new WritingTurn({
+        connection: this.#connection,
+        server: this.#server,
+        unsaid: this.#unsaid,
+        until,
+      })
     } catch (error) {
       this.#turns.give()
       throw error
@@ -109,8 +128,11 @@ export class PostgresWritingDriver implements Driver {
 class WritingTurn implements DatabaseConnection {
   readonly #connection: Connection
   readonly #server: Server
+  readonly #unsaid: Seen
   #until: number
   #inTransaction = false
+  /** What this transaction was told last. */
+  #told: Seen = ''
   #ended = false
   /** A transaction was here and is no more: what comes now was to be a part of it. */
   #isOver = false
@@ -118,23 +140,29 @@ class WritingTurn implements DatabaseConnection {
   /** Statements are asked one after the other, also where somebody does not wait for the first. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(turn: { connection: Connection; server: Server; until: number }) {
+  constructor(turn: { connection: Connection; server: Server; unsaid: Seen; until: number }) {
     this.#connection = turn.connection
     this.#server = turn.server
+    this.#unsaid = turn.unsaid
     this.#until = turn.until
   }
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     this.#executed++
+    const seen = seenNow() || this.#unsaid
     return this.#next(async () => {
       if (this.#ended || this.#isOver)
         throw new Error(`after the end of its transaction: is an await missing? ${query.sql}`)
-      if (this.#inTransaction || SelectQueryNode.is(query.query))
-        return answered<Row>(this.#connection, query)
+      if (this.#inTransaction) {
+        const told = this.#told
+        this.#told = seen
+        return answered<Row>(this.#connection, query, seen === told ? null : seen)
+      }
+      if (SelectQueryNode.is(query.query)) return answered<Row>(this.#connection, query, seen)
       // A single statement that may write: a change of its own.
-      await this.#begin()
+      await this.#begin(seen)
       try {
-        const result = await answered<Row>(this.#connection, query)
+        const result = await answered<Row>(this.#connection, query, null)
         await this.#commit()
         return result
       } catch (error) {
@@ -150,8 +178,9 @@ class WritingTurn implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
+    const seen = seenNow() || this.#unsaid
     await this.#next(async () => {
-      await this.#begin()
+      await this.#begin(seen)
       this.#isOver = false
     })
   }
@@ -190,10 +219,11 @@ class WritingTurn implements DatabaseConnection {
     return result
   }
 
-  async #begin(): Promise<void> {
+  async #begin(seen: Seen): Promise<void> {
     this.#inTransaction = true
+    this.#told = seen
     try {
-      await this.#connection.ask(beginning(this.#until))
+      await this.#connection.ask(beginning(this.#until, seen))
       // The time spent in the queue counts for the first only.
       this.#until = performance.now() + patience
     } catch (error) {
@@ -255,6 +285,9 @@ async function settled(server: Server, id: string, cause: unknown): Promise<void
   }
 }
 
+/** A transaction of somebody's own, and what it was told last. */
+type OwnTransaction = { readonly connection: Connection; told: Seen }
+
 /** Connections that read, at most: each costs the server some megabytes. */
 const mostReaders = 8
 
@@ -264,14 +297,17 @@ const mostReaders = 8
  */
 export class PostgresReadingDriver implements Driver {
   readonly #server: Server
+  readonly #unsaid: Seen
   readonly #free: Connection[] = []
   readonly #waiting: (() => void)[] = []
-  readonly #own = new WeakMap<DatabaseConnection, Connection>()
+  readonly #own = new WeakMap<DatabaseConnection, OwnTransaction>()
   #inUse = 0
   #closed = false
 
-  constructor(server: Server) {
+  /** @param unsaid whose customers are seen where nobody says it */
+  constructor(server: Server, unsaid: Seen = '') {
     this.#server = server
+    this.#unsaid = unsaid
   }
 
   async init(): Promise<void> {}
@@ -282,7 +318,11 @@ export class PostgresReadingDriver implements Driver {
     const connection: DatabaseConnection = {
       executeQuery: async <Row>(query: CompiledQuery) => {
         const own = this.#own.get(connection)
-        return own ? answered<Row>(own, query) : this.#with((one) => answered<Row>(one, query))
+        const seen = seenNow() || this.#unsaid
+        if (!own) return this.#with((one) => answered<Row>(one, query, seen))
+        const told = own.told
+        own.told = seen
+        return answered<Row>(own.connection, query, seen === told ? null : seen)
       },
       streamQuery: <Row>(query: CompiledQuery, chunkSize?: number) =>
         this.#stream<Row>(query, chunkSize ?? 100),
@@ -291,25 +331,24 @@ export class PostgresReadingDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const told = seenNow() || this.#unsaid
     const own = await this.#take()
-    this.#own.set(connection, own)
-    // The moment is that of the first question, which may come later: it is asked at once.
-    await own.ask('begin isolation level repeatable read read only')
-    await own.ask('select 1')
+    this.#own.set(connection, { connection: own, told })
+    await own.ask(beginningToRead(told))
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#own.get(connection)?.ask('commit')
+    await this.#own.get(connection)?.connection.ask('commit')
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    const own = this.#own.get(connection)
+    const own = this.#own.get(connection)?.connection
     if (own && !own.isLost) await own.ask('rollback')
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
     const own = this.#own.get(connection)
-    if (own) this.#give(own)
+    if (own) this.#give(own.connection)
     this.#own.delete(connection)
   }
 
@@ -320,9 +359,10 @@ export class PostgresReadingDriver implements Driver {
 
   async *#stream<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
     if (!SelectQueryNode.is(query.query)) throw new Error('only a select is streamed')
+    const seen = seenNow() || this.#unsaid
     const own = await this.#take()
     try {
-      await own.ask('begin isolation level repeatable read read only')
+      await own.ask(beginningToRead(seen))
       await own.ask(`declare rows no scroll cursor for ${query.sql}`, bound(query))
       for (;;) {
         const { rows } = await own.ask(`fetch ${chunkSize} from rows`)
@@ -366,8 +406,16 @@ export class PostgresReadingDriver implements Driver {
   }
 }
 
-async function answered<Row>(connection: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
-  const { rows, command, rowCount } = await connection.ask(query.sql, bound(query))
+/** @param seen null: its transaction was told already */
+async function answered<Row>(
+  connection: Connection,
+  query: CompiledQuery,
+  seen: Seen | null,
+): Promise<QueryResult<Row>> {
+  const { rows, command, rowCount } =
+    seen === null
+      ? await connection.ask(query.sql, bound(query))
+      : await connection.askSeeing(seen, query.sql, bound(query))
   const changed = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
   return { rows: rows as Row[], ...(changed && { numAffectedRows: BigInt(rowCount ?? 0) }) }
 }

@@ -276,7 +276,7 @@ describe('a database that cannot be the notebook’s is refused', () => {
   test('one that is not there, a server that is not, an address that is none; no password is said', async () => {
     await refused(
       openNotebook(`${server.replace('//', '//ricebook:secret@')}/nowhere`),
-      'notebook.server-unreachable',
+      'notebook.no-database',
     )
     await refused(openNotebook('postgres://ricebook:secret@127.0.0.1:9/none'), 'notebook.server-unreachable')
     await refused(openNotebook('postgres://ricebook:sec%ret@:x'), 'notebook.url-malformed')

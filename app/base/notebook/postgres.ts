@@ -8,6 +8,8 @@ import type { NotebookTables } from './migrations.ts'
 import { type Server, serverAt } from './postgres-connection.ts'
 import { PostgresReadingDriver, PostgresWritingDriver, postgresDialect } from './postgres-driver.ts'
 import type { Notebook } from './promises.ts'
+import type { Seen } from './seen.ts'
+import { raiseWalls, wallsMissing } from './walls.ts'
 
 export type ServerAsked = {
   /** `postgres://…` with the role that the program works as, which owns nothing. */
@@ -15,13 +17,15 @@ export type ServerAsked = {
   readonly migrations: readonly Migration[]
   /** The same database as the role that owns the tables; left out: they must be up to date. */
   readonly ownerUrl?: string
+  /** Whose customers are seen where nobody says it; left out: nobody's. */
+  readonly unsaid?: Seen
 }
 
 /** Opens the notebook of a database; its owner, where given, brings the tables up to date first. */
-export async function openServer({ url, ownerUrl, migrations }: ServerAsked): Promise<Notebook> {
+export async function openServer({ url, ownerUrl, migrations, unsaid = '' }: ServerAsked): Promise<Notebook> {
   const server = serverAt(url)
-  const writing = new PostgresWritingDriver(server)
-  const reading = new PostgresReadingDriver(server)
+  const writing = new PostgresWritingDriver(server, unsaid)
+  const reading = new PostgresReadingDriver(server, unsaid)
   const plain = new Kysely<NotebookTables>({ dialect: postgresDialect(writing) })
   const read = new Kysely<NotebookTables>({ dialect: postgresDialect(reading) })
   const close = async () => {
@@ -57,8 +61,8 @@ async function refuseUnfit(db: Kysely<unknown>, { place }: Server): Promise<stri
     owns: number
   }>`select current_setting('server_version_num')::integer as version, d.datcollate as collation,
       pg_encoding_to_char(d.encoding) as encoding, r.rolname as role, r.rolsuper or r.rolbypassrls as "isStrong",
-      d.datdba = r.oid or exists (select 1 from pg_class c where c.relnamespace = 'public'::regnamespace
-        and c.relowner = r.oid) as owns
+      pg_has_role(d.datdba, 'member') or exists (select 1 from pg_class c
+        where c.relnamespace = 'public'::regnamespace and pg_has_role(c.relowner, 'member')) as owns
     from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user`.execute(
     db,
   )
@@ -85,6 +89,7 @@ async function bringUpToDate(
   try {
     await refuseForeign(db, owner)
     await migrate(db, { path: owner.place, migrations })
+    await raiseWalls(db)
     const to = sql.ref(role)
     await db.transaction().execute(async (tx) => {
       await sql`grant usage on schema public to ${to}`.execute(tx)
@@ -113,4 +118,7 @@ async function refuseUnready(
   const { rows } = await tableNamed('migrations').execute(db)
   const left = rows.length === 0 ? migrations : await stepsLeft(db, { path: place, migrations })
   if (left[0]) throw new Refusal('notebook.owner-needed', { place, step: left[0].name })
+  const [open] = await wallsMissing(db)
+  if (open !== undefined)
+    throw new Refusal('notebook.owner-needed', { place, step: `row level security: ${open}` })
 }

@@ -41,9 +41,37 @@ export const notebookWords = {
     en: 'The address of the notebook cannot be read. Expected: postgres://role:password@host:port/database, special characters of the password written as %XX.',
   },
   'notebook.server-unreachable': {
-    'zh-CN': '连不上 {{place}}（{{why}}）。请检查服务器是否在运行，以及地址、角色、密码和证书。',
-    'zh-TW': '無法連上 {{place}}（{{why}}）。請檢查伺服器是否正在執行，以及位址、角色、密碼和憑證。',
-    en: 'Cannot connect to {{place}} ({{why}}). Check that the server is running, and the address, role, password and certificate.',
+    'zh-CN': '连不上 {{place}}（{{why}}）。请检查服务器是否在运行，以及地址、端口和证书。',
+    'zh-TW': '無法連上 {{place}}（{{why}}）。請檢查伺服器是否正在執行，以及位址、連接埠和憑證。',
+    en: 'Cannot connect to {{place}} ({{why}}). Check that the server is running, and the address, port and certificate.',
+  },
+  'notebook.sign-in-refused': {
+    'zh-CN':
+      '{{place}} 不让程序登录。请检查地址里的角色和密码，以及服务器的 pg_hba.conf 是否允许该角色从这台机器连接。',
+    'zh-TW':
+      '{{place}} 不讓程式登入。請檢查位址裡的角色和密碼，以及伺服器的 pg_hba.conf 是否允許該角色從這台機器連線。',
+    en: '{{place}} does not let the program in. Check the role and the password in the address, and that the server’s pg_hba.conf lets that role connect from this machine.',
+  },
+  'notebook.no-database': {
+    'zh-CN':
+      "服务器上没有 {{place}} 这个数据库。请先建好它：create database … template template0 encoding 'UTF8' locale 'C'，或改正地址。",
+    'zh-TW':
+      "伺服器上沒有 {{place}} 這個資料庫。請先建立它：create database … template template0 encoding 'UTF8' locale 'C'，或修正位址。",
+    en: "The server has no database {{place}}. Make it: create database … template template0 encoding 'UTF8' locale 'C'; or mend the address.",
+  },
+  'notebook.database-in-use': {
+    'zh-CN':
+      '{{place}} 正由另一个程序使用，它可能在别的机器上。账本在那个程序的数据文件夹里，所以一个数据库只能由一个程序使用。请先关掉它，或改用另一个数据库。',
+    'zh-TW':
+      '{{place}} 正由另一個程式使用，它可能在別的機器上。帳本在那個程式的資料資料夾裡，所以一個資料庫只能由一個程式使用。請先關掉它，或改用另一個資料庫。',
+    en: '{{place}} is in use by another program, perhaps on another machine. The ledger lies in that program’s data folder, so a database is one program’s alone. Close that one first, or name another database.',
+  },
+  'notebook.database-lost': {
+    'zh-CN':
+      '与 {{place}} 的连接断了，不能再保证没有别的程序在使用它，所以本程序已停止。已经保存的内容都还在。服务器恢复后请再启动；作为系统服务运行时会自动启动。',
+    'zh-TW':
+      '與 {{place}} 的連線中斷，無法再保證沒有別的程式在使用它，所以本程式已停止。已經儲存的內容都還在。伺服器恢復後請再啟動；作為系統服務執行時會自動啟動。',
+    en: 'The connection to {{place}} was lost, and another program may use it from now on: this one has stopped. Everything saved is still there. Start it again when the server is back; as a service it does so by itself.',
   },
   'notebook.connection-lost': {
     'zh-CN': '没有保存：与 {{place}} 的连接断了。之前保存的内容都还在。请再试一次。',
@@ -84,10 +112,11 @@ export const notebookWords = {
     en: 'The role {{role}} may do too much in {{place}}: it is a superuser, bypasses row-level security, or owns the database or tables in it. Give the program a plain role that may only log in, and let another one own the tables.',
   },
   'notebook.owner-needed': {
-    'zh-CN': '{{place}} 的表还没有更新到这个版本（缺“{{step}}”）。请给出拥有这些表的角色的地址再启动一次。',
+    'zh-CN':
+      '{{place}} 的表还没有更新到这个版本（缺“{{step}}”）。请用 RICEBOOK_NOTEBOOK_OWNER_URL 给出拥有这些表的角色的地址，启动一次，之后可去掉它。',
     'zh-TW':
-      '{{place}} 的資料表還沒有更新到這個版本（缺「{{step}}」）。請給出擁有這些資料表的角色的位址再啟動一次。',
-    en: 'The tables of {{place}} are not those of this version yet (“{{step}}” is missing). Start once with the address of the role that owns them.',
+      '{{place}} 的資料表還沒有更新到這個版本（缺「{{step}}」）。請用 RICEBOOK_NOTEBOOK_OWNER_URL 給出擁有這些資料表的角色的位址，啟動一次，之後可移除它。',
+    en: 'The tables of {{place}} are not those of this version yet (“{{step}}” is missing). Start once with the address of the role that owns them in RICEBOOK_NOTEBOOK_OWNER_URL; it can be taken out afterwards.',
   },
   'notebook.foreign-database': {
     'zh-CN': '{{place}} 里是另一个程序的表，没有改动它。请改用一个空的数据库。',

@@ -4,6 +4,7 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import {
   behindAll,
   behindNewest,
@@ -49,7 +50,7 @@ import { allStand } from './list/store.ts'
 import { nameKey } from './names.ts'
 import { refuseParent } from './parents.ts'
 import * as presenting from './presented.ts'
-import { changeRecord, seenRecord, standingRecord } from './record-change.ts'
+import { changeRecord, handingOn, seenRecord, standingRecord } from './record-change.ts'
 import { type Revealed, reveal } from './reveals/reveals.ts'
 import { revealsBefore } from './reveals/store.ts'
 import { refuseHandingOver, refuseUnwritable } from './rights.ts'
@@ -133,8 +134,7 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     changedAt: at,
     version: 1,
   }
-  return notebook.change(async (tx) => {
-    await refuseParent(tx, { id, parent: record.parent }, deps.sight)
+  const write = async (tx: store.Change): Promise<Customer> => {
     await store.insertCustomer(tx, { ...record, nameKey: nameKey(record.name) })
     await store.insertTokens(
       tx,
@@ -144,6 +144,10 @@ export async function createCustomer(typed: NewCustomer, deps: CustomersDeps): P
     await store.insertChange(tx, { customer: id, at, by: user, importBatch: null, before: {}, after })
     note({ what: 'customer.made', of: ['customer', id], person: id, after })
     return { ...record, worth: null }
+  }
+  return notebook.change(async (tx) => {
+    await refuseParent(tx, { id, parent: record.parent }, deps.sight)
+    return sees(deps.sight, record.owner) ? write(tx) : wholly(() => write(tx))
   })
 }
 
@@ -193,7 +197,7 @@ export async function changeCustomer(
       by: deps.user,
       importBatch: null,
     })
-    return withWorth(tx, id)
+    return handingOn(fields, () => withWorth(tx, id))
   })
 }
 
@@ -236,7 +240,8 @@ export async function undoChange(
 ): Promise<Customer> {
   return deps.notebook.change(async (tx) => {
     await takeBack(tx, asked, deps)
-    return withWorth(tx, asked.id)
+    // Its owner may be the one of before.
+    return wholly(() => withWorth(tx, asked.id))
   })
 }
 
@@ -274,6 +279,11 @@ export async function assignIdentity(
 ): Promise<Identity[]> {
   return notebook.change(async (tx) => {
     await seenRecord(tx, customer, sight)
+    return wholly(() => assign(tx))
+  })
+
+  // Whose a party is now may be somebody whom whoever asks does not see: it is looked at whole, and refused.
+  async function assign(tx: store.Change): Promise<Identity[]> {
     const former = (await identifyParties(tx, source, [party])).get(party) ?? customer
     // What is taken from somebody must be seen by who takes it.
     const from = former === customer ? undefined : await store.findRecord(tx, former)
@@ -286,7 +296,7 @@ export async function assignIdentity(
     await removeForsaken(tx, former)
     await applyImportedFields({ tx, batch: null, customers: [customer, former], at: now() })
     return store.identitiesOf(tx, customer)
-  })
+  }
 }
 
 /** What the ledger's copy of the identities has not heard of: to be applied in this order, with the mark to remember. */

@@ -1,6 +1,7 @@
 import { type Sight, sees } from '../../base/access/sight.ts'
 import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import { type CustomerField, type CustomerFields, customerFieldNames } from './contract.ts'
 import { pick, sameValue } from './fields.ts'
 import { nameKey } from './names.ts'
@@ -29,6 +30,14 @@ export async function seenRecord(db: Read, id: string, sight: Sight): Promise<Cu
   return record
 }
 
+/** Whoever hands a customer on, and may, has written one at the end whom they need not see any more. */
+export function handingOn<Result>(
+  { owner }: Pick<Partial<CustomerFields>, 'owner'>,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  return owner === undefined ? write() : wholly(write)
+}
+
 /** What a record is to become, and who says so. */
 export type RecordChange = {
   readonly fields: Partial<CustomerFields>
@@ -48,7 +57,15 @@ export type RecordChange = {
  * Writes what differs, with its search tokens and its line in the history. Answers the record as it is now; one that
  * is already as asked keeps its version.
  */
-export async function changeRecord(
+export function changeRecord(
+  tx: Change,
+  record: CustomerRecord,
+  change: RecordChange,
+): Promise<CustomerRecord> {
+  return handingOn(change.fields, () => writeRecord(tx, record, change))
+}
+
+async function writeRecord(
   tx: Change,
   record: CustomerRecord,
   change: RecordChange,

@@ -3,6 +3,7 @@ import { insertMany } from '../../base/notebook/bulk.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
 import { ownedBy } from '../../base/notebook/owned-by.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import type { Contact, Customer, CustomerFields, CustomerWorth, HistoryEntry, Identity } from './contract.ts'
 import type { CustomersTable } from './tables.ts'
 
@@ -260,10 +261,12 @@ export async function identitiesOf(db: Read, customer: string): Promise<Identity
 
 /** The next place in the sequence of identity changes; the ledger follows it. */
 export async function nextIdentityChange(tx: Change): Promise<number> {
-  const { last } = await tx
-    .selectFrom('identities')
-    .select((e) => e.fn.max('changed').as('last'))
-    .executeTakeFirstOrThrow()
+  const { last } = await wholly(() =>
+    tx
+      .selectFrom('identities')
+      .select((e) => e.fn.max('changed').as('last'))
+      .executeTakeFirstOrThrow(),
+  )
   return (last ?? 0) + 1
 }
 

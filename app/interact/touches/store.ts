@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import type { TouchesTable } from './tables.ts'
 
 /** The next place in the sequence of changes; the ledger follows it. */
 async function nextChange(tx: Change): Promise<number> {
-  const { last } = await tx
-    .selectFrom('touches')
-    .select((e) => e.fn.max('changed').as('last'))
-    .executeTakeFirstOrThrow()
+  const { last } = await wholly(() =>
+    tx
+      .selectFrom('touches')
+      .select((e) => e.fn.max('changed').as('last'))
+      .executeTakeFirstOrThrow(),
+  )
   return (last ?? 0) + 1
 }
 

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../base/ledger/ledger.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import { customerStands } from '../../identify/customers/customers.ts'
 import type { Touch } from './contract.ts'
 import {
@@ -119,7 +120,8 @@ export function touchesFollower(
   return {
     wake: () => {
       again = true
-      round ??= rounds()
+      // Whoever woke it, all that was touched is told.
+      round ??= wholly(rounds)
     },
     rest: async () => {
       await round

@@ -11,7 +11,7 @@ import type { Installation } from '../../base/installation/installation.ts'
 import type { Content } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
-import { openNotebook } from '../../base/notebook/notebook.ts'
+import { isServer, openNotebook } from '../../base/notebook/notebook.ts'
 import { countCustomers } from '../../identify/customers/customers.ts'
 import { company } from '../settings/settings.ts'
 import { contentsOf, pack } from './archive.ts'
@@ -51,6 +51,8 @@ export async function makeBackup(
   installation: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
   asked: BackupAsked,
 ): Promise<Backup> {
+  if (isServer(installation.notebook.path))
+    throw new Refusal('backups.of-database', { place: installation.notebook.path })
   await refuseUnfit(asked.to)
   // Commands make them on one thread and jobs on another, and nobody else works in a data folder of this program. What
   // a thread held goes when it dies.

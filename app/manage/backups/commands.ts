@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
+import { configurationOf } from '../../base/configuration/configuration.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -73,6 +74,9 @@ export function restoreCommand(): Command<Key> {
       if (file === undefined) throw new Refusal('backups.which')
       if (more !== undefined) throw new Refusal('backups.too-many-words', { came: more })
       const folder = dataFolderAsked(terminal.environment, terminal.cwd)
+      // It holds a file of records, beside which no database may stand.
+      if (configurationOf(terminal.environment, terminal.cwd).notebook)
+        throw new Refusal('backups.restore-beside-database', { folder })
       const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
       const { at, company, customers } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },

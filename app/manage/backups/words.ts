@@ -1,6 +1,20 @@
 import type { Words } from '../../base/language/language.ts'
 
 export const backupsWords = {
+  'backups.of-database': {
+    'zh-CN':
+      '资料在 {{place}} 里，不在文件里：这条命令备份不了它。请用 PostgreSQL 自己的办法备份数据库，并连同数据文件夹一起备份（见 docs/operating.md）。',
+    'zh-TW':
+      '資料在 {{place}} 裡，不在檔案裡：這個命令無法備份它。請用 PostgreSQL 自己的方法備份資料庫，並連同資料資料夾一起備份（見 docs/operating.md）。',
+    en: 'The records lie in {{place}} and in no file: this command cannot back them up. Back the database up by PostgreSQL’s own means, and the data folder with it (docs/operating.md).',
+  },
+  'backups.restore-beside-database': {
+    'zh-CN':
+      '备份里的资料是文件，会放进 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一个数据库：两者不能并用。请去掉 RICEBOOK_NOTEBOOK_URL 再恢复。',
+    'zh-TW':
+      '備份裡的資料是檔案，會放進 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫：兩者不能並用。請移除 RICEBOOK_NOTEBOOK_URL 再還原。',
+    en: 'The records of a back-up are a file, which would be laid into {{folder}}, and RICEBOOK_NOTEBOOK_URL names a database: there are no two of them. Leave RICEBOOK_NOTEBOOK_URL out to restore.',
+  },
   'backups.api': { 'zh-CN': '备份', 'zh-TW': '備份', en: 'Back-ups' },
   'backups.command.about': {
     'zh-CN': '把全部数据备份成一个文件，不用停下来',

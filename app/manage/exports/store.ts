@@ -210,6 +210,7 @@ export const fileOfTable = {
   demo: null,
   jobs: null,
   schedules: null,
+  installation: null,
   idempotency: null,
   idempotencySteps: null,
   roles: null,

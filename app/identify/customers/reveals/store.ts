@@ -1,5 +1,6 @@
 import { newId } from '../../../base/notebook/ids.ts'
 import type { Change, Read } from '../../../base/notebook/notebook.ts'
+import { wholly } from '../../../base/notebook/seen.ts'
 
 export type Reveal = { readonly customer: string; readonly by: string; readonly at: string }
 
@@ -10,19 +11,24 @@ export async function insertReveal(tx: Change, reveal: Reveal): Promise<void> {
     .execute()
 }
 
-/** The customers of whom somebody has seen everything since an instant, each with when it was first. */
+/**
+ * The customers of whom somebody has seen everything since an instant, each with when it was first: those also whom they
+ * see no more, or handing on would begin the count anew.
+ */
 export async function revealedSince(
   read: Read | Change,
   { by, since }: { readonly by: string; readonly since: string },
 ): Promise<{ customer: string; at: string }[]> {
-  return read
-    .selectFrom('reveals')
-    .select((e) => ['customer', e.fn.min('at').as('at')])
-    .where('by', '=', by)
-    .where('at', '>', since)
-    .groupBy('customer')
-    .orderBy('at')
-    .execute()
+  return wholly(() =>
+    read
+      .selectFrom('reveals')
+      .select((e) => ['customer', e.fn.min('at').as('at')])
+      .where('by', '=', by)
+      .where('at', '>', since)
+      .groupBy('customer')
+      .orderBy('at')
+      .execute(),
+  )
 }
 
 /** Newest first, with the names as they are now. */

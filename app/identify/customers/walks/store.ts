@@ -3,21 +3,23 @@ import { flag, textsAsRows } from '../../../base/notebook/dialects.ts'
 import { earliestId } from '../../../base/notebook/ids.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
+import { wholly } from '../../../base/notebook/seen.ts'
 import type { ListOrder } from '../contract.ts'
 import { type Filters, idsOfPeople, matching, ofOwner, ofPeople, peopleOf, ranks } from '../list/store.ts'
 import type { CurrentRun } from '../store.ts'
 import { comparePlaces, type From, type Step, unknownRank } from './places.ts'
 
-/** The stages there are in a run, each found by one step into the index. */
+/** The stages there are in a run, each found by one step into the index: of whomever, it is a word. */
 export async function stagesOf(db: Read, run: number): Promise<string[]> {
-  const { rows } = await sql<{ stage: string }>`
+  const stages = sql<{ stage: string }>`
     with recursive stages(stage) as (
       select min(stage) from "worthRanks" where run = ${run}
       union all
       select (select min(w.stage) from "worthRanks" w where w.run = ${run} and w.stage > s.stage) from stages s
       where s.stage is not null
     )
-    select stage from stages where stage is not null`.execute(db)
+    select stage from stages where stage is not null`
+  const { rows } = await wholly(() => stages.execute(db))
   return rows.map(({ stage }) => stage)
 }
 
@@ -97,7 +99,9 @@ async function walkList(
   const low = order === 'asc' && place ? place : part === 'known' ? border : undefined
   const high = order === 'desc' && place ? place : part === 'unknown' ? border : undefined
   const list = { run: filters.run.run, by, order, low, high, most }
-  const merged = (await Promise.all(stages.map((stage) => entriesOf(db, { ...list, stage }))))
+  // Rows of hundreds are of many people's customers; whom of them somebody sees is asked below.
+  const walks = wholly(() => Promise.all(stages.map((stage) => entriesOf(db, { ...list, stage }))))
+  const merged = (await walks)
     .flat()
     .sort((a, b) => comparePlaces(a, b, { at: order, id: order }))
     .slice(0, most)
@@ -292,14 +296,14 @@ export async function walkBlank(
 
 /** Everybody who looks after a customer, with the name of the user it is; each found by one step into the index. */
 export async function ownersOf(db: Read): Promise<{ owner: string; name: string | null }[]> {
-  const { rows } = await sql<{ owner: string; name: string | null }>`
+  const owners = sql<{ owner: string; name: string | null }>`
     with recursive owners(owner) as (
       select min(owner) from customers
       union all
       select (select min(c.owner) from customers c where c.owner > o.owner) from owners o where o.owner is not null
     )
-    select o.owner, u.name from owners o left join "user" u on u.id = o.owner where o.owner is not null`.execute(
-    db,
-  )
+    select o.owner, u.name from owners o left join "user" u on u.id = o.owner where o.owner is not null`
+  // Colleagues, of whom everybody may know: past what somebody does not see, this would walk row by row.
+  const { rows } = await wholly(() => owners.execute(db))
   return rows
 }
