@@ -66,6 +66,7 @@ describe('the log of requests', { timeout: 120_000 }, () => {
   test('has a start, a stop, and between them a line for each request and each job', () => {
     expect(lines[0]?.event).toBe('start')
     expect(lines.at(-1)?.event).toBe('stop')
+    for (const { at } of lines) expect(at).toBe(new Date(at).toISOString())
     const events = new Set(lines.map(({ event }) => event))
     expect(events).toEqual(new Set(['start', 'request', 'job', 'stop']))
     const brought = lines.filter(({ event, kind }) => event === 'job' && kind === 'import')

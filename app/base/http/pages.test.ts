@@ -82,12 +82,18 @@ describe('the page', () => {
     expect([before.status, before.json.code]).toEqual([404, 'http.no-such-address'])
   })
 
-  test.each(['/favicon.ico', '/assets/web-0.js', '/assets', '/assets/..%2Fcurrent', '/api/x', '/robots.txt'])(
-    'does not hide that %s is missing',
-    async (path) => {
-      expect((await browser.send(path)).status).toBe(404)
-    },
-  )
+  test.each([
+    '/favicon.ico',
+    '/assets/web-0.js',
+    '/assets',
+    '/assets/..%2Fcurrent',
+    '/api/x',
+    '/robots.txt',
+    '/.git/config',
+    '/.env',
+  ])('does not hide that %s is missing', async (path) => {
+    expect((await browser.send(path)).status).toBe(404)
+  })
 })
 
 describe('a file of the pages', () => {

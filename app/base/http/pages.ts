@@ -119,9 +119,12 @@ function given(c: Context<HttpEnv>, { type, plain, zipped }: Asset, kept: string
   return c.body(zipped, 200, { ...headers, 'content-encoding': 'gzip', 'content-length': length })
 }
 
-/** The interface answers for itself, and what looks like a file is one: a page would only hide that it is missing. */
+/**
+ * The interface answers for itself, and what looks like a file, or lies in a folder that hides, is one: a page would only
+ * hide that it is missing, and have whoever looks for such folders come again.
+ */
 function isNoPage(path: string): boolean {
-  return /^\/(api|assets)(\/|$)/.test(path) || /\.[^/]*$/.test(path)
+  return /^\/(api|assets)(\/|$)/.test(path) || /\.[^/]*$|\/\./.test(path)
 }
 
 function shownIn(html: string, language: Language): { text: string; tag: string } {
