@@ -16,7 +16,8 @@ type Chunk = { readonly batch: number; readonly chunk: number; readonly lines: r
 
 /**
  * Lays a chunk of a batch down, unseen. One that was sent before, whole or in part, is taken away on every shard first,
- * so that sending it again changes nothing: the tables themselves would keep both.
+ * so that sending it again changes nothing: the tables themselves would keep both. To be sent again only when the first
+ * sending is known to have ended: a server still busy with it would lay it down beside this one.
  */
 export async function appendLines(cluster: Cluster, { batch, chunk, lines }: Chunk): Promise<void> {
   const own = `batch = ${Math.trunc(batch)} and chunk = ${Math.trunc(chunk)}`
