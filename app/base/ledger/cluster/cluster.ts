@@ -13,6 +13,7 @@ export type ClusterPlace = {
 }
 
 export type Cell = string | null
+export type Row = Readonly<Record<string, string | number | null>>
 
 /**
  * The shards of a cluster. A table lies on each under its name and `_local`; under its plain name it is the whole of
@@ -63,6 +64,12 @@ export class Cluster {
     return cellsOf(await (await this.#first.query({ query, format: 'TabSeparated' })).text())
   }
 
+  /** Many rows that the whole cluster answers with, a piece at a time. */
+  async *pieces(query: string): AsyncGenerator<Cell[][]> {
+    const answer = await this.#first.query({ query, format: 'TabSeparated' })
+    for await (const rows of answer.stream()) yield rows.map(({ text }) => text.split('\t').map(cellOf))
+  }
+
   /** What every shard answers of its own part, one after the other. */
   async rowsOfEach(query: string): Promise<Cell[][]> {
     const answers = await Promise.all(
@@ -72,13 +79,18 @@ export class Cluster {
   }
 
   /** Durable on the shards that each row belongs to when this returns. */
-  async insert(table: string, rows: readonly Record<string, string | number | null>[]): Promise<void> {
+  async insert(table: string, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
     await this.#first.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
   }
 
+  /** Into a table that the first shard alone has: up to some hundred thousand rows are there at once or not at all. */
+  async insertOnFirst(table: string, rows: readonly Row[]): Promise<void> {
+    await this.#first.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
+  }
+
   /** The same rows on every shard. */
-  async insertOnEach(table: string, rows: readonly Record<string, string | number | null>[]): Promise<void> {
+  async insertOnEach(table: string, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
     await Promise.all(
       this.#shards.map((shard) =>
@@ -125,6 +137,8 @@ const settings: ClickHouseSettings = {
   // An error in the middle of an answer is an error, and not the end of a shorter one.
   wait_end_of_query: 1,
   output_format_json_quote_64bit_integers: 0,
+  // The numbers of all batches that stand are written into each question.
+  max_query_size: '16777216',
 }
 
 /**

@@ -1,0 +1,156 @@
+import type { Batch, BatchState } from '../facts.ts'
+import { unitsPerCurrency } from '../tables.ts'
+import type { UndoingTakes } from '../what-undoing-takes.ts'
+import { countedKind, sendingsOf } from './append.ts'
+import { taken } from './claims.ts'
+import type { Cluster } from './cluster.ts'
+import { countedKinds, lineTables, stagedTables } from './cluster-tables.ts'
+import { forgetUnnamed } from './identities.ts'
+import { productsTaken } from './products.ts'
+import { laidAnew } from './settle.ts'
+import {
+  batchOf,
+  isStanding,
+  type SettledBatch,
+  type State,
+  say,
+  standingOf,
+  stateOf,
+  withBatch,
+} from './state.ts'
+
+/** Opens a batch, or finds one that was opened before; says how many pieces of it are durable. */
+export async function beginOnCluster(
+  cluster: Cluster,
+  { batch, kind, source, file }: Batch,
+): Promise<{ chunks: number }> {
+  const found = batchOf(await stateOf(cluster), batch)
+  if (found && (found.kind !== kind || found.source !== source))
+    throw new Error(`batch ${batch} holds ${found.kind} of ${found.source}`)
+  if (!found) await say(cluster, (now) => withBatch(now, { batch, kind, source, file, settled: null }))
+  return { chunks: (await sendingsOf(cluster, batch)).length }
+}
+
+/** Lets a settled batch be seen. What stood when it was settled may have changed since. */
+export async function commitOnCluster(cluster: Cluster, batch: number): Promise<void> {
+  const state = await stateOf(cluster)
+  const found = batchOf(state, batch)
+  if (!found?.settled) throw new Error(`batch ${batch} is not settled`)
+  if (isStanding(found)) return
+  const settled = found as SettledBatch
+  const now = settled.settled.mark === state.changes ? settled : await laidAnew(cluster, settled, state)
+  const place = Math.max(0, ...standingOf(state).map((one) => one.settled.place)) + 1
+  await say(cluster, (before) => ({
+    ...withBatch(before, { ...now, settled: { ...now.settled, place } }),
+    changes: before.changes + 1,
+  }))
+}
+
+/**
+ * As if the batch had never been: whatever another standing batch contains too goes on counting, from the one that came
+ * to stand first. Those are laid down anew before it is said, in one step, that this one is gone.
+ */
+export async function dropOnCluster(cluster: Cluster, batch: number): Promise<void> {
+  const state = await stateOf(cluster)
+  const found = batchOf(state, batch)
+  if (!found) return
+  const remaining = { ...state, batches: state.batches.filter((one) => one !== found) }
+  if (!isStanding(found)) return say(cluster, () => remaining)
+  const changed = { ...remaining, changes: state.changes + 1 }
+  const { keptBy } =
+    found.settled.claiming === null ? nothing : await taken(cluster, found, standingOf(state))
+  let next: State = changed
+  for (const keeping of keptBy)
+    next = withBatch(next, await laidAnew(cluster, batchOf(changed, keeping) as SettledBatch, changed))
+  await say(cluster, () => next)
+}
+
+export async function batchStatesOnCluster(cluster: Cluster): Promise<BatchState[]> {
+  const { batches } = await stateOf(cluster)
+  return batches.map((said) => ({
+    batch: said.batch,
+    state: isStanding(said) ? 'committed' : said.settled ? 'settled' : 'writing',
+  }))
+}
+
+const nothing: UndoingTakes = { gone: 0, stay: 0, elsewhere: 0, amount: 0, keptBy: [] }
+
+/** What of a standing batch would go, if it were undone now, and what other standing batches would keep. */
+export async function undoingOnCluster(cluster: Cluster, batch: number): Promise<UndoingTakes> {
+  const state = await stateOf(cluster)
+  const found = batchOf(state, batch)
+  if (!found || !isStanding(found) || found.settled.settling === null) return nothing
+  if (found.kind === 'products') return { ...nothing, ...(await productsTaken(cluster, state, found)) }
+  const { amount, ...counted } = await taken(cluster, found, standingOf(state))
+  const [row] = await cluster.rows(
+    `select countIf(not counts) from ${lineTables[countedKind(found.kind)]} where settling = ${found.settled.settling}`,
+  )
+  return { ...counted, elsewhere: Number(row?.[0]), amount: Number(amount) / unitsPerCurrency }
+}
+
+/**
+ * Takes away what the state does not name: of batches that are gone, of tries that broke off, and what was laid down
+ * anew. To be done when nothing is being written and nobody reads what was said before.
+ */
+export async function sweep(cluster: Cluster): Promise<void> {
+  const state = await stateOf(cluster)
+  const numbers = (of: 'settling' | 'claiming'): number[] =>
+    state.batches.flatMap(({ settled }) => settled?.[of] ?? [])
+  await forgetUnnamed(cluster, state)
+  const lists = state.batches.filter((said) => said.kind === 'products' && !said.settled)
+  const sent = (await Promise.all(lists.map(({ batch }) => sendingsOf(cluster, batch)))).flat()
+  const known = notIn(
+    'batch',
+    state.batches.map(({ batch }) => batch),
+  )
+  await Promise.all([
+    ...countedKinds.flatMap((kind) => [
+      takeOutWhere(cluster, `${lineTables[kind]}_local`, notIn('settling', numbers('settling'))),
+      dropPartitions(cluster, `${stagedTables[kind]}_local`, {
+        by: 'batch',
+        where: notIn(
+          'batch',
+          state.batches.flatMap((said) => (said.kind === kind && !said.settled ? [said.batch] : [])),
+        ),
+      }),
+    ]),
+    takeOutWhere(
+      cluster,
+      'products',
+      notIn('settling', [...numbers('settling'), ...sent.map(({ sending }) => sending)]),
+    ),
+    takeOutWhere(cluster, 'claims_local', notIn('claiming', numbers('claiming'))),
+    dropPartitions(cluster, 'arriving_local', { by: 'claiming', where: '1' }),
+    dropPartitions(cluster, 'uncounted_local', { by: 'settling', where: '1' }),
+    takeOutWhere(cluster, 'named_local', known),
+    takeOutOfFirstWhere(cluster, 'sendings', known),
+    takeOutOfFirstWhere(cluster, 'states', `version < ${state.version - statesKept}`),
+  ])
+}
+
+/** What was said before is of use to nobody, but taking it out each time is work. */
+const statesKept = 100
+
+const notIn = (column: string, numbers: readonly number[]): string =>
+  numbers.length === 0 ? '1' : `${column} not in (${numbers.join(', ')})`
+
+/** Looked first: taking nothing out is work too. */
+async function takeOutWhere(cluster: Cluster, table: string, where: string): Promise<void> {
+  const found = await cluster.rowsOfEach(`select count() from ${table} where ${where}`)
+  if (found.some(([n]) => n !== '0')) await cluster.takeOut(table, where)
+}
+
+async function takeOutOfFirstWhere(cluster: Cluster, table: string, where: string): Promise<void> {
+  const [found] = await cluster.rows(`select count() from ${table} where ${where}`)
+  if (found?.[0] !== '0') await cluster.takeOutOfFirst(table, where)
+}
+
+async function dropPartitions(
+  cluster: Cluster,
+  table: string,
+  { by, where }: { readonly by: string; readonly where: string },
+): Promise<void> {
+  const found = await cluster.rowsOfEach(`select distinct ${by} from ${table} where ${where}`)
+  for (const partition of new Set(found.map(([number]) => Number(number))))
+    await cluster.onEach(`alter table ${table} drop partition ${partition}`)
+}
