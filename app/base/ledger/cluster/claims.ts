@@ -16,7 +16,7 @@ const sameSql = (kind: CountedKind): string => {
 const numberOf = { orders: 'order_no', payments: 'reference' } as const
 
 /** What all lines of an order are called. */
-export const sameOfOrder = (order: string): string => `orders#${order}`
+const sameOfOrder = (order: string): string => `orders#${order}`
 
 const contentSql = (kind: CountedKind): string =>
   kind === 'orders' ? "product, ifNull(toString(quantity), '')" : "'', ''"

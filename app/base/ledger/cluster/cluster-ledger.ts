@@ -2,11 +2,14 @@ import { type Connections, openConnections } from '../connections.ts'
 import { judge } from '../judgement.ts'
 import type { Ledger } from '../ledger.ts'
 import { parquetRows, parquetSample } from '../load-orders.ts'
+import { cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerCountsOnCluster, purchaseDaysOfOnCluster } from '../questions/customer-counts.ts'
 import { customerHistoriesOnCluster } from '../questions/customer-histories.ts'
 import { holdOutOnCluster } from '../questions/hold-out.ts'
 import { periodOnCluster } from '../questions/period.ts'
+import { purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
+import { stageWindowsOnCluster } from '../questions/stage-windows.ts'
 import { readingMacros } from '../readings.ts'
 import { rejectedOf } from '../rejected-lines.ts'
 import { appendPieceOnCluster } from './append.ts'
@@ -21,7 +24,7 @@ import {
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
 import { dayNumber } from './days.ts'
-import { type LaidOutWithShape, layOutOnCluster } from './histories.ts'
+import { forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
 import {
   identityMarkOnCluster,
   namePartiesOnCluster,
@@ -39,7 +42,8 @@ type Kept =
   | ('nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch' | 'commitBatch' | 'dropBatch')
   | ('batchStates' | 'whatUndoingTakes')
   | ('newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'applyIdentities' | 'identityMark')
-  | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut')
+  | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'purchaseDays')
+  | ('stageWindows' | 'cohorts' | 'forget')
   | ('customerCounts' | 'purchaseDaysOf')
 
 export type ClusterLedger = Pick<Ledger, Kept> & { readonly close: () => Promise<void> }
@@ -100,11 +104,14 @@ function readingOf({
   }
 }
 
+type LaidOutQuestions = Pick<
+  Ledger,
+  'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut'
+> &
+  Pick<Ledger, 'purchaseDays' | 'stageWindows' | 'cohorts' | 'forget'>
+
 /** What is asked of one layout at a time, which lies in tables of its own until the next. */
-function laidOutOf(
-  cluster: Cluster,
-  asking: Turn,
-): Pick<Ledger, 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut'> {
+function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
   const laid = String(drawn())
   let laidOut: LaidOutWithShape | null = null
   const current = (): LaidOutWithShape => {
@@ -119,6 +126,15 @@ function laidOutOf(
     purchasePatterns: () => asking(() => purchasePatternsOnCluster(cluster, current())),
     customerHistories: () => asking(() => customerHistoriesOnCluster(cluster, current())),
     holdOut: () => asking(() => holdOutOnCluster(cluster, current())),
+    purchaseDays: (asked) => asking(() => purchaseDaysOnCluster(cluster, current(), asked)),
+    stageWindows: (asked) => asking(() => stageWindowsOnCluster(cluster, current(), asked)),
+    cohorts: (asked) => asking(() => cohortsOnCluster(cluster, current(), asked)),
+    forget: (what) =>
+      asking(async () => {
+        if (!laidOut) return
+        await forgetOnCluster(cluster, { laid }, what)
+        if (what === 'customers') laidOut = null
+      }),
   }
 }
 

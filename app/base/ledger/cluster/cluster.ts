@@ -1,9 +1,4 @@
-import {
-  type ClickHouseClient,
-  ClickHouseLogLevel,
-  type ClickHouseSettings,
-  createClient,
-} from '@clickhouse/client'
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 
 /** Where a ClickHouse cluster is: the HTTP door of one server of every shard, and what its servers call the cluster. */
 export type ClusterPlace = {
@@ -24,15 +19,17 @@ export class Cluster {
   readonly place: ClusterPlace
   readonly #shards: readonly ClickHouseClient[]
 
-  private constructor(place: ClusterPlace) {
+  private constructor(place: ClusterPlace, shards: readonly ClickHouseClient[]) {
     this.place = place
-    this.#shards = place.urls.map((url) =>
-      createClient({ url, log, database: place.database, clickhouse_settings: settings }),
-    )
+    this.#shards = shards
   }
 
   static async open(place: ClusterPlace): Promise<Cluster> {
     if (place.urls.length === 0) throw new Error('a cluster has at least one shard')
+    // Loaded by those alone who have a cluster.
+    const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
+    // Errors are thrown; a log of the client's own would repeat what customers are called.
+    const log = { level: ClickHouseLogLevel.OFF }
     for (const url of place.urls) {
       const door = createClient({ url, log })
       try {
@@ -41,7 +38,11 @@ export class Cluster {
         await door.close()
       }
     }
-    return new Cluster(place)
+    const { database } = place
+    return new Cluster(
+      place,
+      place.urls.map((url) => createClient({ url, log, database, clickhouse_settings: settings })),
+    )
   }
 
   /** A table with its database before it: so must be called what another shard is to look up in its own part. */
@@ -127,9 +128,6 @@ export class Cluster {
 
 /** Milliseconds between two looks at whether rows are gone. */
 const pause = 20
-
-// Errors are thrown; a log of the client's own would repeat what customers are called.
-const log = { level: ClickHouseLogLevel.OFF }
 
 const settings: ClickHouseSettings = {
   // A row is where it belongs before it is answered for.

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Duck } from '../duckdb.ts'
+import { cohorts, cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerHistories, customerHistoriesOnCluster } from '../questions/customer-histories.ts'
 import { layOutHistories } from '../questions/histories.ts'
 import { holdOut, holdOutOnCluster } from '../questions/hold-out.ts'
+import { purchaseDays, purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatterns, purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
+import { stageWindows, stageWindowsOnCluster } from '../questions/stage-windows.ts'
 import { idOf, keepFacts, openFacts, type TestLine } from '../questions/test-facts.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type StagedRow, sendPiece } from './append.ts'
@@ -106,6 +109,14 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
       )
     expect(await purchasePatternsOnCluster(cluster, laidOut)).toEqual(await purchasePatterns(duck, asked))
     expect(await holdOutOnCluster(cluster, laidOut)).toEqual(await holdOut(duck, asked))
+    for (const most of [3, 1000])
+      expect(await purchaseDaysOnCluster(cluster, shared, { most })).toEqual(
+        await purchaseDays(duck, { most }),
+      )
+    const windows = { asOf: asked.asOf, memoryDays: 14, windowDays: 10 }
+    expect(await stageWindowsOnCluster(cluster, shared, windows)).toEqual(await stageWindows(duck, windows))
+    for (const months of [1, 3])
+      expect(await cohortsOnCluster(cluster, shared, { months })).toEqual(await cohorts(duck, { months }))
   }
 
   test('two parties on different shards, merged, are one customer, as if they had always been one', async () => {
@@ -154,7 +165,10 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
     const line = fc.record({
       source: fc.constantFrom('shop', 'web'),
       party: fc.constantFrom(null, 'a', 'b', 'c', 'd', 'e', 'f', 'g', '米'),
-      day: fc.integer({ min: 0, max: 90 }).map((n) => dayOf(first + n)),
+      day: fc.oneof(
+        { weight: 12, arbitrary: fc.integer({ min: 0, max: 90 }).map((n) => dayOf(first + n)) },
+        { weight: 1, arbitrary: fc.constantFrom('1965-02-28', '1999-12-31', '2000-02-29', '2023-12-31') },
+      ),
       amount: fc.constantFrom(null, 0, 0.0001, 1, 2.5, 7, -1, -2.5, -20),
     })
     const kept = line.chain((one) =>
@@ -177,7 +191,7 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
           await tellIdentities(cluster, { rows: identitiesOf(lines, whose), removed: [], mark: 1 })
           await keepFacts(duck, { lines, customers: whose })
           await expectSame(cluster)
-          await forgetOnCluster(cluster, laidOut)
+          await forgetOnCluster(cluster, laidOut, 'customers')
         })
       }),
       { numRuns: process.env.RICEBOOK_PROVE ? 30 : 4 },

@@ -25,7 +25,7 @@ export const localHistoriesOf = (cluster: Cluster, { laid }: Laid): string =>
  * anywhere: they are gathered on the first shard, and nowhere else does anything of a customer leave its shard.
  */
 export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promise<LaidOutWithShape> {
-  await forgetOnCluster(cluster, laidOut)
+  await forgetOnCluster(cluster, laidOut, 'customers')
   const { laid } = laidOut
   const state = await stateOf(cluster)
   const people = cluster.table(`people_${laid}`)
@@ -61,9 +61,15 @@ export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promi
   return { ...laidOut, shape }
 }
 
-export async function forgetOnCluster(cluster: Cluster, { laid }: Laid): Promise<void> {
+/** Drops what was laid out, or the part of it that single days are. */
+export async function forgetOnCluster(
+  cluster: Cluster,
+  { laid }: Laid,
+  what: 'days' | 'customers',
+): Promise<void> {
   await cluster.onEach(`drop table if exists ${name(`people_${laid}`)}`)
-  for (const table of [`days_${laid}`, `histories_${laid}`]) await dropSharded(cluster, table)
+  await dropSharded(cluster, `days_${laid}`)
+  if (what === 'customers') await dropSharded(cluster, `histories_${laid}`)
 }
 
 const peopleSql = (cluster: Cluster): string => `select source, party, customer, several

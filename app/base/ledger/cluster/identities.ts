@@ -12,6 +12,11 @@ type Told = Party & { readonly customer: string; readonly made: 0 | 1; readonly 
 export const knownSql = (cluster: Cluster): string =>
   `select source, party, customer from ${cluster.table('identities')} final where not removed`
 
+/** What `drawOf` in tables.ts makes of the name of each customer, as a whole number of 53 bits. */
+export const drawsSql = (cluster: Cluster): string => `select customer,
+    bitShiftRight(reinterpretAsUInt64(substring(MD5(min(concat(source, '\\x1f', party))), 9, 8)), 11) as draw
+  from (${knownSql(cluster)}) group by customer`
+
 /** A condition on lines or payments: those of the parties that are one customer. */
 export async function partiesOf(cluster: Cluster, customer: string): Promise<string> {
   const rows = await cluster.rows(

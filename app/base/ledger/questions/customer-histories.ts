@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import { historiesOf as historiesOnCluster, type LaidOutWithShape } from '../cluster/histories.ts'
-import { knownSql } from '../cluster/identities.ts'
+import { drawsSql } from '../cluster/identities.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type Shape, shapeOf } from './histories.ts'
@@ -112,7 +112,7 @@ export async function customerHistoriesOnCluster(
   const named = [...columns.whole, ...columns.money]
   let at = 0
   const asked = `select customer, draw, ${named.map(([name]) => name).join(', ')}
-    from ${historiesOnCluster(cluster, laidOut)} any left join (${drawsOnClusterSql(cluster)}) using customer order by customer`
+    from ${historiesOnCluster(cluster, laidOut)} any left join (${drawsSql(cluster)}) using customer order by customer`
   for await (const rows of cluster.pieces(asked))
     for (const row of rows) {
       columns.customer[at] = row[0] as string
@@ -122,13 +122,6 @@ export async function customerHistoriesOnCluster(
     }
   return historiesOf(columns, shape, shape.lines)
 }
-
-/** What `drawOf` in tables.ts makes of a name, as a whole number of 53 bits. */
-const drawsOnClusterSql = (
-  cluster: Cluster,
-): string => `select customer, bitShiftRight(reinterpretAsUInt64(substring(MD5(
-      min(concat(source, '\\x1f', party))), 9, 8)), 11) as draw
-    from (${knownSql(cluster)}) group by customer`
 
 function historiesOf(
   { customer, whole, money, draws }: Columns,
