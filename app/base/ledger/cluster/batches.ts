@@ -3,7 +3,7 @@ import { unitsPerCurrency } from '../tables.ts'
 import type { UndoingTakes } from '../what-undoing-takes.ts'
 import { countedKind, sendingsOf } from './append.ts'
 import { taken } from './claims.ts'
-import type { Cluster } from './cluster.ts'
+import type { Cell, Cluster } from './cluster.ts'
 import { countedKinds, lineTables, stagedTables } from './cluster-tables.ts'
 import { forgetUnnamed } from './identities.ts'
 import { productsTaken } from './products.ts'
@@ -99,58 +99,64 @@ export async function sweep(cluster: Cluster): Promise<void> {
   await forgetUnnamed(cluster, state)
   const lists = state.batches.filter((said) => said.kind === 'products' && !said.settled)
   const sent = (await Promise.all(lists.map(({ batch }) => sendingsOf(cluster, batch)))).flat()
-  const known = notIn(
-    'batch',
-    state.batches.map(({ batch }) => batch),
-  )
+  const known = state.batches.map(({ batch }) => batch)
+  const settlings = numbers('settling')
   await Promise.all([
     ...countedKinds.flatMap((kind) => [
-      takeOutWhere(cluster, `${lineTables[kind]}_local`, notIn('settling', numbers('settling'))),
-      dropPartitions(cluster, `${stagedTables[kind]}_local`, {
+      takeOut(cluster, { table: `${lineTables[kind]}_local`, by: 'settling', but: settlings }),
+      dropPartitions(cluster, {
+        table: `${stagedTables[kind]}_local`,
         by: 'batch',
-        where: notIn(
-          'batch',
-          state.batches.flatMap((said) => (said.kind === kind && !said.settled ? [said.batch] : [])),
-        ),
+        but: state.batches.flatMap((said) => (said.kind === kind && !said.settled ? [said.batch] : [])),
       }),
     ]),
-    takeOutWhere(
-      cluster,
-      'products',
-      notIn('settling', [...numbers('settling'), ...sent.map(({ sending }) => sending)]),
-    ),
-    takeOutWhere(cluster, 'claims_local', notIn('claiming', numbers('claiming'))),
-    dropPartitions(cluster, 'arriving_local', { by: 'claiming', where: '1' }),
-    dropPartitions(cluster, 'uncounted_local', { by: 'settling', where: '1' }),
-    takeOutWhere(cluster, 'named_local', known),
-    takeOutOfFirstWhere(cluster, 'sendings', known),
-    takeOutOfFirstWhere(cluster, 'states', `version < ${state.version - statesKept}`),
+    takeOut(cluster, {
+      table: 'products',
+      by: 'settling',
+      but: [...settlings, ...sent.map(({ sending }) => sending)],
+    }),
+    takeOut(cluster, { table: 'claims_local', by: 'claiming', but: numbers('claiming') }),
+    dropPartitions(cluster, { table: 'arriving_local', by: 'claiming', but: [] }),
+    dropPartitions(cluster, { table: 'uncounted_local', by: 'settling', but: [] }),
+    takeOut(cluster, { table: 'named_local', by: 'batch', but: known }),
+    takeOutOfFirst(cluster, { table: 'sendings', by: 'batch', but: known }),
+    takeOldStates(cluster, state.version - 2 * statesKept),
   ])
 }
 
-/** What was said before is of use to nobody, but taking it out each time is work. */
+/** What was said before is of use to nobody; some of it stays, for whoever has to find out what happened. */
 const statesKept = 100
 
-const notIn = (column: string, numbers: readonly number[]): string =>
-  numbers.length === 0 ? '1' : `${column} not in (${numbers.join(', ')})`
-
-/** Looked first: taking nothing out is work too. */
-async function takeOutWhere(cluster: Cluster, table: string, where: string): Promise<void> {
-  const found = await cluster.rowsOfEach(`select count() from ${table} where ${where}`)
-  if (found.some(([n]) => n !== '0')) await cluster.takeOut(table, where)
+async function takeOldStates(cluster: Cluster, before: number): Promise<void> {
+  const [row] = await cluster.rows(`select count() from states where version < ${before}`)
+  if (row?.[0] !== '0') await cluster.takeOutOfFirst('states', `version < ${before + statesKept}`)
 }
 
-async function takeOutOfFirstWhere(cluster: Cluster, table: string, where: string): Promise<void> {
-  const [found] = await cluster.rows(`select count() from ${table} where ${where}`)
-  if (found?.[0] !== '0') await cluster.takeOutOfFirst(table, where)
+/** `but`: the values of `by` that stay. */
+type Sweeping = { readonly table: string; readonly by: string; readonly but: readonly number[] }
+
+/**
+ * Each value is named that goes, and none that stays: a server that is late with what an earlier program asked of it
+ * would take out what came since. And taking nothing out is work too.
+ */
+async function takeOut(cluster: Cluster, { table, by, but }: Sweeping): Promise<void> {
+  const found = distinct(await cluster.rowsOfEach(lookFor({ table, by, but })))
+  if (found.length > 0) await cluster.takeOut(table, `${by} in (${found.join(', ')})`)
 }
 
-async function dropPartitions(
-  cluster: Cluster,
-  table: string,
-  { by, where }: { readonly by: string; readonly where: string },
-): Promise<void> {
-  const found = await cluster.rowsOfEach(`select distinct ${by} from ${table} where ${where}`)
-  for (const partition of new Set(found.map(([number]) => Number(number))))
+async function takeOutOfFirst(cluster: Cluster, { table, by, but }: Sweeping): Promise<void> {
+  const found = distinct(await cluster.rows(lookFor({ table, by, but })))
+  if (found.length > 0) await cluster.takeOutOfFirst(table, `${by} in (${found.join(', ')})`)
+}
+
+async function dropPartitions(cluster: Cluster, { table, by, but }: Sweeping): Promise<void> {
+  for (const partition of distinct(await cluster.rowsOfEach(lookFor({ table, by, but }))))
     await cluster.onEach(`alter table ${table} drop partition ${partition}`)
 }
+
+const lookFor = ({ table, by, but }: Sweeping): string =>
+  `select distinct ${by} from ${table} where ${but.length === 0 ? '1' : `${by} not in (${but.join(', ')})`}`
+
+const distinct = (rows: readonly (readonly Cell[])[]): number[] => [
+  ...new Set(rows.map(([value]) => Number(value))),
+]

@@ -34,7 +34,7 @@ import {
   tellIdentities,
 } from './identities.ts'
 import { settleOnCluster } from './settle.ts'
-import { drawn } from './state.ts'
+import { drawn, takeOver } from './state.ts'
 
 /** What of a ledger a cluster keeps and answers so far; products, names beside numbers and much of what pages ask are not. */
 type Kept =
@@ -53,6 +53,7 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
   const cluster = await Cluster.open(place)
   try {
     await createTables(cluster)
+    await takeOver(cluster)
     await sweep(cluster)
   } catch (error) {
     await cluster.close()

@@ -118,7 +118,7 @@ export async function createTables(cluster: Cluster): Promise<void> {
 
 /** On the first shard alone: what is said here is said in one step, for whoever asks. */
 const firstTables = [
-  'states (version Int64, said String) engine = MergeTree order by version',
+  'states (taken Int32, version Int64, said String) engine = MergeTree order by (taken, version)',
   `sendings (batch Int32, chunk Int32, sending Int64, rows Int32, used Int32, rejected Int32, anonymous Int32,
      returns Int32) engine = MergeTree order by (batch, chunk)`,
   'marks (what String, seq Int64) engine = MergeTree order by (what, seq)',

@@ -17,6 +17,8 @@ export type Row = Readonly<Record<string, string | number | null>>
  */
 export class Cluster {
   readonly place: ClusterPlace
+  /** As which program this one has taken over what is kept here; 0: it only asks. */
+  taken = 0
   readonly #shards: readonly ClickHouseClient[]
 
   private constructor(place: ClusterPlace, shards: readonly ClickHouseClient[]) {
@@ -90,14 +92,14 @@ export class Cluster {
     await this.#first.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
   }
 
-  /** The same rows on every shard. */
+  /** The same rows on every shard, on the first when all others have them: what it knows, all know. */
   async insertOnEach(table: string, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
-    await Promise.all(
-      this.#shards.map((shard) =>
-        shard.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' }),
-      ),
-    )
+    const into = async (shard: ClickHouseClient): Promise<void> => {
+      await shard.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
+    }
+    await Promise.all(this.#shards.slice(1).map(into))
+    await into(this.#first)
   }
 
   /** Takes rows out of a table of every shard; they are gone when this returns. */

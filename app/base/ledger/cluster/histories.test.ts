@@ -18,6 +18,7 @@ import { dayNumber, dayText as dayOf } from './days.ts'
 import { forgetOnCluster, layOutOnCluster } from './histories.ts'
 import { tellIdentities } from './identities.ts'
 import { settleOnCluster } from './settle.ts'
+import { takeOver } from './state.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 
 type Kept = TestLine & { readonly source: string; readonly isReturn: boolean }
@@ -87,6 +88,7 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
     const cluster = await Cluster.open(shards.place(`facts_${++databases}`))
     try {
       await createTables(cluster)
+      await takeOver(cluster)
       await work(cluster)
     } finally {
       await cluster.close()

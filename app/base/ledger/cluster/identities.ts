@@ -27,16 +27,22 @@ export async function partiesOf(cluster: Cluster, customer: string): Promise<str
   return `(source, party) in (${parties.join(', ')})`
 }
 
-/** Tells every shard. Broken off in between, some know it and some do not, until it is told again. */
+/**
+ * Tells every shard, the first one last: who is missing is asked of it. Broken off in between it is told again, and what
+ * an earlier program is late with is older.
+ */
 async function tell(cluster: Cluster, rows: readonly Told[]): Promise<void> {
   if (rows.length === 0) return
   const newest = await cluster.rowsOfEach('select max(told) from identities')
-  const told = Math.max(...newest.map(([at]) => Number(at))) + 1
+  const told = Math.max(cluster.taken * toldByEach, ...newest.map(([at]) => Number(at) + 1))
   await cluster.insertOnEach(
     'identities',
     rows.map((row) => ({ ...row, told })),
   )
 }
+
+/** More than any program tells while it has the ledger. */
+const toldByEach = 2 ** 32
 
 /** Which customer each party is, as the notebook has it now. Told twice it is the same. */
 export async function tellIdentities(

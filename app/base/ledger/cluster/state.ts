@@ -45,20 +45,39 @@ export type StandingBatch = SettledBatch & { readonly settled: { readonly place:
 /**
  * Which batches there are, and under which numbers what counts of them lies: one row, so that whatever changes, changes
  * in one step. Asked once and written into each step of a question, all of its steps see the same.
- *
- * One program at a time may change it: two that did at once would each lose what the other said.
  */
-export async function stateOf(cluster: Cluster): Promise<State & { readonly version: number }> {
-  const [row] = await cluster.rows('select version, said from states order by version desc limit 1')
-  if (!row) return { version: 0, changes: 0, batches: [] }
-  return { version: Number(row[0]), ...stateSchema.parse(JSON.parse(row[1] ?? '')) }
+export async function stateOf(cluster: Cluster): Promise<State & Said> {
+  const [row] = await cluster.rows(
+    'select taken, version, said from states order by taken desc, version desc limit 1',
+  )
+  if (!row) return { taken: 0, version: 0, changes: 0, batches: [] }
+  const state = stateSchema.parse(JSON.parse(row[2] ?? ''))
+  return { taken: Number(row[0]), version: Number(row[1]), ...state }
+}
+
+/** `taken`: how many programs have had the ledger; `version`: how often it has changed. */
+type Said = { readonly taken: number; readonly version: number }
+
+/**
+ * A program takes the ledger over before it changes anything: what a server is still busy with for one that was killed is
+ * said under a number that nobody listens to any more. A program that is still there learns of it at its next change.
+ */
+export async function takeOver(cluster: Cluster): Promise<void> {
+  const { taken, version, ...state } = await stateOf(cluster)
+  cluster.taken = taken + 1
+  await cluster.insertOnFirst('states', [
+    { taken: cluster.taken, version: version + 1, said: JSON.stringify(state) },
+  ])
 }
 
 /** From here on this holds. */
 export async function say(cluster: Cluster, change: (state: State) => State): Promise<void> {
-  const { version, ...state } = await stateOf(cluster)
+  const { taken, version, ...state } = await stateOf(cluster)
+  if (taken !== cluster.taken) throw new Error('another program has taken the ledger over')
   const said = JSON.stringify(change(state))
-  await cluster.insertOnFirst('states', [{ version: version + 1, said }])
+  await cluster.insertOnFirst('states', [{ taken, version: version + 1, said }])
+  if ((await stateOf(cluster)).taken !== cluster.taken)
+    throw new Error('another program has taken the ledger over')
 }
 
 /** The same with one batch said anew, or left out. */

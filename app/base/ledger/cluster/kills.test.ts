@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { orderFiles } from '../test-files.ts'
+import { killAndOpen } from '../test-kills-ledger.ts'
+import { openClusterLedger } from './cluster-ledger.ts'
+import { hasClickHouse, startShards } from './test-servers.ts'
+
+const kills = process.env.RICEBOOK_PROVE ? 100 : 3
+
+describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
+  const files = orderFiles()
+  let shards: Awaited<ReturnType<typeof startShards>>
+  beforeAll(async () => {
+    shards = await startShards()
+  })
+  afterAll(async () => {
+    await shards?.stop()
+    files.remove()
+  })
+
+  test('a process killed at any moment leaves every step taken whole or not at all, whatever the servers still do for it', async () => {
+    const place = shards.place('killed')
+    const worker = fileURLToPath(new URL('./test-kills-worker.ts', import.meta.url))
+    let at = 0
+    const chance = (): number => {
+      at = (at + 0.618_033_988_75) % 1
+      return at
+    }
+    const open = () => openClusterLedger(place)
+    await killAndOpen({ worker, where: JSON.stringify(place), open }, files, { kills, chance })
+  }, 1_200_000)
+
+  test('a program whose ledger another has taken over changes nothing any more', async () => {
+    const first = await openClusterLedger(shards.place('taken'))
+    const second = await openClusterLedger(shards.place('taken'))
+    const batch = { batch: 1, kind: 'orders', source: 'main', file: 'x' } as const
+    await expect(first.beginBatch(batch)).rejects.toThrow('taken the ledger over')
+    expect(await second.batchStates()).toEqual([])
+    await second.beginBatch(batch)
+    expect(await first.batchStates()).toEqual([{ batch: 1, state: 'writing' }])
+    await first.close()
+    await second.close()
+  })
+})
