@@ -5,7 +5,7 @@ import { killAndOpen } from '../test-kills-ledger.ts'
 import { openClusterLedger } from './cluster-ledger.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 
-const kills = process.env.RICEBOOK_PROVE ? 100 : 3
+const kills = process.env.RICEBOOK_PROVE ? 100 : 2
 
 describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
   const files = orderFiles()
