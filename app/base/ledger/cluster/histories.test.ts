@@ -8,7 +8,7 @@ import { holdOut, holdOutOnCluster } from '../questions/hold-out.ts'
 import { purchaseDays, purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatterns, purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
 import { stageWindows, stageWindowsOnCluster } from '../questions/stage-windows.ts'
-import { idOf, keepFacts, openFacts, type TestLine } from '../questions/test-facts.ts'
+import { idOf, keepFacts, openFacts, type TestLine, type TestProduct } from '../questions/test-facts.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type StagedRow, sendPiece } from './append.ts'
 import { beginOnCluster, commitOnCluster, dropOnCluster, sweep } from './batches.ts'
@@ -30,10 +30,14 @@ const laidOut = { laid: 'test', asOf: dayNumber(asked.asOf), until: dayNumber(as
 const unitsOf = (amount: number | null | undefined): number | null =>
   amount === null || amount === undefined ? null : Math.round(amount * unitsPerCurrency)
 
-const staged = ({ party, day, amount, margin, isReturn }: Kept, row: number): StagedRow => ({
+const staged = (
+  { party, day, amount, margin, isReturn, product, quantity }: Kept,
+  row: number,
+): StagedRow => ({
   ...{ row_no: row, party: party ?? '', order_no: '', day: dayNumber(day) },
   ...{ amount: unitsOf(amount), margin: unitsOf(margin), is_return: isReturn ? 1 : 0 },
-  ...{ product: '', quantity: null, due: null, party_name: '' },
+  ...{ product: product ?? '', quantity: quantity == null ? null : Math.round(quantity * 1e6) },
+  ...{ due: null, party_name: '' },
 })
 
 const counts = { rows: 0, used: 0, rejected: 0, anonymous: 0, returns: 0 }
@@ -60,6 +64,23 @@ const bring = async (cluster: Cluster, lines: readonly Kept[]): Promise<void> =>
     await settleOnCluster(cluster, batch)
     await commitOnCluster(cluster, batch)
   }
+}
+
+const list: readonly TestProduct[] = [
+  { batch: 9, source: 'shop', product: 'rice', cost: 6.1234 },
+  { batch: 9, source: 'shop', product: 'tea', cost: null },
+  { batch: 9, source: 'shop', product: 'bottle', cost: -0.5001 },
+]
+
+const bringList = async (cluster: Cluster): Promise<void> => {
+  const own = { batch: 9, kind: 'products', source: 'shop' } as const
+  await beginOnCluster(cluster, { ...own, file: 'x' })
+  const rows = list.map(({ product, cost }, row) => ({
+    ...{ row_no: row, product, name: '', unit: '', category: '', price: null, cost: unitsOf(cost) },
+  }))
+  await sendPiece(cluster, { ...own, chunk: 0, counts, rows })
+  await settleOnCluster(cluster, 9)
+  await commitOnCluster(cluster, 9)
 }
 
 const identitiesOf = (lines: readonly Kept[], customers: Readonly<Record<string, string>>) =>
@@ -172,6 +193,8 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
         { weight: 1, arbitrary: fc.constantFrom('1965-02-28', '1999-12-31', '2000-02-29', '2023-12-31') },
       ),
       amount: fc.constantFrom(null, 0, 0.0001, 1, 2.5, 7, -1, -2.5, -20),
+      product: fc.constantFrom(null, 'rice', 'tea', 'bottle'),
+      quantity: fc.constantFrom(null, 1, 0.5, 0.333_333, 2.000_001, 17),
     })
     const kept = line.chain((one) =>
       fc
@@ -187,11 +210,12 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
     )
     const customers = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('e', 'f', 'a'))
     await fc.assert(
-      fc.asyncProperty(earned, customers, async (lines, whose) => {
+      fc.asyncProperty(earned, customers, fc.boolean(), async (lines, whose, listed) => {
         await inCluster(async (cluster) => {
           await bring(cluster, lines)
+          if (listed) await bringList(cluster)
           await tellIdentities(cluster, { rows: identitiesOf(lines, whose), removed: [], mark: 1 })
-          await keepFacts(duck, { lines, customers: whose })
+          await keepFacts(duck, { lines, customers: whose, products: listed ? list : [] })
           await expectSame(cluster)
           await forgetOnCluster(cluster, laidOut, 'customers')
         })

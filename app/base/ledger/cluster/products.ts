@@ -44,8 +44,9 @@ export function earned(cluster: Cluster, state: State, { lines, kept }: Earning)
     `from ${cluster.table('products')}`,
   )
   // Millionths times ten-thousandths would be too many for 64 bits: whole pieces and parts of one are taken apart.
-  const pieces =
-    'intDiv(abs(quantity), 1000000) * cost + intDiv(abs(quantity) % 1000000 * cost + 500000, 1000000)'
+  const whole = 'intDiv(abs(quantity), 1000000) * cost'
+  const part = 'intDiv(abs(quantity) % 1000000 * abs(cost) + 500000, 1000000)'
+  const pieces = `${whole} + if(cost < 0, -1, 1) * ${part}`
   return `(
     select ${kept}, if(own_margin is null, amount - if(is_return, -1, 1) * (${pieces}), own_margin) as margin
     from (${lines}) any left join (
