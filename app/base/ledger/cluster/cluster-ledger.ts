@@ -24,7 +24,7 @@ import {
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
 import { dayNumber } from './days.ts'
-import { forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
+import { forgetLeftLayouts, forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
 import {
   identityMarkOnCluster,
   namePartiesOnCluster,
@@ -54,7 +54,7 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
   try {
     await createTables(cluster)
     await takeOver(cluster)
-    await sweep(cluster)
+    await Promise.all([sweep(cluster), forgetLeftLayouts(cluster)])
   } catch (error) {
     await cluster.close()
     throw error

@@ -1,5 +1,5 @@
 import type { Shape } from '../questions/histories.ts'
-import { type Cluster, name } from './cluster.ts'
+import { type Cluster, literal, name } from './cluster.ts'
 import { createSharded, dropSharded } from './cluster-tables.ts'
 import { knownSql } from './identities.ts'
 import { earned } from './products.ts'
@@ -70,6 +70,16 @@ export async function forgetOnCluster(
   await cluster.onEach(`drop table if exists ${name(`people_${laid}`)}`)
   await dropSharded(cluster, `days_${laid}`)
   if (what === 'customers') await dropSharded(cluster, `histories_${laid}`)
+}
+
+/** What programs before this one laid out, and were killed before they let go of it. */
+export async function forgetLeftLayouts(cluster: Cluster): Promise<void> {
+  const tables = await cluster.rowsOfEach(
+    `select name from system.tables where database = ${literal(cluster.place.database)}
+       and match(name, '^(people|days|histories)_[0-9]+(_local)?$')`,
+  )
+  for (const table of new Set(tables.map(([called]) => called as string)))
+    await cluster.onEach(`drop table if exists ${name(table)}`)
 }
 
 const peopleSql = (cluster: Cluster): string => `select source, party, customer, several

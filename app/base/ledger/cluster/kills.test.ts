@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { orderFiles } from '../test-files.ts'
 import { killAndOpen } from '../test-kills-ledger.ts'
+import { Cluster } from './cluster.ts'
 import { openClusterLedger } from './cluster-ledger.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 
@@ -40,5 +41,21 @@ describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
     expect(await first.batchStates()).toEqual([{ batch: 1, state: 'writing' }])
     await first.close()
     await second.close()
+  })
+
+  test('what a killed program had laid out goes when the next one opens', async () => {
+    const place = shards.place('laid')
+    const cluster = await Cluster.open(place)
+    const laidOut = async (): Promise<number> => {
+      const tables = await cluster.rowsOfEach(`select name from system.tables where database = 'laid'`)
+      return tables.filter(([name]) => /^(people|days|histories)_/.test(name ?? '')).length
+    }
+    const first = await openClusterLedger(place)
+    await first.layOutHistories({ asOf: '2024-01-01', until: '2024-01-01' })
+    expect(await laidOut()).toBe(10)
+    const second = await openClusterLedger(place)
+    expect(await laidOut()).toBe(0)
+    expect((await second.period()).revenue).toBe(0)
+    for (const one of [first, second, cluster]) await one.close()
   })
 })
