@@ -5,8 +5,10 @@ import { parquetRows, parquetSample } from '../load-orders.ts'
 import { cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerCountsOnCluster, purchaseDaysOfOnCluster } from '../questions/customer-counts.ts'
 import { customerHistoriesOnCluster } from '../questions/customer-histories.ts'
+import { customerPaymentsOnCluster } from '../questions/customer-payments.ts'
 import { holdOutOnCluster } from '../questions/hold-out.ts'
 import { periodOnCluster } from '../questions/period.ts'
+import { productMarkOnCluster, productsListedOnCluster } from '../questions/products-listed.ts'
 import { purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
 import { stageWindowsOnCluster } from '../questions/stage-windows.ts'
@@ -44,7 +46,7 @@ type Kept =
   | ('newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'applyIdentities' | 'identityMark')
   | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'purchaseDays')
   | ('stageWindows' | 'cohorts' | 'forget')
-  | ('customerCounts' | 'purchaseDaysOf')
+  | ('customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'productsListed' | 'productMark')
 
 export type ClusterLedger = Pick<Ledger, Kept> & { readonly close: () => Promise<void> }
 
@@ -85,6 +87,9 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
     period: () => asking(() => periodOnCluster(cluster)),
     customerCounts: (asked) => asking(() => customerCountsOnCluster(cluster, asked)),
     purchaseDaysOf: (asked) => asking(() => purchaseDaysOfOnCluster(cluster, asked)),
+    customerPayments: (asked) => asking(() => customerPaymentsOnCluster(cluster, asked)),
+    productsListed: (asked) => asking(() => productsListedOnCluster(cluster, asked)),
+    productMark: () => asking(() => productMarkOnCluster(cluster)),
     ...laidOutOf(cluster, asking),
     close: async () => {
       reading.close()

@@ -220,7 +220,7 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
           await forgetOnCluster(cluster, laidOut, 'customers')
         })
       }),
-      { numRuns: process.env.RICEBOOK_PROVE ? 30 : 4 },
+      { numRuns: process.env.RICEBOOK_PROVE ? 30 : 3 },
     )
   }, 120_000)
 

@@ -1,6 +1,6 @@
 import type { BatchFigures } from '../facts.ts'
 import type { Cluster } from './cluster.ts'
-import { type StandingBatch, type State, standingOf } from './state.ts'
+import { type StandingBatch, type State, standingLists } from './state.ts'
 
 /** Lists of products, whole on every shard: lines are asked of together with what they cost. */
 export const productTable = `products (
@@ -17,14 +17,11 @@ export const productColumns = {
   cost: 'Nullable(Int64)',
 } as const
 
-const lists = (state: State): StandingBatch[] =>
-  standingOf(state).filter(({ kind, settled }) => kind === 'products' && settled.settling !== null)
-
 const saidSql = `arrayStringConcat([name, unit, category, ifNull(toString(price), ''), ifNull(toString(cost), '')], '\\x1f')`
 
 /** Of a product that several lists name, the list that came to stand last is right, and in it the last row. */
 function standingSql(state: State, what: string): string {
-  const standing = lists(state)
+  const standing = standingLists(state)
   const settlings = standing.map(({ settled }) => settled.settling).join(', ')
   const place = `transform(settling, [${settlings}], [${standing.map(({ settled }) => settled.place).join(', ')}], 0)`
   return `select source, product, arrayReverseSort(groupArray((${place}, row_no, ${what})))[1].3 as said
@@ -38,7 +35,7 @@ function standingSql(state: State, what: string): string {
  * @param kept the columns that are asked for beside `margin`
  */
 export function earned(cluster: Cluster, state: State, { lines, kept }: Earning): string {
-  if (lists(state).length === 0) return `(select ${kept}, own_margin as margin from (${lines}))`
+  if (standingLists(state).length === 0) return `(select ${kept}, own_margin as margin from (${lines}))`
   const costs = standingSql(state, "ifNull(toString(cost), '')").replace(
     'from products',
     `from ${cluster.table('products')}`,
@@ -74,7 +71,7 @@ export async function settleProducts(
     `insert into products (settling, ${columns}) select ${settling}, ${columns} from products where ${sent}`,
   )
   const had =
-    lists(state).length === 0
+    standingLists(state).length === 0
       ? `select source, product, '' as had, 0 as stood from products where 0`
       : `
     select source, product, said as had, 1 as stood from (${standingSql(state, saidSql)})`
@@ -100,7 +97,7 @@ export async function productsTaken(
   state: State,
   found: StandingBatch,
 ): Promise<{ gone: number; stay: number; keptBy: number[] }> {
-  const others = lists({ ...state, batches: state.batches.filter((one) => one !== found) })
+  const others = standingLists({ ...state, batches: state.batches.filter((one) => one !== found) })
   const settlings = others.map(({ settled }) => settled.settling).join(', ')
   const place = `transform(settling, [${settlings}], [${others.map(({ settled }) => settled.place).join(', ')}], 0)`
   const kept =

@@ -97,6 +97,10 @@ export const isStanding = (said: BatchSaid): said is StandingBatch => typeof sai
 export const standingOf = (state: State): StandingBatch[] =>
   state.batches.filter(isStanding).sort((a, b) => a.settled.place - b.settled.place)
 
+/** The lists of products among them. */
+export const standingLists = (state: State): StandingBatch[] =>
+  standingOf(state).filter(({ kind, settled }) => kind === 'products' && settled.settling !== null)
+
 /** A condition on lines or payments: those that count. */
 export function countedSql(state: State): string {
   const settlings = standingOf(state).flatMap(({ settled: { settling } }) => settling ?? [])
