@@ -14,10 +14,11 @@ describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
   beforeAll(async () => {
     shards = await startShards()
   })
+  // What servers have written down by then takes a while to go.
   afterAll(async () => {
     await shards?.stop()
     files.remove()
-  })
+  }, 120_000)
 
   test('a process killed at any moment leaves every step taken whole or not at all, whatever the servers still do for it', async () => {
     const place = shards.place('killed')

@@ -55,14 +55,14 @@ async function answering(port: number, server: ChildProcess): Promise<void> {
   server.once('error', (error) => {
     failure = error
   })
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 250; tries++) {
     if (failure) throw failure
     if (server.exitCode !== null) throw new Error(`clickhouse-server ended with ${server.exitCode}`)
     const answer = await fetch(`http://127.0.0.1:${port}/ping`).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error('clickhouse-server did not answer within 15 seconds')
+  throw new Error('clickhouse-server did not answer within 25 seconds')
 }
 
 function ended(server: ChildProcess): Promise<void> {
