@@ -53,7 +53,7 @@ async function chunkOf(duck: Duck, { batch, chunk }: Piece): Promise<LineCounts 
 }
 
 /** Reads a piece into the temporary table `piece`: apart from the facts, so that a failed try leaves no trace. */
-async function readPiece(duck: Duck, piece: Piece, kind: FactKind): Promise<PieceAppended> {
+export async function readPiece(duck: Duck, piece: Piece, kind: FactKind): Promise<PieceAppended> {
   if (looksPlain(piece.file, kind)) {
     const quick = await readPieceBy(duck, piece, { kind, way: 'quick' }).catch(() => null)
     if (quick?.rejected === 0) return quick

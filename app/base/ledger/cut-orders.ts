@@ -1,4 +1,4 @@
-import { type Duck, literal } from './duckdb.ts'
+import { type Duck, literal, type Row } from './duckdb.ts'
 import { stagingTable } from './tables.ts'
 
 /**
@@ -53,7 +53,7 @@ const edgesSql = (staged: string): string => `select
   from (select case when product is not null then order_no end as order_no, row_no from ${staged})`
 
 /** More lines than any order has; beyond it the "order" is something else, and left alone. */
-const mostLines = 1_000
+export const mostLines = 1_000
 
 const content = '(party, day, amount, product, quantity)::varchar as content, product'
 
@@ -76,8 +76,33 @@ async function shiftOf(duck: Duck, { batch, order, edge }: Cut): Promise<number>
     `select ${content} from ${stagingTable(batch)} where order_no = $order order by row_no limit ${mostLines + 1}`,
     { order },
   )
-  if (mine.length > mostLines) return 0
-  const places = new Map(stood.map((line) => [Number(line.nth), line.content]))
+  return shiftBetween({
+    stood: stood.map((row) => ({ ...cutLine(row), nth: Number(row.nth) })),
+    mine: mine.map(cutLine),
+    otherEdge: async () => edge !== null && isOtherEdge(duck, { batch, order, edge }),
+  })
+}
+
+const cutLine = (row: Row): CutLine => ({
+  content: String(row.content),
+  product: row.product as string | null,
+})
+
+/** A line of an order that may be cut in two: `content` is all of what it says. */
+export type CutLine = { readonly content: string; readonly product: string | null }
+
+export type CutParts = {
+  /** What stands of the order, in the order of `nth`; and what a file has of it, in its own. */
+  readonly stood: readonly (CutLine & { readonly nth: number })[]
+  readonly mine: readonly CutLine[]
+  /** Whether the file ends with this order and one that stands begins with it, or the other way round. */
+  readonly otherEdge: () => Promise<boolean>
+}
+
+/** By how much the places of a file's lines of one order grow. */
+export async function shiftBetween({ stood, mine, otherEdge }: CutParts): Promise<number> {
+  if (stood.length === 0 || stood.length > mostLines || mine.length > mostLines) return 0
+  const places = new Map(stood.map((line) => [line.nth, line.content]))
   const last = Math.max(...places.keys())
   let best: { shift: number; same: number } | null = null
   for (const shift of [...numbers(0, last), ...numbers(1, mine.length - 1).map((n) => -n)]) {
@@ -89,10 +114,9 @@ async function shiftOf(duck: Duck, { batch, order, edge }: Cut): Promise<number>
   }
   // Found where it stands, or where nothing does.
   if (best && (best.same > 0 || best.shift === 0)) return best.shift
-  if (edge === null) return 0
   const products = new Set(stood.map(({ product }) => product))
   const shares = mine.some(({ product }) => product === null || products.has(product))
-  return !shares && (await isOtherEdge(duck, { batch, order, edge })) ? last : 0
+  return !shares && (await otherEdge()) ? last : 0
 }
 
 const numbers = (from: number, to: number): number[] =>

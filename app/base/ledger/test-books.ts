@@ -13,11 +13,14 @@ export type Import = {
   readonly piece?: number
 }
 
+/** What taking a file in needs of a ledger. */
+export type Importing = Pick<Ledger, 'judge' | 'beginBatch' | 'appendPiece' | 'settleBatch' | 'commitBatch'>
+
 const settings = { zone: 'Asia/Shanghai' }
 
 /** Appends a file in pieces, from the first that is not durable yet. */
 export async function appendAll(
-  ledger: Ledger,
+  ledger: Importing,
   files: ReturnType<typeof orderFiles>,
   { batch, kind = 'orders', source = 'main', columns, rows, piece = Number.POSITIVE_INFINITY }: Import,
 ): Promise<PieceAppended[]> {
@@ -43,7 +46,7 @@ export async function appendAll(
 }
 
 /** The whole way of a file until questions see it. */
-export async function importAll(ledger: Ledger, files: ReturnType<typeof orderFiles>, asked: Import) {
+export async function importAll(ledger: Importing, files: ReturnType<typeof orderFiles>, asked: Import) {
   await appendAll(ledger, files, asked)
   const figures = await ledger.settleBatch({ batch: asked.batch })
   await ledger.commitBatch({ batch: asked.batch })

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { type Ledger, openLedger } from './ledger.ts'
-import { importAll, killImport, killRows, ledgerPath } from './test-books.ts'
+import { type Importing, importAll, killImport, killRows, ledgerPath } from './test-books.ts'
 import { orderFiles } from './test-files.ts'
 
 /** What the killed process had said it had done, and what it was about when it died. */
@@ -20,24 +20,42 @@ export async function killLoop(kills: number, chance: () => number): Promise<voi
   const files = orderFiles()
   try {
     const path = ledgerPath(files.folder, 'killed')
-    let from = 1
-    for (let kill = 0; kill < kills; kill++) {
-      const told = await killedAt(path, { from, after: 40 + chance() * 1_400 })
-      const ledger = await openLedger(path)
-      from = await swept(ledger, files, told)
-      ledger.close()
-    }
+    const worker = fileURLToPath(new URL('./test-kills-worker.ts', import.meta.url))
+    await killAndOpen({ worker, where: path, open: () => openLedger(path) }, files, { kills, chance })
   } finally {
     files.remove()
   }
 }
 
+export type Killed = {
+  /** A program that works on the ledger that its first argument names. */
+  readonly worker: string
+  readonly where: string
+  readonly open: () => Promise<KilledLedger>
+}
+
+export type KilledLedger = Importing &
+  Pick<Ledger, 'dropBatch' | 'batchStates' | 'period'> & { readonly close: () => void | Promise<void> }
+
+export async function killAndOpen(
+  { worker, where, open }: Killed,
+  files: ReturnType<typeof orderFiles>,
+  { kills, chance }: { readonly kills: number; readonly chance: () => number },
+): Promise<void> {
+  let from = 1
+  for (let kill = 0; kill < kills; kill++) {
+    const told = await killedAt(worker, { where, from, after: 40 + chance() * 1_400 })
+    const ledger = await open()
+    from = await swept(ledger, files, told)
+    await ledger.close()
+  }
+}
+
 function killedAt(
-  path: string,
-  { from, after }: { readonly from: number; readonly after: number },
+  worker: string,
+  { where, from, after }: { readonly where: string; readonly from: number; readonly after: number },
 ): Promise<Told> {
-  const worker = fileURLToPath(new URL('./test-kills-worker.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--no-maglev', worker, path, String(from)], {
+  const child = spawn(process.execPath, ['--no-maglev', worker, where, String(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const done: string[] = []
@@ -61,7 +79,11 @@ function killedAt(
 }
 
 /** Holds the ledger against what was said to be done, then finishes what was begun. Answers the next batch's number. */
-async function swept(ledger: Ledger, files: ReturnType<typeof orderFiles>, told: Told): Promise<number> {
+async function swept(
+  ledger: KilledLedger,
+  files: ReturnType<typeof orderFiles>,
+  told: Told,
+): Promise<number> {
   const states = new Map((await ledger.batchStates()).map(({ batch, state }) => [batch, state]))
   for (const said of told.done) {
     const [step, number] = said.split(' ')
@@ -99,7 +121,7 @@ function removable({ done, doing }: Told, batch: number): boolean {
 }
 
 /** The revenue of the orders that the standing files name, each once. */
-async function sameAsPlain(ledger: Ledger, states: ReadonlyMap<number, string>): Promise<void> {
+async function sameAsPlain(ledger: KilledLedger, states: ReadonlyMap<number, string>): Promise<void> {
   const lines = new Map<string, number>()
   for (const [batch, state] of states) {
     if (state !== 'committed') continue

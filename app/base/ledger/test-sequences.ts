@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Ledger, openLedger } from './ledger.ts'
-import { importAll, ledgerPath } from './test-books.ts'
+import { type Importing, importAll, ledgerPath } from './test-books.ts'
 import { orderFiles } from './test-files.ts'
 import { type PlainFile, type PlainLine, plainBooks } from './test-plain-books.ts'
 
@@ -68,28 +68,41 @@ const aSequence = fc.array(aStep, { minLength: 1, maxLength: 7 })
 export async function runSequences(sequences: number, seed = 1): Promise<void> {
   const files = orderFiles()
   const ledger = await openLedger(ledgerPath(files.folder, 'sequences'))
-  const numbers = { batch: 0, mark: 0 }
   try {
-    await fc.assert(
-      fc.asyncProperty(aSequence, async (steps) => {
-        const company = companyOn(ledger, files, numbers)
-        for (const step of steps) await company.take(step)
-        await same(ledger, company.books())
-        await sameOfEach(ledger, company.books())
-        await company.clear()
-        expect(await ledger.batchStates()).toEqual([])
-      }),
-      { numRuns: sequences, seed },
-    )
+    await runSequencesOn(ledger, files, { sequences, seed })
   } finally {
     ledger.close()
     files.remove()
   }
 }
 
+/** The same of a ledger that is there, and stays. */
+export async function runSequencesOn(
+  ledger: SequenceLedger,
+  files: ReturnType<typeof orderFiles>,
+  { sequences, seed }: { readonly sequences: number; readonly seed: number },
+): Promise<void> {
+  const numbers = { batch: 0, mark: 0 }
+  await fc.assert(
+    fc.asyncProperty(aSequence, async (steps) => {
+      const company = companyOn(ledger, files, numbers)
+      for (const step of steps) await company.take(step)
+      await same(ledger, company.books())
+      await sameOfEach(ledger, company.books())
+      await company.clear()
+      expect(await ledger.batchStates()).toEqual([])
+    }),
+    { numRuns: sequences, seed },
+  )
+}
+
+export type SequenceLedger = Importing &
+  Pick<Ledger, 'newIdentities' | 'applyIdentities' | 'dropBatch' | 'batchStates'> &
+  Pick<Ledger, 'period' | 'layOutHistories' | 'customerHistories' | 'customerCounts'>
+
 /** A company that brings files, takes them back and says who is who; and what it knows of that itself. */
 function companyOn(
-  ledger: Ledger,
+  ledger: SequenceLedger,
   files: ReturnType<typeof orderFiles>,
   numbers: { batch: number; mark: number },
 ) {
@@ -171,7 +184,7 @@ function asImport({ batch, kind, source, lines }: PlainFile) {
 type Books = ReturnType<typeof plainBooks>
 
 /** What the questions say of everybody together. */
-async function same(ledger: Ledger, books: Books): Promise<void> {
+async function same(ledger: SequenceLedger, books: Books): Promise<void> {
   const period = await ledger.period()
   expect([period.anonymousLines, period.anonymousRevenue]).toEqual([books.anonymousLines, books.anonymous])
   await ledger.layOutHistories({ asOf: '2024-12-31', until: '2024-12-31' })
@@ -192,7 +205,7 @@ async function same(ledger: Ledger, books: Books): Promise<void> {
 }
 
 /** And of each of them alone. */
-async function sameOfEach(ledger: Ledger, books: Books): Promise<void> {
+async function sameOfEach(ledger: SequenceLedger, books: Books): Promise<void> {
   for (const [customer, one] of books.customers) {
     const { lines, revenue, margin, uncosted, purchaseDays, paid } = await ledger.customerCounts({ customer })
     const came = { lines, revenue, margin: margin ?? 0, uncosted, days: purchaseDays, paid }

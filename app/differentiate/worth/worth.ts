@@ -35,8 +35,12 @@ import { columnsOf, type Margin, marginOf, type Roles, spendOf, total } from './
 /** Customers the models are compared on, at the most. */
 const mostJudged = 50_000
 
+/** What a valuation asks of a ledger. */
+type ValuedLedger = Pick<Ledger, 'period' | 'layOutHistories' | 'purchasePatterns' | 'purchaseDays'> &
+  Pick<Ledger, 'forget' | 'customerHistories'>
+
 export type ValueDeps = {
-  readonly ledger: Ledger
+  readonly ledger: ValuedLedger
   /** The machine's day, to warn of orders from the future. */
   readonly today: string
   /** Called with the name of each stage as it begins. */
@@ -232,7 +236,11 @@ function cut(request: ValueRequest, period: Period): { asOf: string; until: stri
   return { asOf, until: [asOf, until].sort()[1] as string }
 }
 
-async function patternsAt(ledger: Ledger, asOf: string, unit: 'week' | 'day'): Promise<PreparedPatterns> {
+async function patternsAt(
+  ledger: ValuedLedger,
+  asOf: string,
+  unit: 'week' | 'day',
+): Promise<PreparedPatterns> {
   const patterns = await ledger.purchasePatterns({ asOf })
   return preparePatterns({ ...patterns, daysPerUnit: daysOfUnit[unit] })
 }

@@ -1,3 +1,5 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { daysOf, type LaidOutWithShape, localHistoriesOf } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type Shape, shapeOf } from './histories.ts'
@@ -21,6 +23,31 @@ export const cohortsSql = ({
       coalesce(sum(${margins ? 'days.margin' : '0'}), 0)::double as margin,
       coalesce(sum(${rest}), 0)::double as rest
     from days join histories using (party) group by all order by cohort, age`
+}
+
+/**
+ * The months of the calendar from the year 0 to a day that is counted from 1970-01-01: reckoned, since ClickHouse's dates
+ * go from 1970 to 2105 only. Years begin in March here, whose months before the leap day are in a steady order.
+ */
+const monthsSql = (day: string): string => {
+  const era = `intDiv(${day} + 719468, 146097)`
+  const ofEra = `(${day} + 719468) % 146097`
+  const year = `intDiv(${ofEra} - intDiv(${ofEra}, 1460) + intDiv(${ofEra}, 36524) - intDiv(${ofEra}, 146096), 365)`
+  const ofYear = `(${ofEra} - (365 * ${year} + intDiv(${year}, 4) - intDiv(${year}, 100)))`
+  return `((${year} + ${era} * 400) * 12 + intDiv(5 * ${ofYear} + 2, 153) + 2)`
+}
+
+const onClusterSql = (cluster: Cluster, laidOut: LaidOutWithShape, months: number): string => {
+  const period = (day: string): string => `intDiv(${monthsSql(day)}, ${Math.trunc(months)})`
+  return `select cohort, age, uniqExactIf(customer, purchase), sum(earned), sum(rest)
+    from (
+      select customer, purchase, ${laidOut.shape.margins ? 'margin' : '0'} as earned,
+        ${laidOut.shape.margins ? 'uncosted' : 'ifNull(billed, 0)'} as rest,
+        ${period('first_day')} as cohort, greatest(0, ${period('day')} - ${period('first_day')}) as age
+      from ${daysOf(cluster, laidOut)}
+        any inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) using customer
+      where day <= ${laidOut.asOf}
+    ) group by cohort, age order by cohort, age`
 }
 
 /** n cells, columns of n; amounts in the company's currency. */
@@ -47,4 +74,17 @@ export async function cohorts(duck: Duck, asked: { readonly months: number }): P
     margin: money('margin'),
     rest: money('rest'),
   }
+}
+
+/** Asked of what was laid out on a cluster: the same, in the same order. */
+export async function cohortsOnCluster(
+  cluster: Cluster,
+  laidOut: LaidOutWithShape,
+  asked: { readonly months: number },
+): Promise<Cohorts> {
+  const rows = await cluster.rows(onClusterSql(cluster, laidOut, asked.months))
+  const whole = (i: number): Int32Array => Int32Array.from(rows, (row) => Number(row[i]))
+  const money = (i: number): Float64Array =>
+    Float64Array.from(rows, (row) => Number(row[i]) / unitsPerCurrency)
+  return { cohort: whole(0), age: whole(1), bought: whole(2), margin: money(3), rest: money(4) }
 }

@@ -1,3 +1,8 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { dayText } from '../cluster/days.ts'
+import { partiesOf } from '../cluster/identities.ts'
+import { earned } from '../cluster/products.ts'
+import { countedSql, stateOf } from '../cluster/state.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 
@@ -17,6 +22,18 @@ export const customerCountsSql = `select
 export const customerPaidSql = `select count(*)::integer as payments,
     coalesce(sum(amount), 0)::double / ${unitsPerCurrency} as paid
   from standing_payments where customer = $customer::uuid`
+
+const onCluster = {
+  counts: (lines: string): string => `select count(), countIf(is_return),
+      uniqExact(source, order_no, if(order_no = '', party, ''), if(order_no = '', day, 0)),
+      uniqExactIf(day, not is_return), sum(ifNull(amount, 0)), sum(ifNull(margin, 0)), countIf(margin is not null),
+      sum(if(margin is null, ifNull(amount, 0), 0)), minIf(day, not is_return), maxIf(day, not is_return)
+    from ${lines}`,
+  paid: (payments: string): string =>
+    `select count(), sum(ifNull(amount, 0)) from payments where ${payments}`,
+  days: (lines: string): string => `select day, sum(ifNull(amount, 0)), max(not is_return)
+    from lines where ${lines} group by day order by day`,
+}
 
 /** Amounts in the company's currency, net of returns. */
 export type CustomerCounts = {
@@ -58,6 +75,35 @@ export async function customerCounts(
   }
 }
 
+/** The same of what stands on a cluster. */
+export async function customerCountsOnCluster(
+  cluster: Cluster,
+  asked: { readonly customer: string },
+): Promise<CustomerCounts> {
+  const state = await stateOf(cluster)
+  const own = `${countedSql(state)} and ${await partiesOf(cluster, asked.customer)}`
+  const lines = `select source, order_no, party, day, amount, is_return, product, quantity, margin as own_margin
+    from lines where ${own}`
+  const kept = 'source, order_no, party, day, amount, is_return'
+  const [row] = await cluster.rows(onCluster.counts(earned(cluster, state, { lines, kept })))
+  const [paid] = await cluster.rows(onCluster.paid(own))
+  const number = (column: number): number => Number(row?.[column])
+  const bought = number(3) > 0
+  return {
+    lines: number(0),
+    returns: number(1),
+    orders: number(2),
+    purchaseDays: number(3),
+    revenue: number(4) / unitsPerCurrency,
+    margin: number(6) === 0 ? null : number(5) / unitsPerCurrency,
+    uncosted: number(7) / unitsPerCurrency,
+    firstDay: bought ? dayText(number(8)) : null,
+    lastDay: bought ? dayText(number(9)) : null,
+    payments: Number(paid?.[0]),
+    paid: Number(paid?.[1]) / unitsPerCurrency,
+  }
+}
+
 /** The days on which one customer bought or brought back, and what each came to. */
 export const purchaseDaysOfSql = `select (day - date '1970-01-01')::integer as day,
     coalesce(sum(amount), 0)::double / ${unitsPerCurrency} as net,
@@ -83,5 +129,18 @@ export async function purchaseDaysOf(
     days: Int32Array.from(rows, (row) => Number(row.day)),
     net: Float64Array.from(rows, (row) => Number(row.net)),
     purchase: Int32Array.from(rows, (row) => Number(row.purchase)),
+  }
+}
+
+export async function purchaseDaysOfOnCluster(
+  cluster: Cluster,
+  asked: { readonly customer: string },
+): Promise<PurchaseDaysOf> {
+  const own = `${countedSql(await stateOf(cluster))} and ${await partiesOf(cluster, asked.customer)}`
+  const rows = await cluster.rows(onCluster.days(own))
+  return {
+    days: Int32Array.from(rows, ([day]) => Number(day)),
+    net: Float64Array.from(rows, ([, net]) => Number(net) / unitsPerCurrency),
+    purchase: Int32Array.from(rows, ([, , purchase]) => Number(purchase)),
   }
 }

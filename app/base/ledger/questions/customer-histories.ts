@@ -1,3 +1,6 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { historiesOf as historiesOnCluster, type LaidOutWithShape } from '../cluster/histories.ts'
+import { drawsSql } from '../cluster/identities.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type Shape, shapeOf } from './histories.ts'
@@ -52,11 +55,15 @@ export type CustomerHistories = {
   readonly lines: number
 }
 
-export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
-  const shape = await shapeOf(duck)
-  const { n } = await duck.row('select count(*)::integer as n from histories')
-  const { lines } = await duck.row('select lines from shape')
-  const size = Number(n)
+type Columns = {
+  readonly customer: string[]
+  readonly whole: ReadonlyMap<string, Int32Array>
+  readonly money: ReadonlyMap<string, Float64Array>
+  readonly draws: Float64Array
+}
+
+/** Those that a shape has: money still in whole ten-thousandths. */
+function columnsFor(shape: Shape, size: number): Columns {
   const wholes = [
     ...wholeColumns,
     ...(shape.holdOut ? ['later_days'] : []),
@@ -69,10 +76,20 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     ...(shape.margins ? marginMoneys : []),
     ...(shape.uncosted ? ['uncosted'] : []),
   ]
-  const whole = new Map(wholes.map((name) => [name as string, new Int32Array(size)]))
-  const money = new Map(moneys.map((name) => [name as string, new Float64Array(size)]))
-  const draws = new Float64Array(size)
-  const customer = new Array<string>(size)
+  return {
+    customer: new Array<string>(size),
+    whole: new Map(wholes.map((name) => [name, new Int32Array(size)])),
+    money: new Map(moneys.map((name) => [name, new Float64Array(size)])),
+    draws: new Float64Array(size),
+  }
+}
+
+export async function customerHistories(duck: Duck): Promise<CustomerHistories> {
+  const shape = await shapeOf(duck)
+  const { n } = await duck.row('select count(*)::integer as n from histories')
+  const { lines } = await duck.row('select lines from shape')
+  const columns = columnsFor(shape, Number(n))
+  const { customer, whole, money, draws } = columns
   let at = 0
   for await (const piece of duck.pieces(customerHistoriesSql(shape))) {
     const text = piece.text('party')
@@ -81,6 +98,37 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
       column.set(piece.numbers(name).items.subarray(0, piece.size), at)
     at += piece.size
   }
+  return historiesOf(columns, shape, Number(lines))
+}
+
+/** Asked of what was laid out on a cluster: the same, in the same order; ids are of one length. */
+export async function customerHistoriesOnCluster(
+  cluster: Cluster,
+  laidOut: LaidOutWithShape,
+): Promise<CustomerHistories> {
+  const { shape } = laidOut
+  const [counted] = await cluster.rows(`select count() from ${historiesOnCluster(cluster, laidOut)}`)
+  const columns = columnsFor(shape, Number(counted?.[0]))
+  const named = [...columns.whole, ...columns.money]
+  let at = 0
+  const asked = `select customer, draw, ${named.map(([name]) => name).join(', ')}
+    from ${historiesOnCluster(cluster, laidOut)} any left join (${drawsSql(cluster)}) using customer order by customer`
+  for await (const rows of cluster.pieces(asked))
+    for (const row of rows) {
+      columns.customer[at] = row[0] as string
+      columns.draws[at] = Number(row[1]) / 2 ** 53
+      for (const [i, [, column]] of named.entries()) column[at] = Number(row[i + 2])
+      at++
+    }
+  return historiesOf(columns, shape, shape.lines)
+}
+
+function historiesOf(
+  { customer, whole, money, draws }: Columns,
+  shape: Shape,
+  lines: number,
+): CustomerHistories {
+  const size = draws.length
   for (const column of money.values())
     for (let i = 0; i < size; i++) column[i] = (column[i] as number) / unitsPerCurrency
   const wholeOf = (name: string): Int32Array => whole.get(name) ?? new Int32Array(size)
@@ -116,6 +164,6 @@ export async function customerHistories(duck: Duck): Promise<CustomerHistories> 
     laterDays: wholeOf('later_days'),
     laterSpend: moneyOf('later_spend'),
     draws,
-    lines: Number(lines),
+    lines,
   }
 }

@@ -1,3 +1,7 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { dayNumber, dayText } from '../cluster/days.ts'
+import { partiesOf } from '../cluster/identities.ts'
+import { countedSql, stateOf } from '../cluster/state.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 
@@ -8,6 +12,15 @@ export const customerPaymentsSql = `select day::varchar as day, source, referenc
   where customer = $customer::uuid
     and ($day is null or day < $day::date or (day = $day::date and (batch, row_no) < ($batch, $row)))
   order by p.day desc, batch desc, row_no desc limit $most`
+
+const onClusterSql = (own: string, before: PaymentKey | null, most: number): string => {
+  const [day, batch, row] = before
+    ? [dayNumber(before.day), Math.trunc(before.batch), Math.trunc(before.row)]
+    : [0, 0, 0]
+  const after = `(day < ${day} or (day = ${day} and (batch < ${batch} or (batch = ${batch} and row_no < ${row}))))`
+  return `select day, batch, row_no, source, reference, order_no, amount from payments
+    where ${own} ${before ? `and ${after}` : ''} order by day desc, batch desc, row_no desc limit ${Math.trunc(most)}`
+}
 
 /** What tells a payment from all others; the next page begins after it. */
 export type PaymentKey = { readonly day: string; readonly batch: number; readonly row: number }
@@ -21,10 +34,9 @@ export type CustomerPayment = PaymentKey & {
   readonly amount: number
 }
 
-export async function customerPayments(
-  duck: Duck,
-  asked: { readonly customer: string; readonly before: PaymentKey | null; readonly most: number },
-): Promise<CustomerPayment[]> {
+type Asked = { readonly customer: string; readonly before: PaymentKey | null; readonly most: number }
+
+export async function customerPayments(duck: Duck, asked: Asked): Promise<CustomerPayment[]> {
   const { customer, before, most } = asked
   const { day, batch, row } = before ?? { day: null, batch: 0, row: 0 }
   const rows = await duck.rows(customerPaymentsSql, { customer, day, batch, row, most })
@@ -36,5 +48,23 @@ export async function customerPayments(
     reference: found.reference === null ? null : String(found.reference),
     order: found.order_no === null ? null : String(found.order_no),
     amount: Number(found.amount),
+  }))
+}
+
+/** The same of what stands on a cluster. */
+export async function customerPaymentsOnCluster(
+  cluster: Cluster,
+  { customer, before, most }: Asked,
+): Promise<CustomerPayment[]> {
+  const own = `${countedSql(await stateOf(cluster))} and ${await partiesOf(cluster, customer)}`
+  const rows = await cluster.rows(onClusterSql(own, before, most))
+  return rows.map(([day, batch, row, source, reference, order, amount]) => ({
+    day: dayText(Number(day)),
+    batch: Number(batch),
+    row: Number(row),
+    source: source as string,
+    reference: reference || null,
+    order: order || null,
+    amount: Number(amount) / unitsPerCurrency,
   }))
 }

@@ -1,3 +1,5 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { daysOf, historiesOf, type LaidOut, localHistoriesOf } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 import { type Shape, shapeOf } from './histories.ts'
 
@@ -28,6 +30,24 @@ export const weeksSql = ({ returns }: Pick<Shape, 'returns'>): string => `with b
 
 export const firstDaysSql = `select (first_day - date '1970-01-01')::integer as day, count(*)::integer as customers
   from histories group by day order by day`
+
+const onCluster = {
+  patterns: (
+    cluster: Cluster,
+    laidOut: LaidOut,
+  ): string => `select repeats, last_day - first_day as recency_days,
+      ${laidOut.asOf} - first_day as age_days, later_days, count() as weight
+    from ${historiesOf(cluster, laidOut)} group by repeats, recency_days, age_days, later_days
+    order by repeats, recency_days, age_days, later_days`,
+  weeks: (
+    cluster: Cluster,
+    laidOut: LaidOut,
+  ): string => `select toInt32(ceil((day - ${laidOut.asOf}) / 7)) as week, count() as purchases
+    from ${daysOf(cluster, laidOut)} any inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) using customer
+    where purchase and day > first_day group by week order by week`,
+  firstDays: (cluster: Cluster, laidOut: LaidOut): string => `select first_day, count() as customers
+    from ${historiesOf(cluster, laidOut)} group by first_day order by first_day`,
+}
 
 export type HoldOut = {
   /** n patterns, each as often as there are different numbers of later purchase days; columns of n. */
@@ -72,5 +92,25 @@ export async function holdOut(
       day: Int32Array.from(firsts, ({ day }) => Number(day)),
       customers: Int32Array.from(firsts, ({ customers }) => Number(customers)),
     },
+  }
+}
+
+/** Asked of what was laid out on a cluster: the same, in the same order. */
+export async function holdOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promise<HoldOut> {
+  const columnsOf = async (sql: string): Promise<(i: number) => Int32Array> => {
+    const rows = await cluster.rows(sql)
+    return (i) => Int32Array.from(rows, (row) => Number(row[i]))
+  }
+  const patterns = await columnsOf(onCluster.patterns(cluster, laidOut))
+  const weeks = await columnsOf(onCluster.weeks(cluster, laidOut))
+  const firsts = await columnsOf(onCluster.firstDays(cluster, laidOut))
+  return {
+    repeats: patterns(0),
+    recencyDays: patterns(1),
+    ageDays: patterns(2),
+    laterDays: patterns(3),
+    weights: patterns(4),
+    weeks: { week: weeks(0), purchases: weeks(1) },
+    firstDays: { day: firsts(0), customers: firsts(1) },
   }
 }

@@ -1,3 +1,5 @@
+import { type Cluster, literal } from '../cluster/cluster.ts'
+import { standingLists, stateOf } from '../cluster/state.ts'
 import type { Duck } from '../duckdb.ts'
 
 /** What a product is called and counted in; of lists from several sources the one that came to stand last is right. */
@@ -15,16 +17,39 @@ export type ProductListed = {
   readonly unit: string | null
 }
 
+type Asked = { readonly after: string; readonly most: number }
+
 /** By the code, in the order of texts; the next page begins after the last. */
-export async function productsListed(
-  duck: Duck,
-  asked: { readonly after: string; readonly most: number },
-): Promise<ProductListed[]> {
+export async function productsListed(duck: Duck, asked: Asked): Promise<ProductListed[]> {
   const rows = await duck.rows(productsListedSql, asked)
   return rows.map(({ product, name, unit }) => ({
     product: String(product),
     name: name as string | null,
     unit: unit as string | null,
+  }))
+}
+
+/** The same of what stands on a cluster. */
+export async function productsListedOnCluster(
+  cluster: Cluster,
+  { after, most }: Asked,
+): Promise<ProductListed[]> {
+  const lists = standingLists(await stateOf(cluster))
+  if (lists.length === 0) return []
+  const settlings = lists.map(({ settled }) => settled.settling).join(', ')
+  const places = lists.map(({ settled }) => settled.place).join(', ')
+  const rows = await cluster.rows(
+    `select product, last.3, last.4
+     from (
+       select product, arrayReverseSort(groupArray(
+         (transform(settling, [${settlings}], [${places}], 0), row_no, name, unit)))[1] as last
+       from products where settling in (${settlings}) and product > ${literal(after)} group by product
+     ) order by product limit ${Math.trunc(most)}`,
+  )
+  return rows.map(([product, name, unit]) => ({
+    product: product as string,
+    name: name || null,
+    unit: unit || null,
   }))
 }
 
@@ -34,4 +59,10 @@ const productMarkSql = `select coalesce(string_agg(batch::varchar, ' ' order by 
 
 export async function productMark(duck: Duck): Promise<string> {
   return String((await duck.row(productMarkSql)).mark)
+}
+
+export async function productMarkOnCluster(cluster: Cluster): Promise<string> {
+  return standingLists(await stateOf(cluster))
+    .map(({ batch }) => batch)
+    .join(' ')
 }

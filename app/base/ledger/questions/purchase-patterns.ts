@@ -1,3 +1,5 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { historiesOf, type LaidOut } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 
 /** The distinct purchase histories with how many customers share each: all that fitting needs to know. */
@@ -7,6 +9,13 @@ export const purchasePatternsSql = `select
     ($asOf::date - first_day)::integer as age_days,
     count(*)::integer as weight
   from histories group by all order by repeats, recency_days, age_days`
+
+const onClusterSql = (
+  cluster: Cluster,
+  laidOut: LaidOut,
+): string => `select repeats, last_day - first_day as recency_days,
+    ${laidOut.asOf} - first_day as age_days, count() as weight
+  from ${historiesOf(cluster, laidOut)} group by repeats, recency_days, age_days order by repeats, recency_days, age_days`
 
 export type PurchasePatterns = {
   readonly repeats: Int32Array
@@ -33,5 +42,20 @@ export async function purchasePatterns(
     recencyDays: Float64Array.from(recency),
     ageDays: Float64Array.from(age),
     weights: Float64Array.from(weights),
+  }
+}
+
+/** Asked of what was laid out on a cluster: the same, in the same order. */
+export async function purchasePatternsOnCluster(
+  cluster: Cluster,
+  laidOut: LaidOut,
+): Promise<PurchasePatterns> {
+  const rows = await cluster.rows(onClusterSql(cluster, laidOut))
+  const column = (i: number): number[] => rows.map((row) => Number(row[i]))
+  return {
+    repeats: Int32Array.from(column(0)),
+    recencyDays: Float64Array.from(column(1)),
+    ageDays: Float64Array.from(column(2)),
+    weights: Float64Array.from(column(3)),
   }
 }

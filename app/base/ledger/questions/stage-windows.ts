@@ -1,3 +1,5 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import { daysOf, type LaidOutWithShape } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 import { type Shape, shapeOf } from './histories.ts'
 
@@ -26,6 +28,24 @@ const stageWindowsSql = ({ returns }: Pick<Shape, 'returns'>): string => {
     from counted order by length(party::varchar), party::varchar`
 }
 
+const onClusterSql = (
+  cluster: Cluster,
+  laidOut: LaidOutWithShape,
+  { memoryDays, windowDays }: Pick<StageWindowsAsked, 'memoryDays' | 'windowDays'>,
+): string => {
+  const earlier = `purchase and day <= ${laidOut.asOf} - ${Math.trunc(memoryDays)}`
+  const recent = `${laidOut.asOf} - ${Math.trunc(windowDays)}`
+  const before = `${laidOut.asOf} - 2 * ${Math.trunc(windowDays)}`
+  return `select earlier_days, if(earlier_days = 0, -1, earlier_last), if(length(lasts) < 2, -1, lasts[2]),
+      if(length(lasts) < 3, -1, lasts[3]), recent, before
+    from (
+      select customer, countIf(${earlier}) as earlier_days, maxIf(day, ${earlier}) as earlier_last,
+        arrayReverseSort(groupArrayIf(day, purchase)) as lasts, countIf(purchase and day > ${recent}) as recent,
+        countIf(purchase and day > ${before} and day <= ${recent}) as before
+      from ${daysOf(cluster, laidOut)} where day <= ${laidOut.asOf} group by customer having countIf(purchase) > 0
+    ) order by customer`
+}
+
 /** n customers, columns of n, in the order of the histories; days from 1970-01-01, −1 where there is none. */
 export type StageWindows = {
   /** Purchase days so many days ago, and the last of them. */
@@ -52,6 +72,22 @@ export async function stageWindows(duck: Duck, asked: StageWindowsAsked): Promis
       columns[i]?.set(piece.numbers(name).items.subarray(0, piece.size), at)
     at += piece.size
   }
+  return windowsOf(columns)
+}
+
+/** Asked of what was laid out on a cluster: the same, in the same order. */
+export async function stageWindowsOnCluster(
+  cluster: Cluster,
+  laidOut: LaidOutWithShape,
+  asked: StageWindowsAsked,
+): Promise<StageWindows> {
+  const columns: number[][] = names.map(() => [])
+  for await (const rows of cluster.pieces(onClusterSql(cluster, laidOut, asked)))
+    for (const row of rows) for (const [i, column] of columns.entries()) column.push(Number(row[i]))
+  return windowsOf(columns.map((column) => Int32Array.from(column)))
+}
+
+function windowsOf(columns: readonly Int32Array[]): StageWindows {
   const [earlierDays, earlierLast, secondLast, thirdLast, recent, before] = columns as [
     Int32Array,
     Int32Array,

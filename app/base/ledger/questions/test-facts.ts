@@ -40,6 +40,7 @@ export type TestProduct = {
   readonly product: string
   readonly name?: string | null
   readonly unit?: string | null
+  readonly cost?: number | null
 }
 
 /** An id that a name always has. */
@@ -92,10 +93,11 @@ export async function keepFacts(
     ),
   )
   await insert(
-    'products (batch, row_no, source, product, name, unit)',
+    'products (batch, row_no, source, product, name, unit, cost)',
     products.map(
       (one, row) =>
-        `(${one.batch ?? 1}, ${row}, ${text(one.source ?? 'shop')}, ${text(one.product)}, ${text(one.name)}, ${text(one.unit)})`,
+        `(${one.batch ?? 1}, ${row}, ${text(one.source ?? 'shop')}, ${text(one.product)}, ${text(one.name)}, ${text(one.unit)},
+          ${units(one.cost)})`,
     ),
   )
   const named = new Map(

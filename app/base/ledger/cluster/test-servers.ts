@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import type { ClusterPlace } from './cluster.ts'
+
+const program = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
+  .map((folder) => join(folder, 'clickhouse-server'))
+  .find(existsSync)
+
+/** Whether ClickHouse is installed here (Debian: clickhouse-server). */
+export const hasClickHouse = program !== undefined
+
+type Ports = { readonly http: number; readonly tcp: number }
+
+/** Two servers on this machine, two shards of one cluster, in a folder that goes with them. */
+export async function startShards(): Promise<{
+  readonly place: (database: string) => ClusterPlace
+  readonly stop: () => Promise<void>
+}> {
+  if (!program) throw new Error('clickhouse-server is not installed')
+  const folder = mkdtempSync(join(tmpdir(), 'ricebook-shards-'))
+  const free = await freePorts(4)
+  const ports: Ports[] = [0, 2].map((i) => ({ http: free[i] as number, tcp: free[i + 1] as number }))
+  const servers = ports.map((own, shard) => {
+    const home = join(folder, String(shard))
+    mkdirSync(home)
+    writeFileSync(join(home, 'users.xml'), usersXml)
+    writeFileSync(join(home, 'config.xml'), configXml(home, own, ports))
+    return spawn(program, [`--config-file=${join(home, 'config.xml')}`], { stdio: 'ignore', cwd: home })
+  })
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.map(ended))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await Promise.all(ports.map(({ http }, shard) => answering(http, servers[shard] as ChildProcess)))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    place: (database) => ({
+      urls: ports.map(({ http }) => `http://127.0.0.1:${http}`),
+      database,
+      cluster: 'ricebook',
+    }),
+    stop,
+  }
+}
+
+async function answering(port: number, server: ChildProcess): Promise<void> {
+  let failure: Error | null = null
+  server.once('error', (error) => {
+    failure = error
+  })
+  for (let tries = 0; tries < 250; tries++) {
+    if (failure) throw failure
+    if (server.exitCode !== null) throw new Error(`clickhouse-server ended with ${server.exitCode}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/ping`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('clickhouse-server did not answer within 25 seconds')
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return resolve()
+    server.once('exit', () => resolve())
+    server.kill('SIGKILL')
+  })
+}
+
+async function freePorts(many: number): Promise<number[]> {
+  const held = await Promise.all(
+    Array.from(
+      { length: many },
+      () =>
+        new Promise<{ port: number; release: () => void }>((resolve) => {
+          const server = createServer().listen(0, '127.0.0.1', () => {
+            const address = server.address()
+            const port = typeof address === 'object' && address ? address.port : 0
+            resolve({ port, release: () => server.close() })
+          })
+        }),
+    ),
+  )
+  for (const { release } of held) release()
+  return held.map(({ port }) => port)
+}
+
+const usersXml = `<yandex>
+  <profiles><default><max_memory_usage>2000000000</max_memory_usage></default></profiles>
+  <users><default>
+    <password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota>
+  </default></users>
+  <quotas><default></default></quotas>
+</yandex>
+`
+
+const configXml = (home: string, own: Ports, all: readonly Ports[]): string => `<yandex>
+  <logger><level>warning</level><log>${home}/log</log><errorlog>${home}/errors</errorlog></logger>
+  <http_port>${own.http}</http_port><tcp_port>${own.tcp}</tcp_port><listen_host>127.0.0.1</listen_host>
+  <path>${home}/data/</path><tmp_path>${home}/tmp/</tmp_path><users_config>${home}/users.xml</users_config>
+  <default_profile>default</default_profile><default_database>default</default_database>
+  <timezone>UTC</timezone>
+  <mark_cache_size>67108864</mark_cache_size><uncompressed_cache_size>0</uncompressed_cache_size>
+  <remote_servers><ricebook>
+    ${all.map(({ tcp }) => `<shard><replica><host>127.0.0.1</host><port>${tcp}</port></replica></shard>`).join('')}
+  </ricebook></remote_servers>
+</yandex>
+`
