@@ -6,7 +6,7 @@ import { madeUpRequests } from './test-made-up.ts'
 test('whatever is sent to the whole program, no answer is a failure, and every answer is as described', {
   timeout: 400_000,
 }, async () => {
-  const report = await madeUpRequests({ count: 3_300, seed: 20_240_305 })
+  const report = await madeUpRequests({ count: 4_400, seed: 20_240_305 })
   expect(report.faults).toEqual([])
   expect(report.failures).toEqual([])
   expect(report.neverDone).toEqual([])

@@ -195,6 +195,27 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
     })
   }, 60_000)
 
+  test('is looked at by the doctor, running or not', async () => {
+    const folder = String(settings.RICEBOOK_DATA)
+    for (const state of ['no', 'yes']) {
+      const program = state === 'yes' ? await served() : null
+      const { code, out } = await ricebook(['doctor', '--json'], folder, settings)
+      const found: { about: string; state: string; code: string }[] = JSON.parse(out)
+      expect([code, found.filter((one) => one.state === 'wrong')], out).toEqual([0, []])
+      const codes = found.map((one) => one.code)
+      for (const one of [`running.${state}`, 'tables.current', 'audit.whole'])
+        expect(codes).toContain(`doctor.${one}`)
+      holdsNoSecret(out)
+      await program?.stop()
+    }
+    const gone = await ricebook(['doctor'], folder, {
+      ...settings,
+      RICEBOOK_NOTEBOOK_URL: address('ricebook', 'wrong'),
+    })
+    expect(gone.code).toBe(3)
+    holdsNoSecret(gone.out + gone.error)
+  }, 60_000)
+
   test('is not backed up by half', async () => {
     const folder = String(settings.RICEBOOK_DATA)
     const half = await ricebook(['backup', '--to', home], folder, settings)

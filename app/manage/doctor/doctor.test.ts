@@ -200,6 +200,14 @@ describe('the doctor', () => {
     expect(of(await looked(folder), 'ledger')).toEqual(['attention ledger.behind'])
   })
 
+  test('an audit that was changed past the program is told', async () => {
+    const folder = copied()
+    const database = new DatabaseSync(join(folder, 'notebook.sqlite'))
+    database.exec(`drop trigger "auditKeepsupdate"; update audit set act = 'nothing at all' where n = 1`)
+    database.close()
+    expect(of(await looked(folder), 'audit')).toEqual(['wrong audit.broken'])
+  })
+
   test('a clock that went back, jobs that failed or hang, and old figures are told', async () => {
     const folder = copied()
     const now = new Date()

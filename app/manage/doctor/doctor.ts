@@ -1,6 +1,7 @@
 import { dataFolder } from '../../base/installation/data-folder.ts'
+import { wholly } from '../../base/notebook/seen.ts'
 import { attention, type Finding, subjects, wrong } from './finding.ts'
-import { filesOf, lookAtStores } from './stores.ts'
+import { databaseAnd, filesOf, lookAtStores } from './stores.ts'
 import {
   lookAtBackups,
   lookAtDisk,
@@ -23,7 +24,7 @@ export type ToLookAt = {
 
 /** Looks at everything that the program stands on, and changes nothing of it. */
 export async function examine(asked: ToLookAt): Promise<Finding[]> {
-  const { folder, environment, cwd, node, now, within } = asked
+  const { folder, environment, cwd, node, now } = asked
   const { found: settings, configuration } = lookAtSettings(environment, cwd)
   const found = [settings, lookAtRuntime({ ...node, pinned: pinnedNode() })]
   const place = await lookAtFolder(folder)
@@ -31,19 +32,25 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
   else {
     found.push(...place)
     // One that is no folder, or nobody's of ours, has nothing to be looked at.
-    if (place.every(({ code }) => code.startsWith('doctor.'))) found.push(...(await storesOf(asked, within)))
+    if (place.every(({ code }) => code.startsWith('doctor.')))
+      found.push(...(await storesOf(asked, configuration?.notebook?.url ?? null)))
   }
   if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
   return found.sort((a, b) => subjects.indexOf(a.about) - subjects.indexOf(b.about))
 }
 
-async function storesOf({ folder, now }: ToLookAt, within: ToLookAt['within']): Promise<Finding[]> {
+async function storesOf({ folder, now, within }: ToLookAt, database: string | null): Promise<Finding[]> {
   const disk = await lookAtDisk(folder)
   const { found: said, running } = await lookAtRunning(folder)
-  if (running === 'no') return [disk, said, ...(await lookAtStores(filesOf(dataFolder(folder), now)))]
   if (running === 'silent') return [disk, said]
-  const answered = await within()
-  return answered === null ? [disk, wrong('running', 'no-answer')] : [disk, said, ...answered]
+  if (running === 'yes') {
+    const answered = await within()
+    return answered === null ? [disk, wrong('running', 'no-answer')] : [disk, said, ...answered]
+  }
+  const place = dataFolder(folder)
+  const stores =
+    database === null ? filesOf(place, now) : databaseAnd({ url: database, ledger: place.ledger }, now)
+  return [disk, said, ...(await wholly(() => lookAtStores(stores)))]
 }
 
 /** Of all that was found, the worst. */

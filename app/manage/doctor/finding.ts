@@ -11,6 +11,7 @@ export const subjects = [
   'notebook',
   'tables',
   'ledger',
+  'audit',
   'clock',
   'jobs',
   'worth',

@@ -1,6 +1,7 @@
+import { verifyAudit } from '../../base/audit/audit.ts'
 import { lookThroughLedger } from '../../base/ledger/looked-at.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
-import type { Notebook, Read } from '../../base/notebook/notebook.ts'
+import { type Notebook, openNotebook, type Read } from '../../base/notebook/notebook.ts'
 import { lookAtFile } from '../../base/notebook/sqlite.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
 import * as store from './store.ts'
@@ -35,6 +36,14 @@ export function filesOf(place: { notebook: string; ledger: string }, now: Date):
   }
 }
 
+/** Records in a database, which a program's role is given only as its owner has left it. */
+export function databaseAnd(place: { url: string; ledger: string }, now: Date): Stores {
+  return {
+    ...filesOf({ notebook: place.url, ledger: place.ledger }, now),
+    notebook: () => openNotebook(place.url),
+  }
+}
+
 export async function lookAtStores(stores: Stores): Promise<Finding[]> {
   let notebook: Pick<Notebook, 'read' | 'close'>
   try {
@@ -53,6 +62,7 @@ export async function lookAtStores(stores: Stores): Promise<Finding[]> {
     return [
       ...found,
       await ledgerBeside(read, stores.ledger),
+      await auditIn(read),
       await clockBeside(read, stores.now),
       ...(await jobsIn(read, stores.now)),
       await worthIn(read, stores.now),
@@ -113,6 +123,11 @@ async function ledgerBeside(read: Read, ledger: Stores['ledger']): Promise<Findi
 
 const underWay = (state: string | undefined): boolean =>
   state === 'waiting' || state === 'running' || state === 'ready' || state === 'undoing'
+
+async function auditIn(read: Read): Promise<Finding> {
+  const { entries, broken } = await verifyAudit(read)
+  return broken ? wrong('audit', 'broken', { n: broken.n }) : ok('audit', 'whole', { entries })
+}
 
 async function clockBeside(read: Read, now: Date): Promise<Finding> {
   const newest = await store.newestJob(read)

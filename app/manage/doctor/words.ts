@@ -53,6 +53,11 @@ export const doctorWords = {
     'zh-TW': '訂單和收款',
     en: 'Orders and payments',
   },
+  'doctor.about.audit': {
+    'zh-CN': '操作日志',
+    'zh-TW': '操作紀錄',
+    en: 'Audit',
+  },
   'doctor.about.clock': {
     'zh-CN': '时钟',
     'zh-TW': '時鐘',
@@ -226,6 +231,18 @@ export const doctorWords = {
     'zh-CN': '有 {{files}} 个文件两个库说得不一样，是上次中途停下留下的；程序下次启动时会自动理顺。',
     'zh-TW': '有 {{files}} 個檔案兩個庫說得不一樣，是上次中途停下留下的；程式下次啟動時會自動理順。',
     en: 'On {{files}} files the two stores differ, as after a program that was killed; the next start puts them right by itself.',
+  },
+  'doctor.audit.whole': {
+    'zh-CN': '{{entries}} 条，一条接一条都对得上。',
+    'zh-TW': '{{entries}} 筆，一筆接一筆都對得上。',
+    en: '{{entries}} entries, each of which goes on from the one before.',
+  },
+  'doctor.audit.broken': {
+    'zh-CN':
+      '从第 {{n}} 条起对不上：有人绕过程序改过它。请把数据文件夹整个复制一份留着，再用 ricebook audit verify 与备份比对。',
+    'zh-TW':
+      '從第 {{n}} 筆起對不上：有人繞過程式改過它。請把資料資料夾整個複製一份留著，再用 ricebook audit verify 與備份比對。',
+    en: 'It does not go on from entry {{n}}: somebody has changed it past the program. Keep a copy of the whole data folder, and compare with a back-up by ricebook audit verify.',
   },
   'doctor.clock.forward': {
     'zh-CN': '现在是 {{now, moment}}。',
