@@ -12,7 +12,7 @@ import { LanguageProvider, useLanguage, useWords } from './base/ui/language.tsx'
 import { Newer } from './base/ui/offline/newer.tsx'
 import { keepPages } from './base/ui/offline/update.ts'
 import { queryClient } from './base/ui/queries.ts'
-import { SignedIn, sessionEnds, useMe, useSession } from './base/ui/session.tsx'
+import { SignedIn, sessionEnds, sessionQuery, useMe, useSession } from './base/ui/session.tsx'
 import { Shell } from './base/ui/shell.tsx'
 import { Guard, Loading, Trouble, Waiting } from './base/ui/states.tsx'
 import { Theme } from './base/ui/theme.tsx'
@@ -23,6 +23,9 @@ import { CompanyName } from './manage/settings/company-name.tsx'
 import { Pages, readAhead, useWays } from './rooms.tsx'
 
 const Entrance = lazy(async () => ({ default: (await import('./base/access/entrance.tsx')).Entrance }))
+const SecondFactorOwed = lazy(async () => ({
+  default: (await import('./base/access/second-factor/owed.tsx')).SecondFactorOwed,
+}))
 const DemoLine = lazy(async () => ({ default: (await import('./manage/demo/tag.tsx')).DemoLine }))
 const DemoTag = lazy(async () => ({ default: (await import('./manage/demo/tag.tsx')).DemoTag }))
 const Finder = lazy(async () => ({ default: (await import('./base/ui/finder.tsx')).Finder }))
@@ -55,7 +58,13 @@ function Door() {
         // Whoever comes back after the session has ended finds what was half written.
         <div hidden={ended} inert={ended}>
           <SignedIn key={me.id} me={me} ended={ended}>
-            <House first={first} onBegun={() => setFirst(false)} />
+            {me.secondFactorOwed ? (
+              <Suspense>
+                <SecondFactorOwed />
+              </Suspense>
+            ) : (
+              <House first={first} onBegun={() => setFirst(false)} />
+            )}
           </SignedIn>
         </div>
       )}
@@ -130,7 +139,11 @@ function House({ first, onBegun }: Asked) {
 /** So long what the first page needs is waited for before the page says that it is coming. */
 const MOST_MS = 150
 
-const queries = queryClient(() => sessionEnds(queries))
+const queries = queryClient({
+  onEnd: () => sessionEnds(queries),
+  // The role has come to demand more than there is: who is in is asked again, and led there.
+  onOwed: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+})
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place to stand')
 

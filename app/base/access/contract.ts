@@ -109,6 +109,8 @@ export const meSchema = z.object({
   permissions: z.array(z.enum(permissions)),
   rows: z.enum(rowScopes).describe('access.field.rows'),
   fields: fieldModesSchema.describe('access.field.fields'),
+  /** Their role demands it, and they have none: until then they can do nothing else. */
+  secondFactorOwed: z.boolean().describe('access.field.second-factor-owed'),
 })
 
 export type Me = z.output<typeof meSchema>
@@ -189,6 +191,8 @@ const roleSettingsSchema = z.object({
   /** Of a role that does not see everybody's. */
   unowned: z.boolean().describe('access.field.unowned'),
   fields: fieldModesSchema.describe('access.field.fields'),
+  /** Left out: it does not. */
+  secondFactor: z.boolean().optional().describe('access.field.second-factor'),
 })
 export type RoleSettings = z.output<typeof roleSettingsSchema>
 
@@ -198,6 +202,7 @@ export const roleShownSchema = roleSettingsSchema.extend({
   /** Whether it is as it came with the program. */
   shipped: z.boolean().describe('access.field.shipped'),
   users: z.int().describe('access.field.role-users'),
+  secondFactor: z.boolean().describe('access.field.second-factor'),
 })
 export type RoleShown = z.output<typeof roleShownSchema>
 

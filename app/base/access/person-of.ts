@@ -3,6 +3,7 @@ import type { Change, Read } from '../notebook/notebook.ts'
 import type { Person } from './person.ts'
 import { settingsOfRole } from './roles/roles.ts'
 import { teammatesOf } from './roles/store.ts'
+import { factorOf } from './second-factor/store.ts'
 import { everything, nothing, type Sight, sightOf } from './sight.ts'
 import { personRow } from './store.ts'
 
@@ -22,7 +23,13 @@ export async function personOf(read: Read | Change, user: Known): Promise<Person
     may: (permission) => allowed.has(permission),
     rows: settings.rows,
     sight: sightOf(settings, { person: id, team }),
+    secondFactor: settings.secondFactor ? await demandedOf(read, id) : 'free',
   }
+}
+
+async function demandedOf(read: Read | Change, user: string): Promise<'demanded' | 'owed'> {
+  const factor = await factorOf(read, user)
+  return factor?.confirmedAt ? 'demanded' : 'owed'
 }
 
 /** Somebody as they may act now; null: nobody of that id, or shut out. */

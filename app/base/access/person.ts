@@ -14,6 +14,8 @@ export type Person = {
   readonly rows: RowScope
   /** Whose customers they see, and how much of them. */
   readonly sight: Sight
+  /** Whether their role demands a second factor; `owed`: it does, and they have none yet. */
+  readonly secondFactor: 'free' | 'demanded' | 'owed'
 }
 
 /** Who stands behind a request, and the cookies to hand back where their session was renewed or ended. */

@@ -85,12 +85,12 @@ export function shippedRole(role: string): RoleSettings | null {
 
 /**
  * What a role is. A company's own word stands above what the role came with, but for the owner, whom nobody can lock out
- * of their own company.
+ * of their own company: of them it is said only whether they need a second factor.
  *
  * @param said what the company has said of it; null: nothing
  */
 export function roleOf(role: string, said: RoleSettings | null): RoleSettings {
-  if (role === 'owner') return shipped.owner
+  if (role === 'owner') return { ...shipped.owner, secondFactor: said?.secondFactor ?? false }
   const settings = said ?? shippedRole(role) ?? unknownRole
   return { ...settings, permissions: permissionsWithin(settings) }
 }

@@ -275,9 +275,10 @@ function codeWanted(error: unknown): null {
   throw error
 }
 
-function meOf({ id, name, email, role, language, may, rows, sight }: Person) {
+function meOf({ id, name, email, role, language, may, rows, sight, secondFactor }: Person) {
   const mine = permissions.filter((one) => may(one))
-  return { id, name, email, role, language, permissions: mine, rows, fields: { ...sight.fields } }
+  const shown = { id, name, email, role, language, permissions: mine, rows }
+  return { ...shown, fields: { ...sight.fields }, secondFactorOwed: secondFactor === 'owed' }
 }
 
 function handOut(c: Context<HttpEnv>, { cookies }: Cookies): void {

@@ -26,6 +26,8 @@ export type RolesTable = {
   /** JSON object, field → mode. */
   fields: string
   changedAt: string
+  /** 1: who is in it signs in with a second factor. */
+  secondFactor: number
 }
 
 export type TeamsTable = { id: string; name: string; changedAt: string }
@@ -169,6 +171,15 @@ export const accessMigrations: readonly Migration[] = [
     name: 'access.devices-coarse',
     up: async (db) => {
       await (db as Kysely<AccessTables>).updateTable('session').set({ userAgent: null }).execute()
+    },
+  },
+  {
+    name: 'access.second-factor-demanded',
+    up: async (db) => {
+      await db.schema
+        .alterTable('roles')
+        .addColumn('secondFactor', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute()
     },
   },
 ]

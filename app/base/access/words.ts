@@ -188,6 +188,16 @@ export const accessWords = {
     'zh-TW': '也看得到沒人負責的客戶',
     en: 'Whether customers whom nobody looks after are seen as well',
   },
+  'access.field.second-factor': {
+    'zh-CN': '是否必须两步验证',
+    'zh-TW': '是否必須兩步驟驗證',
+    en: 'Whether two-step sign-in is a must',
+  },
+  'access.field.second-factor-owed': {
+    'zh-CN': '必须两步验证而还没有开启：在那之前只能开启它',
+    'zh-TW': '必須兩步驟驗證而還沒有開啟：在那之前只能開啟它',
+    en: 'Two-step sign-in is a must and is not on: until then nothing else can be done',
+  },
   'access.field.fields': {
     'zh-CN': '别人负责的客户，这些内容看得到多少：hidden 看不到，masked 遮住一部分，read 能看，write 能改',
     'zh-TW': '別人負責的客戶，這些內容看得到多少：hidden 看不到，masked 遮住一部分，read 可看，write 可改',

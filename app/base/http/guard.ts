@@ -23,6 +23,14 @@ const publicPaths: readonly string[] = [
   '/*',
 ]
 
+/** All that is open to who must have a second factor and has none yet: to see who one is, to set it up, and to leave. */
+const beforeSecondFactor: readonly string[] = [
+  '/api/me',
+  '/api/me/second-factor',
+  '/api/me/second-factor/confirm',
+  '/api/sign-out',
+]
+
 /**
  * The route that will answer, or null where none will. Everything that stands in the way of this request must be
  * known: a handler that somebody put there without saying who may use it is refused, whatever it would have answered.
@@ -51,6 +59,8 @@ export function refuseWithoutRight(operation: Operation, person: Person | null):
     return
   }
   if (!person) throw new Refusal('http.sign-in-needed')
+  if (person.secondFactor === 'owed' && !beforeSecondFactor.includes(pattern))
+    throw new Refusal('second-factor.demanded')
   if (permission !== 'signed-in' && !person.may(permission)) throw new Refusal('http.no-right')
 }
 

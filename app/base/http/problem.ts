@@ -56,6 +56,7 @@ const statuses: Readonly<Record<string, ProblemStatus>> = {
   'http.content-type-wrong': 415,
   'http.key-used-for-another': 422,
   'http.too-often': 429,
+  'second-factor.demanded': 403,
   'second-factor.locked': 429,
   'http.not-ready': 503,
 }

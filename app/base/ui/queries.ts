@@ -3,10 +3,14 @@ import { Problem, Unreachable } from './client.ts'
 
 const MOST_TRIES = 2
 
-/** Keeps what was read, asks again where nothing came, and says when the session has ended. */
-export function queryClient(onEnd: () => void): QueryClient {
+type Hears = { readonly onEnd: () => void; readonly onOwed: () => void }
+
+/** Keeps what was read, asks again where nothing came, and says when the session has ended or more is demanded of it. */
+export function queryClient({ onEnd, onOwed }: Hears): QueryClient {
   const onError = (error: Error): void => {
-    if (error instanceof Problem && error.code === 'http.sign-in-needed') onEnd()
+    if (!(error instanceof Problem)) return
+    if (error.code === 'http.sign-in-needed') onEnd()
+    if (error.code === 'second-factor.demanded') onOwed()
   }
   const retry = (failures: number, error: Error): boolean =>
     error instanceof Unreachable && failures < MOST_TRIES

@@ -48,11 +48,7 @@ export function OneRole() {
           <Link to="/users/roles">{say('users.page.roles.to-list')}</Link>
         </section>
       )}
-      {known?.role === 'owner' && (
-        <section className="sheet pad">
-          <p>{say('users.page.roles.owner')}</p>
-        </section>
-      )}
+      {known?.role === 'owner' && <OwnersSettings known={known} />}
       {found.data && known?.role !== 'owner' && (known || isNew) && (
         <Settings key={role} known={known ?? null} all={found.data} />
       )}
@@ -62,8 +58,7 @@ export function OneRole() {
 
 /** A new role begins as the one that most people are in: it is quicker taken from than added to. */
 function beginning(all: readonly RoleShown[]): RoleSettings {
-  const { permissions, rows, unowned, fields } = all.find(({ role }) => role === 'sales') as RoleShown
-  return { permissions, rows, unowned, fields }
+  return pickSettings(all.find(({ role }) => role === 'sales') as RoleShown)
 }
 
 type Asked = { readonly known: RoleShown | null; readonly all: readonly RoleShown[] }
@@ -110,8 +105,9 @@ function Settings({ known, all }: Asked) {
       <RowsChoice to={to} onChange={setTo} />
       <FieldsChoice to={to} onChange={setTo} />
       <Permissions to={to} onChange={setTo} />
+      <SecondFactorChoice to={to} onChange={setTo} />
       <p className="quiet" role="status">
-        {does({ ...settings, role: '', name: null, shipped: false, users: 0 })}
+        {does({ ...settings, secondFactor: false, role: '', name: null, shipped: false, users: 0 })}
       </p>
       {failed && (
         <p className="said" role="alert">
@@ -140,8 +136,40 @@ function Settings({ known, all }: Asked) {
   )
 }
 
-function pickSettings({ permissions, rows, unowned, fields }: RoleSettings): RoleSettings {
-  return { permissions, rows, unowned, fields }
+function pickSettings({ permissions, rows, unowned, fields, secondFactor }: RoleSettings): RoleSettings {
+  return { permissions, rows, unowned, fields, secondFactor }
+}
+
+/** An owner is what they are; only how they come in can be said. */
+function OwnersSettings({ known }: { readonly known: RoleShown }) {
+  const { say } = useWords(usersWords)
+  const said = useTrouble()
+  const go = useNavigate()
+  const { change } = useRoleActs()
+  const [to, setTo] = useState<RoleSettings>(known)
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    change.mutate(
+      { role: 'owner', to: { secondFactor: to.secondFactor } },
+      { onSuccess: () => void go('/users/roles') },
+    )
+  }
+  return (
+    <form className="sheet pad form role-form" onSubmit={onSubmit}>
+      <p>{say('users.page.roles.owner')}</p>
+      <SecondFactorChoice to={to} onChange={setTo} />
+      {change.error && (
+        <p className="said" role="alert">
+          {said(change.error)}
+        </p>
+      )}
+      <p className="buttons">
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {say('users.page.save')}
+        </Button>
+      </p>
+    </form>
+  )
 }
 
 type Part = { readonly to: RoleSettings; readonly onChange: (to: RoleSettings) => void }
@@ -179,6 +207,26 @@ function RowsChoice({ to, onChange }: Part) {
           </span>
         </label>
       )}
+    </fieldset>
+  )
+}
+
+function SecondFactorChoice({ to, onChange }: Part) {
+  const { say } = useWords(usersWords)
+  return (
+    <fieldset className="roles">
+      <legend className="label">{say('users.page.roles.signing-in')}</legend>
+      <label>
+        <input
+          type="checkbox"
+          checked={to.secondFactor ?? false}
+          onChange={({ target }) => onChange({ ...to, secondFactor: target.checked })}
+        />
+        <span>
+          <b>{say('users.page.roles.second-factor')}</b>
+          <span className="quiet">{say('users.page.roles.second-factor.about')}</span>
+        </span>
+      </label>
     </fieldset>
   )
 }

@@ -281,6 +281,21 @@ export const usersWords = {
     'zh-TW': '看全部客戶。',
     en: 'Sees all customers. ',
   },
+  'users.page.roles.signing-in': {
+    'zh-CN': '登录',
+    'zh-TW': '登入',
+    en: 'Signing in',
+  },
+  'users.page.roles.second-factor': {
+    'zh-CN': '必须两步验证',
+    'zh-TW': '必須兩步驟驗證',
+    en: 'Two-step sign-in is a must',
+  },
+  'users.page.roles.second-factor.about': {
+    'zh-CN': '还没有开启的人，下一步操作时就会被带去开启，之前什么都做不了；他们的密钥也一样。',
+    'zh-TW': '還沒有開啟的人，下一步操作時就會被帶去開啟，之前什麼都做不了；他們的金鑰也一樣。',
+    en: 'Whoever has not turned it on is led there at their next step and can do nothing before, and neither can their keys.',
+  },
   'users.page.rows.unowned': {
     'zh-CN': '也看没人负责的',
     'zh-TW': '也看沒人負責的',

@@ -36,6 +36,7 @@ export async function allRoles(read: Read | Change): Promise<RoleShown[]> {
       role,
       name: own?.name ?? null,
       ...roleOf(role, own),
+      secondFactor: own?.secondFactor ?? false,
       shipped: own === null,
       users: users.get(role) ?? 0,
     }
@@ -60,20 +61,21 @@ export async function addRole(
   })
 }
 
-/** Another name, other rights, other rows, other fields: from the next request on. The owner stays what they are. */
+/** Another name, other rights, other rows, other fields: from the next request on. The owner may what they may. */
 export async function changeRole(
   role: string,
   change: ChangeRole,
   { notebook }: { readonly notebook: Notebook },
 ): Promise<RoleShown> {
   return notebook.change(async (tx) => {
-    if (role === 'owner') throw new Refusal('access.owner-role-fixed')
+    if (role === 'owner' && Object.keys(change).some((name) => name !== 'secondFactor'))
+      throw new Refusal('access.owner-role-fixed')
     await refuseUnknownRole(tx, role)
     const { name = null, ...settings } = change
     if (name !== null && shippedRole(role) !== null) throw new Refusal('access.role-name-fixed')
     const said = await store.roleSaid(tx, role)
     const next = { ...roleOf(role, said), ...settings }
-    refuseBeyond(next)
+    if (role !== 'owner') refuseBeyond(next)
     if (name !== null) await refuseSameName(tx, role, name)
     const before = { ...roleOf(role, said), name: said?.name ?? null }
     const after = { ...next, name: name ?? before.name }

@@ -21,10 +21,11 @@ type Row = {
   rows: string
   unowned: number
   fields: string
+  secondFactor: number
 }
 
 /** What only this program writes there. */
-function roleIn({ role, name, permissions, rows, unowned, fields }: Row): RoleSaid {
+function roleIn({ role, name, permissions, rows, unowned, fields, secondFactor }: Row): RoleSaid {
   return {
     role,
     name,
@@ -32,12 +33,13 @@ function roleIn({ role, name, permissions, rows, unowned, fields }: Row): RoleSa
     rows: rows as RoleSettings['rows'],
     unowned: unowned === 1,
     fields: JSON.parse(fields),
+    secondFactor: secondFactor === 1,
   }
 }
 
 export async function writeRole(
   tx: Change,
-  { role, name, permissions, rows, unowned, fields }: RoleSaid,
+  { role, name, permissions, rows, unowned, fields, secondFactor }: RoleSaid,
 ): Promise<void> {
   const said = {
     name,
@@ -45,6 +47,7 @@ export async function writeRole(
     rows,
     unowned: unowned ? 1 : 0,
     fields: JSON.stringify(fields),
+    secondFactor: secondFactor ? 1 : 0,
     changedAt: new Date().toISOString(),
   }
   await tx

@@ -84,7 +84,7 @@ function Standing({ of: { on, since, backupCodes }, timeZone, onDo }: Stands) {
 type Doing = { readonly onClose: () => void; readonly onDone: () => void }
 
 /** Password, then the square and a first code, then the backup codes. */
-function TurningOn({ onClose, onDone }: Doing) {
+export function TurningOn({ onClose, onDone }: Doing) {
   const { say } = useWords(secondFactorWords)
   const { begin, confirm } = useSecondFactorActs()
   if (confirm.data) return <BackupCodes codes={confirm.data} onKept={onDone} />

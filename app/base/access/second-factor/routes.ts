@@ -1,6 +1,7 @@
 import type { Limiter } from '../../http/limit.ts'
 import { roomRoutes, route } from '../../http/route.ts'
 import { signedIn } from '../../http/visitor.ts'
+import { Refusal } from '../../language/refusal.ts'
 import type { Access } from '../access.ts'
 import { userIdSchema } from '../contract.ts'
 import {
@@ -114,6 +115,7 @@ export function secondFactorRoutes({ access, tries }: Given) {
     })
     .openapi(turnOff, async (c) => {
       const person = signedIn(c)
+      if (person.secondFactor !== 'free') throw new Refusal('second-factor.needed-conflict')
       const proof = { ...c.req.valid('json'), headers: c.req.raw.headers }
       await tries.trying(person.id, () => secondFactor.turnOff(person, proof))
       return c.body(null, 204)

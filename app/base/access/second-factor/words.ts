@@ -27,6 +27,33 @@ export const secondFactorWords = {
       '驗證碼連續輸錯太多次，這個帳號暫時不能使用驗證碼。請 {{minutes}} 分鐘後再試；急用請店主取消您的兩步驟驗證。',
     en: 'Too many wrong codes in a row, so no code is taken for this account just now. Try again in {{minutes}} minutes; where it cannot wait, an owner can take two-step sign-in away from you.',
   },
+  'second-factor.demanded': {
+    'zh-CN': '您的角色要求两步验证，您还没有开启。请先开启（打开任何一页都会带您去），之后就能照常使用。',
+    'zh-TW': '您的角色要求兩步驟驗證，您還沒有開啟。請先開啟（打開任何一頁都會帶您去），之後就能照常使用。',
+    en: 'Your role demands two-step sign-in, and you have not turned it on. Do that first: any page leads you there. After it everything is as usual.',
+  },
+  'second-factor.needed-conflict': {
+    'zh-CN': '您的角色要求两步验证，所以关不了。换了手机，请先让店主取消您的，再用新手机开启。',
+    'zh-TW': '您的角色要求兩步驟驗證，所以無法關閉。換了手機，請先讓店主取消您的，再用新手機開啟。',
+    en: 'Your role demands two-step sign-in, so it stays on. With a new phone, have an owner take yours away, and turn it on with the new one.',
+  },
+  'second-factor.page.owed': {
+    'zh-CN': '先开启两步验证',
+    'zh-TW': '先開啟兩步驟驗證',
+    en: 'First, two-step sign-in',
+  },
+  'second-factor.page.owed.about': {
+    'zh-CN':
+      '您的角色要求登录时除了密码，还要手机上的验证码：密码被人知道了，客户资料也不会丢。在手机上装一个验证器（例如腾讯身份验证器、Microsoft Authenticator），两分钟就好。',
+    'zh-TW':
+      '您的角色要求登入時除了密碼，還要手機上的驗證碼：密碼被人知道了，客戶資料也不會外流。在手機上裝一個驗證器（例如 Google Authenticator、Microsoft Authenticator），兩分鐘就好。',
+    en: 'Your role asks for a code from your phone beside the password, so that a password somebody has learnt opens nothing. Put an authenticator on your phone (such as Google or Microsoft Authenticator); it takes two minutes.',
+  },
+  'second-factor.page.owed.begin': {
+    'zh-CN': '开始',
+    'zh-TW': '開始',
+    en: 'Begin',
+  },
   'second-factor.already-on': {
     'zh-CN': '两步验证已经开着。要换手机，请先关掉再重新开。',
     'zh-TW': '兩步驟驗證已經開啟。要換手機，請先關閉再重新開啟。',
