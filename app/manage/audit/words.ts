@@ -6,6 +6,7 @@ export const auditPageWords = {
     'zh-TW': '沒有叫「{{came}}」的操作。請從清單裡選。',
     en: 'Nothing is called “{{came}}” there. Choose from the list.',
   },
+  'audit.api': { 'zh-CN': '操作日志', 'zh-TW': '操作紀錄', en: 'Audit' },
   'audit.api.list': {
     'zh-CN': '谁在什么时候做了什么，最新的在前',
     'zh-TW': '誰在什麼時候做了什麼，最新的在前',
