@@ -12,6 +12,7 @@ const aboutFiles = [
   'app/base/notebook/notebook.{disk,kill,together}.test.ts',
   'app/manage/backups/{backups,by-itself}.test.ts',
   'app/manage/demo/kills.test.ts',
+  'app/manage/doctor/doctor.test.ts',
 ]
 
 /**

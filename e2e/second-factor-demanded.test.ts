@@ -131,7 +131,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a real browser (skipped where there i
       const chen = await hired('service')
       const { page, context } = await opened(chromium, program.url, { ...view, as: chen.browser })
       await page.goto('/customers')
-      await page.locator('nav').first().waitFor()
+      await page.locator('#content h1').first().waitFor()
       await demand('service', true)
       await page.goto('/today')
       await page.locator('.door h1').waitFor()
@@ -148,7 +148,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a real browser (skipped where there i
       await expectInOrder(page, view)
       await page.locator('.shown-once .ant-btn-primary').click()
       await page.locator('.door').waitFor({ state: 'detached' })
-      await page.locator('nav').first().waitFor()
+      await page.locator('#content h1').first().waitFor()
       await context.close()
       await demand('service', false)
     },

@@ -33,7 +33,7 @@ export type PackAsked = {
   /** Called as it goes on; what it throws ends it, and nothing is left. */
   readonly look?: () => void
   /** Looks at the file, whole and on the disk, before it gets its name; what it throws keeps that from it. */
-  readonly checked?: (part: string) => Promise<void>
+  readonly checked?: (part: string, written: Content) => Promise<void>
 }
 
 export async function pack({
@@ -54,14 +54,15 @@ export async function pack({
     // What a killed one left of the same name is nobody's.
     await rm(part, { force: true })
     await pipeline(source, through, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }))
-    await checked?.(part)
+    const written = content()
+    await checked?.(part, written)
     await rename(part, to)
     await syncFolder(dirname(to))
+    return written
   } catch (error) {
     await rm(part, { force: true })
     throw unwritten(fullDisk(error, dirname(to)), dirname(to))
   }
-  return content()
 }
 
 async function* lookedAt(pieces: AsyncIterable<Buffer>, look: () => void): AsyncGenerator<Buffer> {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { lstat, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { locks } from 'node:worker_threads'
 import { note } from '../../base/audit/acting.ts'
 import { auditHead } from '../../base/audit/audit.ts'
@@ -8,7 +10,7 @@ import { copyInstallation } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import type { Installation } from '../../base/installation/installation.ts'
-import type { Content } from '../../base/installation/on-disk.ts'
+import { type Content, counted } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { isServer, openNotebook } from '../../base/notebook/notebook.ts'
@@ -86,9 +88,9 @@ async function made(
       ...{ folder: place, names: all.map(({ name }) => name), to, passphrase },
       ...(work !== undefined && { work }),
       look: () => look('pack'),
-      checked: async (part) => {
+      checked: async (part, written) => {
         look('check')
-        await readBack({ part, passphrase, all, to })
+        await readBack({ part, written, passphrase, all, to })
       },
     })
     return { file: to, ...packed, manifest }
@@ -100,7 +102,11 @@ async function made(
 }
 
 /** Disks that take everything and give back something else are found now, not on the day of need. */
-async function readBack({ part, passphrase, all, to }: ReadBack): Promise<void> {
+async function readBack({ part, written, passphrase, all, to }: ReadBack): Promise<void> {
+  // First as bytes: in what an archive fills up with, a changed one would change no file in it.
+  const { through, content } = counted()
+  await pipeline(createReadStream(part), through.resume())
+  if (content().sha256 !== written.sha256) throw new Refusal('backups.read-back', { file: to })
   const names = new Set(all.map(({ name }) => name))
   const asked = { file: part, passphrase, expected: (name: string) => names.has(name) }
   const found = await contentsOf(asked).catch((error: unknown) => {
@@ -114,6 +120,7 @@ async function readBack({ part, passphrase, all, to }: ReadBack): Promise<void> 
 
 type ReadBack = {
   readonly part: string
+  readonly written: Content
   readonly passphrase: string | null
   readonly all: readonly FileListed[]
   readonly to: string

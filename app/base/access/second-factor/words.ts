@@ -44,10 +44,10 @@ export const secondFactorWords = {
   },
   'second-factor.page.owed.about': {
     'zh-CN':
-      '您的角色要求登录时除了密码，还要手机上的验证码：密码被人知道了，客户资料也不会丢。在手机上装一个验证器（例如腾讯身份验证器、Microsoft Authenticator），两分钟就好。',
+      '您的角色要求登录时除了密码，还要手机上的验证码：密码被人知道了，客户资料也不会丢。在手机上装一个验证器应用，两分钟就好。',
     'zh-TW':
-      '您的角色要求登入時除了密碼，還要手機上的驗證碼：密碼被人知道了，客戶資料也不會外流。在手機上裝一個驗證器（例如 Google Authenticator、Microsoft Authenticator），兩分鐘就好。',
-    en: 'Your role asks for a code from your phone beside the password, so that a password somebody has learnt opens nothing. Put an authenticator on your phone (such as Google or Microsoft Authenticator); it takes two minutes.',
+      '您的角色要求登入時除了密碼，還要手機上的驗證碼：密碼被人知道了，客戶資料也不會外流。在手機上裝一個驗證器應用程式，兩分鐘就好。',
+    en: 'Your role asks for a code from your phone beside the password, so that a password somebody has learnt opens nothing. Put an authenticator app on your phone; it takes two minutes.',
   },
   'second-factor.page.owed.begin': {
     'zh-CN': '开始',
