@@ -202,9 +202,9 @@ export const usersWords = {
     en: 'See all roles',
   },
   'users.page.roles.owner': {
-    'zh-CN': '店主什么都能做，什么都看得到；这个角色改不了。',
-    'zh-TW': '店主什麼都能做，什麼都看得到；這個角色無法變更。',
-    en: 'An owner may do and see everything; this role stays as it is.',
+    'zh-CN': '店主什么都能做，什么都看得到；能改的只有怎样登录。',
+    'zh-TW': '店主什麼都能做，什麼都看得到；能改的只有怎樣登入。',
+    en: 'An owner may do and see everything; only how they sign in can be changed.',
   },
   'users.page.roles.name': {
     'zh-CN': '名称',

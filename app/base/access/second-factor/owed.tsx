@@ -33,9 +33,11 @@ export function SecondFactorOwed() {
         {begun ? (
           <TurningOn onClose={() => setBegun(false)} onDone={comeIn} />
         ) : (
-          <Button type="primary" onClick={() => setBegun(true)}>
-            {say('second-factor.page.owed.begin')}
-          </Button>
+          <p className="buttons">
+            <Button type="primary" onClick={() => setBegun(true)}>
+              {say('second-factor.page.owed.begin')}
+            </Button>
+          </p>
         )}
       </main>
       <SignOut />
