@@ -3,13 +3,13 @@ import type { BackupsSet } from './base/configuration/configuration.ts'
 import type { Answered } from './base/http/app.ts'
 import { dataFolder } from './base/installation/data-folder.ts'
 import type { Installation } from './base/installation/installation.ts'
+import { freeBytes } from './base/installation/on-disk.ts'
 import { type Labels, openMetrics, type Reading } from './base/metrics/metrics.ts'
 import { bytesOf, bytesOfNotebook } from './base/notebook/size.ts'
 import { currentRun } from './differentiate/worth/worth-run.ts'
 import { linesStanding } from './identify/imports/asked.ts'
 import { onJobEnds } from './job-ends.ts'
 import { backupsIn } from './manage/backups/backups.ts'
-import { freeBytes } from './ready.ts'
 
 /** What the program measures of itself: how much and how long, never of whom. */
 export type Measures = {

@@ -1,14 +1,11 @@
-import { statfs } from 'node:fs/promises'
 import type { Installation } from './base/installation/installation.ts'
+import { freeBytes, leastFree } from './base/installation/on-disk.ts'
 
 type Parts = {
   readonly folder: string
   readonly ledger: Pick<Installation['ledger'], 'identityMark'>
   readonly jobs: Pick<Installation['jobs'], 'alive' | 'counts'>
 }
-
-/** With less than this on the disk, what people write is about to be refused. */
-const leastFree = 64 * 1_048_576
 
 /** A store that takes longer than this to say one word does not answer. */
 const mostMs = 5_000
@@ -31,10 +28,4 @@ export async function isReady({ folder, ledger, jobs }: Parts): Promise<boolean>
     // One that fails after nobody waits for it any more is no bug of anybody's.
     answers.catch(() => undefined)
   }
-}
-
-/** What this user may still write on the disk of a folder. */
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }

@@ -12,7 +12,7 @@ import { killCycle } from '../e2e/test-kills-cycle.ts'
 import { killServer } from '../e2e/test-kills-http.ts'
 import { canTrace, syncsOf } from '../e2e/test-synced.ts'
 import { random } from '../engine/numeric/random.ts'
-import { proofPlace } from './proof-place.ts'
+import { proofPlace, takeNumbers } from './proofs.ts'
 
 // The long proof that what was acknowledged stays and that nothing is ever seen half done: the program is killed
 // hundreds of times, its disk becomes full, and its calls to the system are counted. `npm run prove -- records` takes
@@ -37,14 +37,7 @@ const asked = {
   sequences: 2_000,
 }
 
-for (const word of process.argv.slice(2)) {
-  const [name = '', value] = word.split('=')
-  if (!(name in asked) || !/^\d+$/.test(value ?? '')) {
-    process.stderr.write(`"${word}" is not one of: ${Object.keys(asked).join('=…, ')}=…\n`)
-    process.exit(2)
-  }
-  asked[name as keyof typeof asked] = Number(value)
-}
+takeNumbers(asked)
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'ricebook-proof-'))

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { madeUpRequests } from '../e2e/test-made-up.ts'
-import { proofPlace } from './proof-place.ts'
+import { proofPlace, takeNumbers } from './proofs.ts'
 
 // Requests made up by the ten thousand from the OpenAPI document; its result is kept in docs/proofs/requests.md. Both
 // numbers can be given:
@@ -10,14 +10,7 @@ import { proofPlace } from './proof-place.ts'
 
 const asked = { count: 24_000, seed: 20_260_502 }
 
-for (const word of process.argv.slice(2)) {
-  const [name = '', value] = word.split('=')
-  if (!(name in asked) || !/^\d+$/.test(value ?? '')) {
-    process.stderr.write(`"${word}" is not one of: ${Object.keys(asked).join('=…, ')}=…\n`)
-    process.exit(2)
-  }
-  asked[name as keyof typeof asked] = Number(value)
-}
+takeNumbers(asked)
 
 const began = performance.now()
 const report = await madeUpRequests(asked)

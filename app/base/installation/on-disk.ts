@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { open, statfs } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 
 /** What a stream of bytes was. */
@@ -28,4 +28,13 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close()
   }
+}
+
+/** With less than this on the disk, what people write is about to be refused. */
+export const leastFree = 64 * 1_048_576
+
+/** What this user may still write on the disk of a folder. */
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { lstat, stat, statfs } from 'node:fs/promises'
-import type { BackupsSet, Configuration } from '../../base/configuration/configuration.ts'
-import { configurationOf } from '../../base/configuration/configuration.ts'
+import { lstat, stat } from 'node:fs/promises'
+import {
+  type BackupsSet,
+  type Configuration,
+  configurationOf,
+} from '../../base/configuration/configuration.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { holderOf, refuseUnfit } from '../../base/installation/folder-lock.ts'
+import { freeBytes, leastFree } from '../../base/installation/on-disk.ts'
 import { addressThere } from '../../base/installation/running.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { bytesOf } from '../../base/notebook/size.ts'
 import { backupsIn } from '../backups/backups.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
 import { minute } from './stores.ts'
@@ -13,8 +18,6 @@ import { minute } from './stores.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 const megabyte = 1e6
-/** With less, what people write is about to be refused; so /readyz says. */
-const leastFree = 64 * 1_048_576
 /** One a day, and one may have been late. */
 const backupMayBe = 36 * 3_600_000
 
@@ -81,11 +84,10 @@ export async function lookAtRunning(
 }
 
 export async function lookAtDisk(folder: string): Promise<Finding> {
-  const free = await freeOf(folder)
+  const free = await freeBytes(folder)
   const { notebook, ledger } = dataFolder(folder)
-  let stores = 0
-  for (const file of [notebook, `${notebook}-wal`, ledger, `${ledger}.wal`])
-    stores += (await stat(file).catch(() => null))?.size ?? 0
+  const files = [notebook, `${notebook}-wal`, ledger, `${ledger}.wal`]
+  const stores = (await Promise.all(files.map(bytesOf))).reduce((sum, bytes) => sum + bytes, 0)
   const values = { free: Math.floor(free / megabyte), stores: Math.ceil(stores / megabyte) }
   if (free < leastFree) return wrong('disk', 'full', values)
   if (free < 2 * stores) return attention('disk', 'filling', values)
@@ -106,15 +108,10 @@ export async function lookAtBackups(set: BackupsSet | null, now: Date): Promise<
   if (!readable) return [...found, wrong('backups', 'unreadable', { folder })]
   if (last === null) return [...found, attention('backups', 'none', { folder })]
   const at = minute(new Date(last.at))
-  const free = await freeOf(folder)
+  const free = await freeBytes(folder)
   if (free < 2 * last.bytes)
     found.push(attention('backups', 'no-room', { folder, free: Math.floor(free / megabyte) }))
   const old = now.getTime() - Date.parse(last.at) > backupMayBe
   found.push((old ? wrong : ok)('backups', old ? 'old' : 'fresh', { at, count, folder }))
   return found
-}
-
-async function freeOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }

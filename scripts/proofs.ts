@@ -13,3 +13,15 @@ export function proofPlace(seed: number): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
   return `commit ${commit}, seed ${seed}, ${machine}, Node ${process.version}`
 }
+
+/** What was given on the command line as `name=number`, in place of what is usual; anything else ends it. */
+export function takeNumbers(usual: Record<string, number>): void {
+  for (const word of process.argv.slice(2)) {
+    const [name = '', value] = word.split('=')
+    if (!(name in usual) || !/^\d+$/.test(value ?? '')) {
+      process.stderr.write(`"${word}" is not one of: ${Object.keys(usual).join('=…, ')}=…\n`)
+      process.exit(2)
+    }
+    usual[name] = Number(value)
+  }
+}
