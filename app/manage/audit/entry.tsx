@@ -40,7 +40,12 @@ export function Entry({ entry }: { readonly entry: AuditEntry }) {
       </div>
       <p className="small how">
         {say(`audit.page.via.${via}`)}
-        {via === 'job' || via === 'command' ? ` · ${act}` : ''}
+        {via === 'command' && (
+          <>
+            {' · '}
+            <code translate="no">{act}</code>
+          </>
+        )}
         {from !== '' && (
           <>
             <br />
