@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { random } from '@ricebook/engine'
-import { dataFolder } from '../app/base/installation/data-folder.ts'
-import { openNotebook } from '../app/base/notebook/notebook.ts'
 import { type Filled, fill } from './many-customers.ts'
 import { percentile } from './measure.ts'
 import type { MeasurePart } from './part.ts'
+import { inDatabase, inFolder, type Place } from './places.ts'
 import { type Serving, type Session, serving } from './serving.ts'
 
 const seed = 11
@@ -21,39 +18,49 @@ const goalMs = 150
 const stepMs = 20_000
 const rates = [20, 40, 60, 80, 100, 125, 150, 175, 200, 250, 300]
 
-/** Many people at work at once, on very many customers. */
-export const measureLoad: MeasurePart = async ({ folder, small }) => {
-  const customers = small ? 100_000 : 1_000_000
-  const [sessions, minutes] = small ? [20, 1] : [50, 5]
-  const data = join(folder, 'data')
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  const first = await serving(data)
+/** Many people at work at once, on very many customers: the records in a file. */
+export const measureLoad: MeasurePart = async ({ folder, small }) =>
+  measureAt(await inFolder(folder), { sessions: small ? 20 : 50, small })
+
+/** The same with four times as many people, the records in a database. */
+export const measureLoadInDatabase: MeasurePart = async ({ folder, small }) => {
+  const place = await inDatabase(folder)
+  try {
+    return await measureAt(place, { sessions: small ? 80 : 200, small })
+  } finally {
+    await place.gone()
+  }
+}
+
+async function measureAt(
+  place: Place,
+  { sessions, small }: { readonly sessions: number; readonly small: boolean },
+): Promise<string> {
+  const [customers, minutes] = small ? [100_000, 1] : [1_000_000, 5]
+  const first = await serving(place.data, place)
   const hired = await hire(first)
   await first.stop()
-  const notebook = await openNotebook(dataFolder(data).notebook)
+  const notebook = await place.open()
   const filled = await fill(
     notebook,
     customers,
     hired.filter(({ role }) => role === 'sales').map(({ id }) => id),
   )
   await notebook.close()
-  const program = await serving(data, { known: true })
+  await place.filled()
+  const program = await serving(place.data, { ...place, known: true })
   try {
     const signedIn = await sessionsOf(program, hired, sessions)
     const work = worker(filled)
     await work.warm(signedIn)
-    const steady = await loaded(program, {
-      signedIn,
-      work,
-      rate: (sessions * 1000) / everyMs,
-      ms: minutes * 60_000,
-    })
+    const here = { program, place, signedIn, work }
+    const steady = await loaded(here, { rate: (sessions * 1000) / everyMs, ms: minutes * 60_000 })
     const rows = [row(`${sessions} sessions, one request per 5 s each, ${minutes} minutes`, steady)]
     for (const kind of kinds)
       rows.push(row(`… of these: ${kind}`, { ...steady, waits: steady.of[kind], errors: [], cpu: null }))
     let passes = `no rate up to ${rates.at(-1)} a second`
     for (const rate of rates) {
-      const step = await loaded(program, { signedIn, work, rate, ms: stepMs })
+      const step = await loaded(here, { rate, ms: stepMs })
       rows.push(row(`${rate} a second, ${stepMs / 1000} s`, step))
       if (percentile(step.waits, 95) <= goalMs) continue
       passes = `${rate} a second`
@@ -63,11 +70,11 @@ export const measureLoad: MeasurePart = async ({ folder, small }) => {
     return `${customers.toLocaleString('en')} customers, everybody valued; ${people} people, ten in eleven of them sellers who see what they and nobody look after;
 ${sessions} telephones signed in. Of ten requests four are a page of a list (five orders, two of them of one stage), three a customer's record, two a
 search, one writes a follow-up. Each has its moment, whether the one before it has been answered or not, and waits from
-that moment on. The generator is a process of its own on the same two cores; CPU is the serving program's alone. Peak
-memory ${Math.round(megabytes)} MB. p95 passes ${goalMs} ms at: ${passes}. Beside it EspoCRM as measured at 100,000 customers, in CPU-ms of PHP
+that moment on. The generator is a process of its own on the same two cores; ${place.counted}. Peak
+memory of the program ${Math.round(megabytes)} MB. p95 passes ${goalMs} ms at: ${passes}. Beside it EspoCRM as measured at 100,000 customers, in CPU-ms of PHP
 and its database: list 57, one record 34 (of 150), search 592, a record written 44.
 
-| SQLite | requests | errors | p50 ms | p95 ms | p99 ms | CPU-ms a request | goal |
+| ${place.name} | requests | errors | p50 ms | p95 ms | p99 ms | CPU-ms a request | goal |
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}`
   } catch (error) {
@@ -157,16 +164,27 @@ type Load = {
   readonly cpu: number | null
 }
 
+/** Who asks whom, of what. */
+type Here = {
+  readonly program: Serving
+  readonly place: Place
+  readonly signedIn: readonly Session[]
+  readonly work: ReturnType<typeof worker>
+}
+
 /** Requests at a rate, each at its moment: so many a second, spread evenly over the sessions. */
 async function loaded(
-  program: Serving,
-  asked: { signedIn: readonly Session[]; work: ReturnType<typeof worker>; rate: number; ms: number },
+  { program, place, signedIn, work }: Here,
+  { rate, ms }: { readonly rate: number; readonly ms: number },
 ): Promise<Load> {
-  const { signedIn, work, rate, ms } = asked
+  const used = (): number | null => {
+    const [served, stored] = [program.cpu(), place.cpu()]
+    return served === null || stored === null ? null : served + stored
+  }
   const waits: number[] = []
   const of = Object.fromEntries(kinds.map((kind) => [kind, [] as number[]])) as Record<Kind, number[]>
   const errors: string[] = []
-  const before = program.cpu()
+  const before = used()
   const began = performance.now()
   const going: Promise<void>[] = []
   for (let nth = 0; (nth * 1000) / rate < ms; nth++) {
@@ -186,7 +204,7 @@ async function loaded(
     going.push(done)
   }
   await Promise.all(going)
-  const after = program.cpu()
+  const after = used()
   if (errors.length > 0) process.stderr.write(`${errors.length} errors, the first: ${errors[0]}\n`)
   return { waits, of, errors, cpu: before === null || after === null ? null : after - before }
 }

@@ -6,12 +6,22 @@ import { measureBackup } from './records-backup.ts'
 import { measureFirst } from './records-first.ts'
 import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
-import { measureLoad } from './records-load.ts'
+import { measureLoad, measureLoadInDatabase } from './records-load.ts'
 import { measureToday } from './records-today.ts'
 import { measureWalls } from './records-walls.ts'
 import { measureWorth } from './records-worth.ts'
 
-export const parts = ['import', 'lists', 'worth', 'today', 'first', 'load', 'backup', 'walls'] as const
+export const parts = [
+  'import',
+  'lists',
+  'worth',
+  'today',
+  'first',
+  'load',
+  'crowd',
+  'backup',
+  'walls',
+] as const
 export type Part = (typeof parts)[number]
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
@@ -21,6 +31,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   today: measureToday,
   first: measureFirst,
   load: measureLoad,
+  crowd: measureLoadInDatabase,
   backup: measureBackup,
   walls: measureWalls,
 }
@@ -31,6 +42,7 @@ const titles: Readonly<Record<Part, string>> = {
   today: 'The list of the day',
   first: 'The first day',
   load: 'Many people at work at once',
+  crowd: 'Very many people at work at once, on PostgreSQL',
   backup: 'A back-up and its restore',
   walls: 'Behind the policies of PostgreSQL',
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { started, textOf, type Usage } from './measure.ts'
+import { cpuOf, started, textOf, type Usage } from './measure.ts'
 
 /** Somebody who is signed in, or about to be. */
 export type Session = {
@@ -90,14 +89,4 @@ async function addressSaid(out: NodeJS.ReadableStream): Promise<string> {
     })
     out.on('end', () => reject(new Error(`the program ended before it served: ${said}`)))
   })
-}
-
-/** Hundredths of a second, after the name in brackets: user and system time. */
-function cpuOf(pid: number): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return null
-  }
 }
