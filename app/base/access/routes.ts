@@ -224,6 +224,9 @@ export function accessRoutes({ access, notebook }: { access: Access; notebook: N
       const entered = await access.signIn({ ...asked, browser }).catch(codeWanted)
       if (!entered) return c.json({ wanted: 'code' as const }, 202)
       perName.clear(name)
+      // A whole company signs in from one address of a morning. Who may come in does not start others over, who guess.
+      perAddress.takeBack(address)
+      perAccount.takeBack(asked.email.toLowerCase())
       handOut(c, entered)
       return c.json(meOf(entered.person), 200)
     })

@@ -21,6 +21,8 @@ export type Limiter = {
   readonly count: (name: string) => void
   /** Starts this name over: it has shown who it is. */
   readonly clear: (name: string) => void
+  /** Takes back one try, which was none of those that are limited; others in this name stay counted. */
+  readonly takeBack: (name: string) => void
   /** One try in this name, which is started over when the work succeeds. */
   readonly trying: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
 }
@@ -47,6 +49,10 @@ export function limiter({ most, seconds, now = () => performance.now() }: Limit)
   return {
     count,
     clear,
+    takeBack: (name) => {
+      const window = windows.get(name)
+      if (window && window.tries > 0) window.tries -= 1
+    },
     trying: async (name, work) => {
       count(name)
       const result = await work()

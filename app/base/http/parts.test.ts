@@ -227,4 +227,14 @@ describe('a limiter', () => {
     limit.clear('a')
     limit.count('a')
   })
+
+  test('a try that is taken back makes room for one, and for no more', () => {
+    const limit = limiter({ most: 2, seconds: 10, now: () => 0 })
+    limit.count('a')
+    limit.count('a')
+    limit.takeBack('a')
+    limit.takeBack('b')
+    limit.count('a')
+    expect(() => limit.count('a')).toThrow(expect.objectContaining({ code: 'http.too-often' }))
+  })
 })
