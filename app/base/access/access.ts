@@ -112,7 +112,7 @@ export async function openAccess({
 
   const setUp = async ({ name, email, password, company }: SetUp): Promise<Entered> => {
     if ((await countUsers(notebook.read)) > 0) throw new Refusal('access.already-set-up')
-    refuseWeak(password, partsOf(name, email))
+    await refuseWeak(password, partsOf(name, email))
     const passwordHash = await door.hash(password)
     await notebook.change(async (tx) => {
       // Asked again where nobody else can write: of two at once, one is the owner.
@@ -159,7 +159,7 @@ export async function openAccess({
     },
     changePassword: async ({ id, name, email }, { present, next, code, headers }) => {
       if (present === next) throw new Refusal('access.password-same')
-      refuseWeak(next, partsOf(name, email))
+      await refuseWeak(next, partsOf(name, email))
       await door.showAgain(id, { password: present, code })
       // What the sign-in library writes by itself is told just before: nothing is done of which there is no entry.
       await notebook.change(async () => note({ what: 'password.changed', of: ['user', id] }))
@@ -224,7 +224,7 @@ export async function openAccess({
     },
     users: () => allUsers(notebook),
     addUser: async ({ name, email, password, role }) => {
-      refuseWeak(password, partsOf(name, email))
+      await refuseWeak(password, partsOf(name, email))
       const passwordHash = await door.hash(password)
       return notebook.change(async (tx) => {
         await refuseUnknownRole(tx, role)
@@ -250,7 +250,7 @@ export async function openAccess({
     givePassword: async (by, id, password) => {
       if (by.id === id) throw new Refusal('access.own-password')
       const { name, email } = await userById(notebook.read, id)
-      refuseWeak(password, partsOf(name, email))
+      await refuseWeak(password, partsOf(name, email))
       const passwordHash = await door.hash(password)
       await notebook.change(async (tx) => {
         await updatePassword(tx, id, passwordHash)

@@ -12,11 +12,12 @@ import { useTitle } from '../ui/shell.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { uiWords } from '../ui/words.ts'
 import { Line, Password } from './password-field.tsx'
-import { partsOf, strengthOf } from './password-strength.ts'
+import { partsOf } from './password-strength.ts'
 import './account.css'
 import { CodeField } from './second-factor/code-field.tsx'
 import { placeOf } from './second-factor/proof-form.tsx'
 import { secondFactorWords } from './second-factor/words.ts'
+import { useJudge } from './use-judge.tsx'
 import { accessWords } from './words.ts'
 
 type Asked = {
@@ -178,7 +179,7 @@ function SetUp({ onSetUp }: Pick<Asked, 'onSetUp'>) {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   useTitle(say('access.page.set-up'))
-  const strength = strengthOf(password, partsOf(name, email))
+  const strength = useJudge()(password, partsOf(name, email))
   const make = useMutation({
     mutationFn: () =>
       answered(api['set-up'].$post({ json: { name, company, email: email.trim(), password } })),

@@ -6,10 +6,11 @@ import { useWords } from '../ui/language.tsx'
 import { useMe } from '../ui/session.tsx'
 import { useTrouble } from '../ui/states.tsx'
 import { Password } from './password-field.tsx'
-import { partsOf, strengthOf } from './password-strength.ts'
+import { partsOf } from './password-strength.ts'
 import { CodeField } from './second-factor/code-field.tsx'
 import { placeOf as placeInProof } from './second-factor/proof-form.tsx'
 import { useSecondFactor } from './second-factor/use-second-factor.tsx'
+import { useJudge } from './use-judge.tsx'
 import { accessWords } from './words.ts'
 
 type Asked = { readonly onChanged: () => void; readonly onClose: () => void }
@@ -32,6 +33,7 @@ export function PasswordChange({ onChanged, onClose }: Asked) {
   const [code, setCode] = useState('')
   const wantsCode = useSecondFactor().data?.on ?? false
   const about = partsOf(me.name, me.email)
+  const judge = useJudge()
   const change = useMutation({
     // Not kept for being sent again: a secret is asked for once.
     mutationFn: () =>
@@ -44,7 +46,7 @@ export function PasswordChange({ onChanged, onClose }: Asked) {
   const said = (field: Place): string | null => (at === field ? trouble(refused) : null)
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    const strength = strengthOf(next, about)
+    const strength = judge(next, about)
     if (strength === 'fair' || strength === 'good') change.mutate()
     else focusOn('next')
   }

@@ -1,7 +1,8 @@
 import { Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../ui/language.tsx'
-import { FEWEST_LETTERS, strengthOf } from './password-strength.ts'
+import { FEWEST_LETTERS, type Strength } from './password-strength.ts'
+import { useJudge } from './use-judge.tsx'
 import { accessWords } from './words.ts'
 
 export function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -28,11 +29,27 @@ type Secret = {
 }
 
 export function Password(secret: Secret) {
-  const { id = 'password', label, value, onChange, autoComplete, autoFocus = false, about, refusal } = secret
+  return secret.about ? <New {...secret} about={secret.about} /> : <Entered {...secret} />
+}
+
+function New(secret: Secret & { readonly about: readonly string[] }) {
+  return <Entered {...secret} strength={useJudge()(secret.value, secret.about)} />
+}
+
+function Entered(secret: Secret & { readonly strength?: Strength }) {
+  const {
+    id = 'password',
+    label,
+    value,
+    onChange,
+    autoComplete,
+    autoFocus = false,
+    strength,
+    refusal,
+  } = secret
   const { say } = useWords(accessWords)
   const [shown, setShown] = useState(false)
   const said = useId()
-  const strength = about && strengthOf(value, about)
   return (
     <div className="form" style={{ gap: 6, margin: 0 }}>
       <Line label={label}>

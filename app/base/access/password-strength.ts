@@ -1,95 +1,104 @@
-/** What people choose most, in pieces: a password that is one of these and little else is among the first tried. */
-const common = [
-  'password',
-  'passwort',
-  'passw0rd',
-  'p@ssw0rd',
-  'letmein',
-  'welcome',
-  'iloveyou',
-  'monkey',
-  'dragon',
-  'football',
-  'sunshine',
-  'princess',
-  'abc123',
-  'a123456',
-  'aa123456',
-  'qq123456',
-  'woaini',
-  'wangyut',
-  'taobao',
-  'zxcvbnm',
-  'qwertyuiop',
-  'qwerty',
-  'asdfghjkl',
-  'asdfgh',
-  '1qaz2wsx',
-  'q1w2e3r4',
-  '1q2w3e4r',
-  '5201314',
-  '147258369',
-  '1234567890',
-  '123456789',
-  '12345678',
-  '123456',
-  '0987654321',
-  '987654321',
-  '88888888',
-  '66666666',
-  '11111111',
-  '00000000',
-  'admin',
-  'administrator',
-  'root',
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+
+/** What is chosen often where people write Chinese by its sounds, and the lists of the library know little of. */
+const byItsSounds = [
+  ...['woaini', 'woaini520', 'woaini1314', 'woaiwojia', '5201314', '520520', '1314520', 'woshishui', 'nihao'],
+  ...['mima', 'taobao', 'alipay', 'zhifubao', 'weixin', 'huawei', 'xiaomi', 'tianya', 'dearbook', 'pengyou'],
+  ...[
+    'laoban',
+    'gongsi',
+    'xiaoshou',
+    'kehu',
+    'dianpu',
+    'guangzhou',
+    'shenzhen',
+    'beijing',
+    'shanghai',
+    'hangzhou',
+  ],
+  ...[
+    'laogong',
+    'laopo',
+    'baobao',
+    'baobei',
+    'haohao',
+    'caonima',
+    'wangyut',
+    'xiazhili',
+    'admin888',
+    'zhongguo',
+  ],
+  ...[
+    'zhangwei',
+    'wangwei',
+    'wangfang',
+    'liwei',
+    'lina',
+    'zhangmin',
+    'lijing',
+    'wangjing',
+    'liuwei',
+    'zhangli',
+  ],
+  ...[
+    'wangxiuying',
+    'zhangjing',
+    'lixiuying',
+    'wangli',
+    'zhangxiuying',
+    'wangyan',
+    'liyan',
+    'liuyang',
+    'liqiang',
+  ],
   'ricebook',
-  'changeme',
-  'secret',
 ]
-/** What a guesser adds by rule: this many more letters are no secret. */
-const FEW = 4
-const MOST_RUN = 0.6
 
 /** Fewer letters than this are refused; a contract says the same. */
 export const FEWEST_LETTERS = 10
-/** From here on, guessing by machine takes longer than the shop will stand. */
-const GOOD_LETTERS = 14
+/** Powers of ten of guesses: a million come through the door in no lifetime, but are nothing to a machine beside it. */
+const WEAK_BELOW = 6
+const GOOD_FROM = 10
 
 /** How a password would be judged: too short, guessed in the first million tries, acceptable, or good. */
 export type Strength = 'short' | 'weak' | 'fair' | 'good'
 
-/** The judgement that the program makes when it is sent, made while it is typed. */
-export function strengthOf(password: string, about: readonly string[]): Strength {
-  if (password.length < FEWEST_LETTERS) return 'short'
-  if (isWeak(password, about)) return 'weak'
-  return password.length >= GOOD_LETTERS ? 'good' : 'fair'
+/** Judges a password; `about` is what somebody who knows the person would try. */
+export type Judge = (password: string, about: readonly string[]) => Strength
+
+let judge: Promise<Judge> | undefined
+
+/** The lists of what is chosen most are half a megabyte: they come when a password is about to be chosen. */
+export function passwordJudge(): Promise<Judge> {
+  judge ??= withLists().catch((error: unknown) => {
+    judge = undefined
+    throw error
+  })
+  return judge
 }
 
-/** Whether a password is guessed in the first million tries. */
-export function isWeak(password: string, about: readonly string[]): boolean {
-  const plain = password.normalize('NFKC').toLowerCase()
-  const letters = [...plain]
-  const own = about.map((one) => one.toLowerCase()).filter((one) => [...one].length >= FEW)
-  const known = [...common, ...own].find((one) => plain.includes(one))
-  return (
-    new Set(letters).size <= FEW ||
-    runningShare(letters) > MOST_RUN ||
-    (known !== undefined && [...plain.replaceAll(known, '')].length <= FEW)
-  )
-}
-
-/** How much of it goes on by the same step: aaaa, 1234, gfed. */
-function runningShare(letters: readonly string[]): number {
-  const codes = letters.map((letter) => letter.codePointAt(0) ?? 0)
-  let running = 0
-  for (let i = 2; i < codes.length; i++) {
-    const step = codes[i]! - codes[i - 1]!
-    if (Math.abs(step) <= 1 && step === codes[i - 1]! - codes[i - 2]!) running += 1
+async function withLists(): Promise<Judge> {
+  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  const known: ZxcvbnFactory = new ZxcvbnFactory({
+    dictionary: { ...dictionary, byItsSounds },
+    graphs: adjacencyGraphs,
+    maxLength: 128,
+  })
+  return (password, about) => {
+    if (password.length < FEWEST_LETTERS) return 'short'
+    const { guessesLog10 } = known.check(password.normalize('NFKC'), [...about])
+    if (guessesLog10 < WEAK_BELOW) return 'weak'
+    return guessesLog10 < GOOD_FROM ? 'fair' : 'good'
   }
-  return running / Math.max(1, codes.length - 2)
 }
+
+/** What can be said before the lists are there; the program judges by them in any case. */
+export const byLength: Judge = (password) => (password.length < FEWEST_LETTERS ? 'short' : 'fair')
 
 /** The parts of a name and an address that somebody who knows the person would try. */
 export function partsOf(name: string, email: string): string[] {
-  return [name, ...name.split(/\s+/), email, ...email.split(/[@.]/)]
+  return [name, ...name.split(/\s+/), email, ...email.split(/[@.]/)].filter((part) => part !== '')
 }

@@ -2,7 +2,8 @@ import { Input } from 'antd'
 import { useId, useMemo } from 'react'
 import { permissions as all, type RoleShown, roles } from '../../base/access/contract.ts'
 import { Line } from '../../base/access/password-field.tsx'
-import { FEWEST_LETTERS, partsOf, type Strength, strengthOf } from '../../base/access/password-strength.ts'
+import { FEWEST_LETTERS, type Judge, partsOf } from '../../base/access/password-strength.ts'
+import { useJudge } from '../../base/access/use-judge.tsx'
 import { accessWords } from '../../base/access/words.ts'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
 import { usersWords } from './words.ts'
@@ -105,8 +106,8 @@ export function useDoes(): (role: RoleShown) => string {
 type ForWhom = { readonly name: string; readonly email: string }
 
 /** Whether the program will take a password for somebody, judged as it will judge. */
-export function isTaken(password: string, { name, email }: ForWhom): boolean {
-  const strength = strengthOf(password, partsOf(name, email))
+export function isTaken(judge: Judge, password: string, { name, email }: ForWhom): boolean {
+  const strength = judge(password, partsOf(name, email))
   return strength === 'fair' || strength === 'good'
 }
 
@@ -115,7 +116,7 @@ export function GivenPassword({ value, onChange, of }: Field<string> & { readonl
   const { say } = useWords(usersWords)
   const access = useWords(accessWords)
   const id = useId()
-  const strength: Strength = strengthOf(value, partsOf(of.name, of.email))
+  const strength = useJudge()(value, partsOf(of.name, of.email))
   return (
     <div className="given">
       <Line label={say('users.page.password')}>
@@ -151,14 +152,11 @@ const GROUPS = 4
 const GROUP = 4
 
 /** A password that nobody has used: some 79 bits, in groups that can be said over a telephone. */
-export function freshPassword(of: ForWhom): string {
-  for (;;) {
-    const groups = Array.from({ length: GROUPS }, () =>
-      Array.from({ length: GROUP }, () => LETTERS[below(LETTERS.length)]).join(''),
-    )
-    const password = groups.join('-')
-    if (isTaken(password, of)) return password
-  }
+export function freshPassword(): string {
+  const groups = Array.from({ length: GROUPS }, () =>
+    Array.from({ length: GROUP }, () => LETTERS[below(LETTERS.length)]).join(''),
+  )
+  return groups.join('-')
 }
 
 /** A chance number, each as likely as any other. */

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
+import { useJudge } from '../../base/access/use-judge.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { useTrouble } from '../../base/ui/states.tsx'
@@ -42,11 +43,12 @@ function Adding({ roles, onAnother }: Adds) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('sales')
-  const [password, setPassword] = useState(() => freshPassword({ name: '', email: '' }))
+  const [password, setPassword] = useState(freshPassword)
+  const judge = useJudge()
   const add = useAddUser()
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (isTaken(password, { name, email })) add.mutate({ name, email: email.trim(), role, password })
+    if (isTaken(judge, password, { name, email })) add.mutate({ name, email: email.trim(), role, password })
   }
   if (add.data)
     return (

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import type { UserListed } from '../../base/access/contract.ts'
 import { SecondFactorOf } from '../../base/access/second-factor/of-user.tsx'
+import { useJudge } from '../../base/access/use-judge.tsx'
 import { useCompany } from '../../base/ui/company.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import type { Tell } from '../../base/ui/notices.tsx'
@@ -65,14 +66,15 @@ function Password({ user }: Pick<One, 'user'>) {
   const { say } = useWords(usersWords)
   const said = useTrouble()
   const { give } = useUserActs(user)
+  const judge = useJudge()
   const [password, setPassword] = useState<string | null>(null)
   const begin = (): void => {
     give.reset()
-    setPassword(freshPassword(user))
+    setPassword(freshPassword())
   }
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (password !== null && isTaken(password, user)) give.mutate(password)
+    if (password !== null && isTaken(judge, password, user)) give.mutate(password)
   }
   if (give.isSuccess && password !== null)
     return (
