@@ -4,7 +4,9 @@ import type { Ledger } from './ledger.ts'
 const page = 20_000
 
 /** The canonical lines of a ledger, one after the other. */
-export async function* canonicalLedger(ledger: Ledger): AsyncGenerator<string> {
+export async function* canonicalLedger(
+  ledger: Pick<Ledger, 'beginDump' | 'dumpPage' | 'endDump'>,
+): AsyncGenerator<string> {
   const dump = await ledger.beginDump()
   try {
     for (let after = 0; ; after += page) {

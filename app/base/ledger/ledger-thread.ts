@@ -1,19 +1,25 @@
 import { rmSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
+import type { ClusterLedger } from './cluster/cluster-ledger.ts'
 import { type Asked, failureOf, memoryOf } from './crossing.ts'
 import { type KeptLedger, type Ledger, openLedger } from './ledger.ts'
-import type { FromThread, ToThread } from './thread.ts'
+import type { FromThread, LedgerPlace, ToThread } from './thread.ts'
 import { needsOpening } from './troubles.ts'
 
-/** The ledger's own thread: the one owner of a DuckDB file. Questions come through ports and are answered side by side. */
-const { path } = workerData as { readonly path: string }
+/**
+ * The ledger's own thread: the one owner of a DuckDB file, or the one that writes on a cluster. Questions come through
+ * ports and are answered side by side.
+ */
+const place = workerData as LedgerPlace
 const starter = parentPort
 if (!starter) throw new Error('the ledger’s thread is started by openLedgerThread')
 
-let opened: Promise<Ledger> | null = null
+type Opened = Ledger | ClusterLedger
+
+let opened: Promise<Opened> | null = null
 /** One that answers nothing any more, until it is opened anew. */
-let spent: Ledger | null = null
+let spent: Opened | null = null
 let closing = false
 let dying = false
 let running = 0
@@ -24,7 +30,7 @@ const idle = (): Promise<void> =>
   running === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))
 
 async function answer({ question, given }: Asked): Promise<unknown> {
-  if (question === ('beginAnew' satisfies keyof KeptLedger)) return beginAnew()
+  if (question === ('beginAnew' satisfies keyof KeptLedger) && 'path' in place) return beginAnew(place.path)
   const ledger = await openLedgerNow()
   running++
   try {
@@ -43,7 +49,7 @@ async function answer({ question, given }: Asked): Promise<unknown> {
 }
 
 /** Tried again at every question until it opens: space may have been made meanwhile. */
-async function openLedgerNow(): Promise<Ledger> {
+async function openLedgerNow(): Promise<Opened> {
   if (closing) throw new Error('the ledger was asked after it had been closed')
   opened ??= open()
   const mine = opened
@@ -55,22 +61,25 @@ async function openLedgerNow(): Promise<Ledger> {
   }
 }
 
-async function open(): Promise<Ledger> {
+async function open(): Promise<Opened> {
   if (spent) {
     await idle()
-    spent.close()
+    await spent.close()
     spent = null
   }
-  return openLedger(path)
+  if ('path' in place) return openLedger(place.path)
+  // Loaded by those alone who have a cluster.
+  const { openLedgerOf } = await import('./cluster/cluster-ledger.ts')
+  return openLedgerOf(place.cluster)
 }
 
 /** Questions that come meanwhile wait for the new file. Broken off, the old one is there whole or is there no more. */
-async function beginAnew(): Promise<void> {
+async function beginAnew(path: string): Promise<void> {
   const before = await openLedgerNow()
   if (before === spent) spent = null
   opened = (async () => {
     await idle()
-    before.close()
+    await before.close()
     // The log first: beside a new file it would be taken for that one's.
     for (const file of [`${path}.tmp`, `${path}.wal`, path]) rmSync(file, { force: true, recursive: true })
     return openLedger(path)
@@ -94,7 +103,7 @@ function serve(port: MessagePort): void {
 async function close(): Promise<void> {
   closing = true
   await idle()
-  spent?.close()
+  await spent?.close()
   const ledger = await opened
   try {
     await ledger?.checkpoint()
@@ -102,7 +111,7 @@ async function close(): Promise<void> {
     // Whatever was answered stands in the log beside the file; whoever opens it next lays it down.
     if (!(error instanceof Refusal && error.code === 'ledger.disk-full')) throw error
   } finally {
-    ledger?.close()
+    await ledger?.close()
   }
 }
 
@@ -119,7 +128,7 @@ async function die(error: unknown): Promise<void> {
   try {
     await idle()
     const ledger = spent ?? (await opened)
-    ledger?.close()
+    await ledger?.close()
   } finally {
     process.exit(1)
   }

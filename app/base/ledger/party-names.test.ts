@@ -1,123 +1,29 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
 import { Duck } from './duckdb.ts'
-import { type Ledger, openLedger } from './ledger.ts'
-import { appendAll, type Import, importAll, ledgerPath } from './test-books.ts'
+import { openLedger } from './ledger.ts'
+import { importAll, ledgerPath } from './test-books.ts'
 import { orderFiles } from './test-files.ts'
+import { provesPartyNames } from './test-party-names.ts'
 
-let files: ReturnType<typeof orderFiles>
-let ledger: Ledger
-beforeEach(async () => {
-  files = orderFiles()
-  ledger = await openLedger(ledgerPath(files.folder, 'names'))
-})
-afterEach(() => {
-  ledger.close()
-  files.remove()
-})
-
-const columns = ['customer', 'customerName', 'date', 'order', 'amount'] as const
-const file = (batch: number, rows: Import['rows']): Import => ({ batch, columns, rows })
-const line = (party: string, name: string, day: string): string[] => [
-  ...[party, name, `2026-01-${day}`, `${party}-${day}`, '1'],
-]
-
-/** What the notebook is told when it asks, page by page. */
-async function told(most = 100): Promise<Record<string, string | null>> {
-  const names: Record<string, string | null> = {}
-  let after: { source: string; party: string } | null = null
-  for (;;) {
-    const { rows, mark } = await ledger.untoldNames({ after, most })
-    for (const { party, name } of rows) names[party] = name
-    if (rows.length < most) {
-      await ledger.namesTold({ mark })
-      return names
-    }
-    after = rows.at(-1) ?? null
+provesPartyNames(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ricebook-names-'))
+  let count = 0
+  return {
+    open: () => openLedger(ledgerPath(folder, `names-${count++}`)),
+    stop: async () => rmSync(folder, { recursive: true }),
   }
-}
-
-test('a party is called as most of its lines call it; of equals as it was called first', async () => {
-  await appendAll(
-    ledger,
-    files,
-    file(1, [
-      line('1', '张三', '03'),
-      line('1', '张三', '04'),
-      line('1', '张老三', '01'),
-      line('2', '李四', '09'),
-      line('2', '李四粮行', '02'),
-      line('3', '', '01'),
-      line('3', 'NULL', '02'),
-      line('3', ' 王五　', '03'),
-      line('4', '', '01'),
-      line('', '赵六', '01'),
-    ]),
-  )
-  await ledger.settleBatch({ batch: 1 })
-  const names = { 1: '张三', 2: '李四粮行', 3: '王五' }
-  const made = await ledger.newIdentities({ batch: 1, after: null, most: 100 })
-  expect(made.party.map((party, i) => [party, made.name[i]])).toEqual([...Object.entries(names), ['4', null]])
-  // Nothing is told of what does not stand yet.
-  expect(await told()).toEqual({})
-  await ledger.commitBatch({ batch: 1 })
-  expect(await told(2)).toEqual(names)
-  expect(await told()).toEqual({})
-})
-
-test('files count together, and every line once: whatever order they came in', async () => {
-  const january = [line('1', '张三', '01'), line('1', '张三', '02'), line('2', '李四', '01')]
-  const february = [line('1', '张三', '02'), line('1', '老张', '03'), line('1', '老张', '04')]
-  const march = [line('1', '老张', '05'), line('2', '', '05')]
-  await importAll(ledger, files, file(1, january))
-  expect(await told()).toEqual({ 1: '张三', 2: '李四' })
-  await importAll(ledger, files, file(2, february))
-  // Two against two, and 张三 was first.
-  expect(await told()).toEqual({})
-  await importAll(ledger, files, file(3, march))
-  expect(await told()).toEqual({ 1: '老张' })
-  await importAll(ledger, files, file(4, march))
-  expect(await told()).toEqual({})
-  await ledger.dropBatch({ batch: 3 })
-  expect(await told()).toEqual({})
-  await ledger.dropBatch({ batch: 4 })
-  expect(await told()).toEqual({ 1: '张三' })
-  await ledger.dropBatch({ batch: 1 })
-  expect(await told()).toEqual({ 1: '老张', 2: null })
-  await ledger.dropBatch({ batch: 2 })
-  expect(await told()).toEqual({ 1: null })
-})
-
-test('a line that counts in place of one that is undone calls its own party', async () => {
-  await importAll(ledger, files, file(1, [line('1', '张三', '01').with(3, 'A1')]))
-  await importAll(ledger, files, file(2, [line('2', '李四', '01').with(3, 'A1')]))
-  expect(await told()).toEqual({ 1: '张三' })
-  await ledger.dropBatch({ batch: 1 })
-  expect(await told()).toEqual({ 1: null, 2: '李四' })
-})
-
-test('a file without names tells nothing, and takes none away', async () => {
-  await importAll(ledger, files, file(1, [line('1', '张三', '01')]))
-  await told()
-  await importAll(ledger, files, {
-    batch: 2,
-    columns: ['customer', 'date', 'order', 'amount'],
-    rows: [['1', '2026-01-09', 'B1', '1']],
-  })
-  expect(await told()).toEqual({})
-  await ledger.dropBatch({ batch: 2 })
-  expect(await told()).toEqual({})
-})
-
-test('what was not heard to its end is told again', async () => {
-  await importAll(ledger, files, file(1, [line('1', '张三', '01'), line('2', '李四', '01')]))
-  expect((await ledger.untoldNames({ after: null, most: 1 })).rows).toHaveLength(1)
-  expect(await told()).toEqual({ 1: '张三', 2: '李四' })
 })
 
 test('a ledger of before there were names is opened as it is, and goes on', async () => {
+  const files = orderFiles()
+  const columns = ['customer', 'customerName', 'date', 'order', 'amount']
+  const rows = (name: string) => [['1', name, '2026-01-01', name, '1']]
   const path = ledgerPath(files.folder, 'older')
   const older = await openLedger(path)
-  await importAll(older, files, file(1, [line('1', '', '01')]))
+  await importAll(older, files, { batch: 1, columns, rows: rows('') })
   await older.beginBatch({ batch: 2, kind: 'orders', source: 'main', file: '2.csv' })
   older.close()
   const duck = await Duck.open(path)
@@ -130,9 +36,12 @@ test('a ledger of before there were names is opened as it is, and goes on', asyn
   ])
     await duck.run(sql)
   duck.close()
-  ledger.close()
-  ledger = await openLedger(path)
-  await importAll(ledger, files, file(2, [line('1', '张三', '02')]))
-  expect(await told()).toEqual({ 1: '张三' })
+  const ledger = await openLedger(path)
+  await importAll(ledger, files, { batch: 2, columns, rows: rows('张三') })
+  expect((await ledger.untoldNames({ after: null, most: 9 })).rows).toEqual([
+    { source: 'main', party: '1', name: '张三' },
+  ])
   expect((await ledger.period()).customers).toBe(true)
+  ledger.close()
+  files.remove()
 })

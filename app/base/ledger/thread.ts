@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
+import type { ClaimedCluster } from './cluster/cluster-ledger.ts'
 import { type Answered, type Asked, errorOf, type Failure } from './crossing.ts'
 import type { KeptLedger } from './ledger.ts'
 
@@ -32,8 +33,20 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
   const file = join(realpathSync(dirname(path)), basename(path))
   if (open.has(file)) throw new Refusal('ledger.in-use', { path, pid: process.pid })
   open.add(file)
+  return threadOn({ path }, () => open.delete(file))
+}
+
+/** The same of a ledger on a cluster, of which this program is the one that writes. */
+export function openClusterThread(cluster: ClaimedCluster): Promise<LedgerThread> {
+  return threadOn({ cluster }, () => undefined)
+}
+
+/** Where a thread's ledger is. */
+export type LedgerPlace = { readonly path: string } | { readonly cluster: ClaimedCluster }
+
+async function threadOn(place: LedgerPlace, free: () => void): Promise<LedgerThread> {
   const worker = new Worker(new URL('./ledger-thread.ts', import.meta.url), {
-    workerData: { path },
+    workerData: place,
     // What this process was started with (a script on the command line, say) is nothing to its threads.
     execArgv: [],
   })
@@ -43,7 +56,7 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
   })
   const exit = new Promise<void>((resolve) => {
     worker.once('exit', () => {
-      open.delete(file)
+      free()
       resolve()
     })
   })

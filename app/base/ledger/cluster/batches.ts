@@ -6,6 +6,7 @@ import { taken } from './claims.ts'
 import type { Cell, Cluster } from './cluster.ts'
 import { countedKinds, lineTables, stagedTables } from './cluster-tables.ts'
 import { forgetUnnamed } from './identities.ts'
+import { namingAmong } from './party-names.ts'
 import { productsTaken } from './products.ts'
 import { laidAnew } from './settle.ts'
 import {
@@ -40,9 +41,11 @@ export async function commitOnCluster(cluster: Cluster, batch: number): Promise<
   const settled = found as SettledBatch
   const now = settled.settled.mark === state.changes ? settled : await laidAnew(cluster, settled, state)
   const place = Math.max(0, ...standingOf(state).map((one) => one.settled.place)) + 1
+  const naming = await namingAmong(cluster, [now])
   await say(cluster, (before) => ({
     ...withBatch(before, { ...now, settled: { ...now.settled, place } }),
     changes: before.changes + 1,
+    renaming: [...before.renaming, ...naming],
   }))
 }
 
@@ -59,7 +62,8 @@ export async function dropOnCluster(cluster: Cluster, batch: number): Promise<vo
   const changed = { ...remaining, changes: state.changes + 1 }
   const { keptBy } =
     found.settled.claiming === null ? nothing : await taken(cluster, found, standingOf(state))
-  let next: State = changed
+  const naming = await namingAmong(cluster, [found, ...keptBy.map((kept) => batchOf(changed, kept))])
+  let next: State = { ...changed, renaming: [...state.renaming, ...naming] }
   for (const keeping of keptBy)
     next = withBatch(next, await laidAnew(cluster, batchOf(changed, keeping) as SettledBatch, changed))
   await say(cluster, () => next)
@@ -118,7 +122,7 @@ export async function sweep(cluster: Cluster): Promise<void> {
     takeOut(cluster, { table: 'claims_local', by: 'claiming', but: numbers('claiming') }),
     dropPartitions(cluster, { table: 'arriving_local', by: 'claiming', but: [] }),
     dropPartitions(cluster, { table: 'uncounted_local', by: 'settling', but: [] }),
-    takeOut(cluster, { table: 'named_local', by: 'batch', but: known }),
+    takeOut(cluster, { table: 'named_local', by: 'batch', but: [...known, ...state.renaming] }),
     takeOutOfFirst(cluster, { table: 'sendings', by: 'batch', but: known }),
     takeOldStates(cluster, state.version - 2 * statesKept),
   ])

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
+import { Refusal } from '../../language/refusal.ts'
 import { type Connections, openConnections } from '../connections.ts'
 import { judge } from '../judgement.ts'
-import type { Ledger } from '../ledger.ts'
+import type { KeptLedger, Ledger } from '../ledger.ts'
 import { parquetRows, parquetSample } from '../load-orders.ts'
 import { cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerCountsOnCluster, purchaseDaysOfOnCluster } from '../questions/customer-counts.ts'
@@ -14,6 +16,7 @@ import { purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
 import { stageWindowsOnCluster } from '../questions/stage-windows.ts'
 import { readingMacros } from '../readings.ts'
 import { rejectedOf } from '../rejected-lines.ts'
+import { forgetEverything } from './anew.ts'
 import { appendPieceOnCluster } from './append.ts'
 import {
   batchStatesOnCluster,
@@ -23,9 +26,12 @@ import {
   sweep,
   undoingOnCluster,
 } from './batches.ts'
+import { claim, type Whose } from './claim.ts'
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
 import { dayNumber } from './days.ts'
+import { dumpsOnCluster } from './dump.ts'
+import { productGapsOnCluster } from './gaps.ts'
 import { forgetLeftLayouts, forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
 import {
   identityMarkOnCluster,
@@ -35,26 +41,56 @@ import {
   partiesSharedOnCluster,
   tellIdentities,
 } from './identities.ts'
+import { customerOrdersOnCluster, orderLinesOnCluster } from './orders.ts'
+import { createPartyNames, findNames, namesToldOnCluster, untoldNamesOnCluster } from './party-names.ts'
+import { readOutsOnCluster } from './read-out.ts'
+import { receivableItemsOnCluster } from './receivables.ts'
 import { settleOnCluster } from './settle.ts'
 import { drawn, takeOver } from './state.ts'
+import { applyTouchesOnCluster, createTouches, touchMarkOnCluster } from './touches.ts'
+import {
+  appendWorthOnCluster,
+  createWorthHistory,
+  dropWorthOnCluster,
+  worthHistoryOnCluster,
+  worthPeopleOnCluster,
+} from './worth-history.ts'
 
-/** What of a ledger a cluster keeps and answers so far; products, names beside numbers and much of what pages ask are not. */
-type Kept =
-  | ('parquetSample' | 'parquetRows' | 'rejectedOf' | 'judge')
-  | ('nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch' | 'commitBatch' | 'dropBatch')
-  | ('batchStates' | 'whatUndoingTakes')
-  | ('newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'applyIdentities' | 'identityMark')
-  | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'purchaseDays')
-  | ('stageWindows' | 'cohorts' | 'forget')
-  | ('customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'productsListed' | 'productMark')
+/** A ledger on a cluster; it is closed when its servers have let go of it. */
+export type ClusterLedger = Omit<KeptLedger, 'close'> & { readonly close: () => Promise<void> }
 
-export type ClusterLedger = Pick<Ledger, Kept> & { readonly close: () => Promise<void> }
+/**
+ * Opens a ledger on a cluster. Files are read here, by a database in memory; only rows of facts travel.
+ *
+ * @param scratch a folder for what is laid out for a while
+ */
+export async function openClusterLedger(place: ClusterPlace, scratch = tmpdir()): Promise<ClusterLedger> {
+  return ledgerOn(await Cluster.open(place), scratch)
+}
 
-/** Opens a ledger on a cluster. Files are read here, by a database in memory; only rows of facts travel. */
-export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLedger> {
-  const cluster = await Cluster.open(place)
+/** Of one company's, and of no other's. */
+export type ClaimedCluster = {
+  readonly place: ClusterPlace
+  readonly whose: Whose
+  /** A folder for what is laid out for a while. */
+  readonly scratch: string
+}
+
+export async function openLedgerOf({ place, whose, scratch }: ClaimedCluster): Promise<ClusterLedger> {
+  const cluster = await Cluster.reach(place)
+  try {
+    await claim(cluster, whose)
+  } catch (error) {
+    await cluster.close()
+    throw error
+  }
+  return ledgerOn(cluster, scratch)
+}
+
+async function ledgerOn(cluster: Cluster, scratch: string): Promise<ClusterLedger> {
   try {
     await createTables(cluster)
+    for (const create of [createPartyNames, createTouches, createWorthHistory]) await create(cluster)
     await takeOver(cluster)
     await Promise.all([sweep(cluster), forgetLeftLayouts(cluster)])
   } catch (error) {
@@ -62,25 +98,93 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
     throw error
   }
   const reading = await openConnections(':memory:', { settings: {}, prepare: readingMacros })
-  const { writing, asking, quiet } = turns()
+  const turn = turns()
+  const { writing, quiet } = turn
+  const dumps = dumpsOnCluster(cluster, { scratch, alone: writing })
   return {
     ...readingOf(reading),
+    ...batchesOf(cluster, reading, turn),
+    ...toldOf(cluster, turn),
+    ...askedOf(cluster, turn),
+    ...laidOutOf(cluster, turn.asking),
+    ...readOutsOnCluster(cluster),
+    ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
+    ...copiesElsewhere,
+    // What is acknowledged lies where it belongs already.
+    checkpoint: async () => undefined,
+    beginAnew: () =>
+      writing(async () => {
+        await quiet()
+        await forgetEverything(cluster)
+      }),
+    close: async () => {
+      await dumps.endAll()
+      reading.close()
+      await cluster.close()
+    },
+  }
+}
+
+type BatchQuestions = Pick<Ledger, 'nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch'> &
+  Pick<Ledger, 'commitBatch' | 'dropBatch' | 'batchStates' | 'whatUndoingTakes'>
+
+function batchesOf(
+  cluster: Cluster,
+  reading: Connections,
+  { writing, asking, quiet }: Turns,
+): BatchQuestions {
+  return {
     nameParties: (asked) => writing(() => namePartiesOnCluster(cluster, asked)),
     beginBatch: (batch) => writing(() => beginOnCluster(cluster, batch)),
     appendPiece: (piece) =>
       writing(() => reading.writing((duck) => appendPieceOnCluster(cluster, duck, piece))),
     settleBatch: ({ batch }) => writing(() => settleOnCluster(cluster, batch)),
-    commitBatch: ({ batch }) => writing(() => commitOnCluster(cluster, batch)),
+    commitBatch: ({ batch }) =>
+      writing(async () => {
+        await commitOnCluster(cluster, batch)
+        await findNames(cluster)
+      }),
     dropBatch: ({ batch }) =>
       writing(async () => {
         await dropOnCluster(cluster, batch)
+        await findNames(cluster)
         await quiet()
         await sweep(cluster)
       }),
-    applyIdentities: (changes) => writing(() => tellIdentities(cluster, changes)),
-    identityMark: () => asking(() => identityMarkOnCluster(cluster)),
     batchStates: () => asking(() => batchStatesOnCluster(cluster)),
     whatUndoingTakes: ({ batch }) => asking(() => undoingOnCluster(cluster, batch)),
+  }
+}
+
+type Told = Pick<Ledger, 'applyIdentities' | 'untoldNames' | 'namesTold' | 'applyTouches'> &
+  Pick<Ledger, 'appendWorthHistory' | 'dropWorthHistory'>
+
+/** What the notebook tells the ledger, and is told by it. */
+function toldOf(cluster: Cluster, { writing }: Turns): Told {
+  return {
+    applyIdentities: (changes) => writing(() => tellIdentities(cluster, changes)),
+    // In one turn: nothing may come to stand between what is found and up to where it is told.
+    untoldNames: (asked) =>
+      writing(async () => {
+        await findNames(cluster)
+        return untoldNamesOnCluster(cluster, asked)
+      }),
+    namesTold: (asked) => writing(() => namesToldOnCluster(cluster, asked)),
+    applyTouches: (changes) => writing(() => applyTouchesOnCluster(cluster, changes)),
+    appendWorthHistory: (piece) => writing(() => appendWorthOnCluster(cluster, piece)),
+    dropWorthHistory: ({ run }) => writing(() => dropWorthOnCluster(cluster, run)),
+  }
+}
+
+type AskedAlone = Pick<Ledger, 'newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'identityMark'> &
+  Pick<Ledger, 'period' | 'customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'customerOrders'> &
+  Pick<Ledger, 'orderLines' | 'productsListed' | 'productMark' | 'productGaps' | 'receivableItems'> &
+  Pick<Ledger, 'touchMark' | 'worthHistoryOf' | 'worthPeople'>
+
+/** One question a line. */
+function askedOf(cluster: Cluster, { asking }: Turns): AskedAlone {
+  return {
+    identityMark: () => asking(() => identityMarkOnCluster(cluster)),
     newIdentities: (page) => asking(() => newIdentitiesOnCluster(cluster, page)),
     partiesOnlyIn: (page) => asking(() => partiesOnlyInOnCluster(cluster, page)),
     partiesSharedWith: (page) => asking(() => partiesSharedOnCluster(cluster, page)),
@@ -88,25 +192,41 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
     customerCounts: (asked) => asking(() => customerCountsOnCluster(cluster, asked)),
     purchaseDaysOf: (asked) => asking(() => purchaseDaysOfOnCluster(cluster, asked)),
     customerPayments: (asked) => asking(() => customerPaymentsOnCluster(cluster, asked)),
+    customerOrders: (asked) => asking(() => customerOrdersOnCluster(cluster, asked)),
+    orderLines: (asked) => asking(() => orderLinesOnCluster(cluster, asked)),
     productsListed: (asked) => asking(() => productsListedOnCluster(cluster, asked)),
     productMark: () => asking(() => productMarkOnCluster(cluster)),
-    ...laidOutOf(cluster, asking),
-    close: async () => {
-      reading.close()
-      await cluster.close()
-    },
+    productGaps: (asked) => asking(() => productGapsOnCluster(cluster, asked)),
+    receivableItems: (asked) => asking(() => receivableItemsOnCluster(cluster, asked)),
+    touchMark: () => asking(() => touchMarkOnCluster(cluster)),
+    worthHistoryOf: ({ customer }) => asking(() => worthHistoryOnCluster(cluster, customer)),
+    worthPeople: (asked) => asking(() => worthPeopleOnCluster(cluster, asked)),
   }
+}
+
+/** A copy of a cluster is its servers' own to make. */
+const copiesElsewhere: Pick<KeptLedger, 'beginCopy' | 'writeCopy' | 'endCopy'> = {
+  beginCopy: async () => {
+    throw new Refusal('ledger.no-copy')
+  },
+  writeCopy: async () => {
+    throw new Refusal('ledger.no-copy')
+  },
+  endCopy: async () => undefined,
 }
 
 function readingOf({
   asking,
   writing,
-}: Connections): Pick<Ledger, 'parquetSample' | 'parquetRows' | 'rejectedOf' | 'judge'> {
+}: Connections): Pick<Ledger, 'parquetSample' | 'parquetRows' | 'rejectedOf' | 'judge' | 'loadOrders'> {
   return {
     parquetSample: (path) => asking((duck) => parquetSample(duck, path)),
     parquetRows: (path) => asking((duck) => parquetRows(duck, path)),
     rejectedOf: (file, settings) => writing((duck) => rejectedOf(duck, file, settings)),
     judge: (asked) => asking((duck) => judge(duck, asked)),
+    loadOrders: async () => {
+      throw new Error('a ledger that is kept takes facts in by batches')
+    },
   }
 }
 
@@ -147,7 +267,9 @@ function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
 type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /** Changes come one after the other; `quiet` waits for the questions that were asked before. */
-function turns(): { readonly writing: Turn; readonly asking: Turn; readonly quiet: () => Promise<void> } {
+type Turns = { readonly writing: Turn; readonly asking: Turn; readonly quiet: () => Promise<void> }
+
+function turns(): Turns {
   const running = new Set<Promise<unknown>>()
   let last: Promise<unknown> = Promise.resolve()
   return {

@@ -1,10 +1,14 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
+import { type Door, refusalOf } from './faults.ts'
 
 /** Where a ClickHouse cluster is: the HTTP door of one server of every shard, and what its servers call the cluster. */
 export type ClusterPlace = {
   readonly urls: readonly string[]
   readonly database: string
   readonly cluster: string
+  /** Left out: the servers' own default, without a password. */
+  readonly user?: string
+  readonly password?: string
 }
 
 export type Cell = string | null
@@ -19,32 +23,63 @@ export class Cluster {
   readonly place: ClusterPlace
   /** As which program this one has taken over what is kept here; 0: it only asks. */
   taken = 0
-  readonly #shards: readonly ClickHouseClient[]
+  readonly #shards: readonly Shard[]
+  readonly #doors: readonly Shard[]
 
-  private constructor(place: ClusterPlace, shards: readonly ClickHouseClient[]) {
+  private constructor(place: ClusterPlace, shards: readonly Shard[], doors: readonly Shard[]) {
     this.place = place
     this.#shards = shards
+    this.#doors = doors
   }
 
+  /** Makes the database where there is none. */
   static async open(place: ClusterPlace): Promise<Cluster> {
+    const cluster = await Cluster.reach(place)
+    try {
+      await cluster.createDatabases()
+    } catch (error) {
+      await cluster.close()
+      throw error
+    }
+    return cluster
+  }
+
+  /** Makes nothing. */
+  static async reach(place: ClusterPlace): Promise<Cluster> {
     if (place.urls.length === 0) throw new Error('a cluster has at least one shard')
     // Loaded by those alone who have a cluster.
     const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
+    const { database, user: username = 'default', password = '' } = place
     // Errors are thrown; a log of the client's own would repeat what customers are called.
-    const log = { level: ClickHouseLogLevel.OFF }
-    for (const url of place.urls) {
-      const door = createClient({ url, log })
-      try {
-        await door.command({ query: `create database if not exists ${name(place.database)}` })
-      } finally {
-        await door.close()
-      }
-    }
-    const { database } = place
+    const common = { username, password, log: { level: ClickHouseLogLevel.OFF }, request_timeout: patience }
+    const shardAt = (url: string, more: object): Shard => ({
+      client: createClient({ url, ...common, ...more }),
+      door: { server: new URL(url).host, user: username, database },
+    })
     return new Cluster(
       place,
-      place.urls.map((url) => createClient({ url, log, database, clickhouse_settings: settings })),
+      place.urls.map((url) => shardAt(url, { database, clickhouse_settings: settings })),
+      place.urls.map((url) => shardAt(url, {})),
     )
+  }
+
+  async createDatabases(): Promise<void> {
+    const query = `create database if not exists ${name(this.place.database)}`
+    for (const door of this.#doors) await told(door, door.client.command({ query }))
+  }
+
+  /** As it may be told to anybody. */
+  serverOf(shard: number): string {
+    return this.#at(shard).door.server
+  }
+
+  /** What one shard answers, asked outside the database, which may not be there. */
+  async rowsAt(shard: number, query: string): Promise<Cell[][]> {
+    return textOf(this.#doors[shard] as Shard, query).then(cellsOf)
+  }
+
+  async insertAt(shard: number, table: string, rows: readonly Row[]): Promise<void> {
+    await insertInto(this.#at(shard), table, rows)
   }
 
   /** A table with its database before it: so must be called what another shard is to look up in its own part. */
@@ -54,52 +89,52 @@ export class Cluster {
 
   /** On every shard, each about its own part. */
   async onEach(query: string): Promise<void> {
-    await Promise.all(this.#shards.map((shard) => shard.command({ query })))
+    await Promise.all(this.#shards.map((shard) => told(shard, shard.client.command({ query }))))
   }
 
   /** On the shard that gathers what the others have. */
   async onFirst(query: string): Promise<void> {
-    await this.#first.command({ query })
+    await told(this.#first, this.#first.client.command({ query }))
   }
 
   /** The rows that the whole cluster answers with. */
   async rows(query: string): Promise<Cell[][]> {
-    return cellsOf(await (await this.#first.query({ query, format: 'TabSeparated' })).text())
+    return cellsOf(await textOf(this.#first, query))
   }
 
   /** Many rows that the whole cluster answers with, a piece at a time. */
   async *pieces(query: string): AsyncGenerator<Cell[][]> {
-    const answer = await this.#first.query({ query, format: 'TabSeparated' })
-    for await (const rows of answer.stream()) yield rows.map(({ text }) => text.split('\t').map(cellOf))
+    const shard = this.#first
+    try {
+      const answer = await shard.client.query({ query, format: 'TabSeparated' })
+      for await (const rows of answer.stream()) yield rows.map(({ text }) => text.split('\t').map(cellOf))
+    } catch (error) {
+      throw refusalOf(error, shard.door) ?? error
+    }
   }
 
   /** What every shard answers of its own part, one after the other. */
   async rowsOfEach(query: string): Promise<Cell[][]> {
-    const answers = await Promise.all(
-      this.#shards.map(async (shard) => (await shard.query({ query, format: 'TabSeparated' })).text()),
-    )
+    const answers = await Promise.all(this.#shards.map((shard) => textOf(shard, query)))
     return answers.flatMap(cellsOf)
   }
 
   /** Durable on the shards that each row belongs to when this returns. */
   async insert(table: string, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
-    await this.#first.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
+    await insertInto(this.#first, table, rows)
   }
 
   /** Into a table that the first shard alone has: up to some hundred thousand rows are there at once or not at all. */
   async insertOnFirst(table: string, rows: readonly Row[]): Promise<void> {
-    await this.#first.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
+    await insertInto(this.#first, table, rows)
   }
 
   /** The same rows on every shard, on the first when all others have them: what it knows, all know. */
   async insertOnEach(table: string, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
-    const into = async (shard: ClickHouseClient): Promise<void> => {
-      await shard.insert({ table: name(table), values: [...rows], format: 'JSONEachRow' })
-    }
-    await Promise.all(this.#shards.slice(1).map(into))
-    await into(this.#first)
+    await Promise.all(this.#shards.slice(1).map((shard) => insertInto(shard, table, rows)))
+    await insertInto(this.#first, table, rows)
   }
 
   /** Takes rows out of a table of every shard; they are gone when this returns. */
@@ -111,22 +146,51 @@ export class Cluster {
     await this.#takeOut(this.#first, table, where)
   }
 
-  async #takeOut(shard: ClickHouseClient, table: string, where: string): Promise<void> {
-    await shard.command({ query: `alter table ${name(table)} delete where ${where}` })
+  async #takeOut(shard: Shard, table: string, where: string): Promise<void> {
+    const query = `alter table ${name(table)} delete where ${where}`
+    await told(shard, shard.client.command({ query }))
     const waiting = `select command from system.mutations
       where database = ${literal(this.place.database)} and table = ${literal(table)} and not is_done`
-    while ((await (await shard.query({ query: waiting, format: 'TabSeparated' })).text()) !== '')
-      await new Promise((resolve) => setTimeout(resolve, pause))
+    while ((await textOf(shard, waiting)) !== '') await new Promise((resolve) => setTimeout(resolve, pause))
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#shards.map((shard) => shard.close()))
+    await Promise.all([...this.#shards, ...this.#doors].map(({ client }) => client.close()))
   }
 
-  get #first(): ClickHouseClient {
-    return this.#shards[0] as ClickHouseClient
+  get #first(): Shard {
+    return this.#at(0)
+  }
+
+  #at(shard: number): Shard {
+    return this.#shards[shard] as Shard
   }
 }
+
+type Shard = { readonly client: ClickHouseClient; readonly door: Door }
+
+/** What can be mended is refused; the rest is as it is. */
+async function told<Answer>({ door }: Shard, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    throw refusalOf(error, door) ?? error
+  }
+}
+
+const textOf = (shard: Shard, query: string): Promise<string> =>
+  told(
+    shard,
+    shard.client.query({ query, format: 'TabSeparated' }).then((answer) => answer.text()),
+  )
+
+async function insertInto(shard: Shard, table: string, rows: readonly Row[]): Promise<void> {
+  const values = { table: name(table), values: [...rows], format: 'JSONEachRow' } as const
+  await told(shard, shard.client.insert(values))
+}
+
+/** Milliseconds that an answer may take: a question of all facts is none of a moment. */
+const patience = 600_000
 
 /** Milliseconds between two looks at whether rows are gone. */
 const pause = 20
@@ -137,6 +201,8 @@ const settings: ClickHouseSettings = {
   // An error in the middle of an answer is an error, and not the end of a shorter one.
   wait_end_of_query: 1,
   output_format_json_quote_64bit_integers: 0,
+  // What is read out in an order of its own may be more than a server's memory holds.
+  max_bytes_before_external_sort: '500000000',
   // The numbers of all batches that stand are written into each question.
   max_query_size: '16777216',
 }

@@ -4,6 +4,7 @@ import type { Identity, Page } from '../facts.ts'
 import type { IdentityChanges, NewIdentities } from '../identities.ts'
 import { type Cluster, literal } from './cluster.ts'
 import { batchOf, isStanding, type State, say, standingOf, stateOf, withBatch } from './state.ts'
+import { markOf, nextTold, setMark } from './told.ts'
 
 type Party = Pick<Identity, 'source' | 'party'>
 type Told = Party & { readonly customer: string; readonly made: 0 | 1; readonly removed: 0 | 1 }
@@ -33,16 +34,12 @@ export async function partiesOf(cluster: Cluster, customer: string): Promise<str
  */
 async function tell(cluster: Cluster, rows: readonly Told[]): Promise<void> {
   if (rows.length === 0) return
-  const newest = await cluster.rowsOfEach('select max(told) from identities')
-  const told = Math.max(cluster.taken * toldByEach, ...newest.map(([at]) => Number(at) + 1))
+  const told = await nextTold(cluster, 'identities')
   await cluster.insertOnEach(
     'identities',
     rows.map((row) => ({ ...row, told })),
   )
 }
-
-/** More than any program tells while it has the ledger. */
-const toldByEach = 2 ** 32
 
 /** Which customer each party is, as the notebook has it now. Told twice it is the same. */
 export async function tellIdentities(
@@ -55,13 +52,10 @@ export async function tellIdentities(
   for (const { source, party, customer } of rows)
     told.set(JSON.stringify([source, party]), { source, party, customer, made: 0, removed: 0 })
   await tell(cluster, [...told.values()])
-  await cluster.insertOnFirst('marks', [{ what: 'identities', seq: mark }])
+  await setMark(cluster, 'identities', mark)
 }
 
-export async function identityMarkOnCluster(cluster: Cluster): Promise<number> {
-  const [row] = await cluster.rows(`select max(seq) from marks where what = 'identities'`)
-  return Number(row?.[0])
-}
+export const identityMarkOnCluster = (cluster: Cluster): Promise<number> => markOf(cluster, 'identities')
 
 /** A customer for every party of a batch that is nobody yet; their ids sort as the parties do. */
 export async function makeCustomers(cluster: Cluster, { batch }: { readonly batch: number }): Promise<void> {

@@ -36,7 +36,7 @@ describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
     const first = await openClusterLedger(shards.place('taken'))
     const second = await openClusterLedger(shards.place('taken'))
     const batch = { batch: 1, kind: 'orders', source: 'main', file: 'x' } as const
-    await expect(first.beginBatch(batch)).rejects.toThrow('taken the ledger over')
+    await expect(first.beginBatch(batch)).rejects.toMatchObject({ code: 'ledger.taken-over' })
     expect(await second.batchStates()).toEqual([])
     await second.beginBatch(batch)
     expect(await first.batchStates()).toEqual([{ batch: 1, state: 'writing' }])

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canonicalLedger } from '../canonical.ts'
 import { type Ledger, openLedger } from '../ledger.ts'
+import { idOf } from '../questions/test-facts.ts'
+import type { Readable } from '../read-out.ts'
 import { importAll, ledgerPath } from '../test-books.ts'
 import { orderFiles } from '../test-files.ts'
 import { type ClusterLedger, openClusterLedger } from './cluster-ledger.ts'
@@ -76,7 +79,104 @@ describe.skipIf(!hasClickHouse)('the same files in a file and on two shards', ()
       keptBy: [11],
     })
   })
+
+  test('tell all they know in the same lines, hand out the same rows, and forget everything alike', async () => {
+    const columns = [
+      'customer',
+      'customerName',
+      'date',
+      'order',
+      'product',
+      'quantity',
+      'amount',
+      'profit',
+      'due',
+    ]
+    const bought = awkward.flatMap((party, p) =>
+      Array.from({ length: 5 }, (_, i) => [
+        ...[
+          party,
+          i % 2 ? `${party}名` : '',
+          `2024-03-0${1 + i}`,
+          i % 3 ? `O${p}${i}` : '',
+          i % 2 ? 'rice' : '',
+        ],
+        ...[
+          ['0.333333', '2', '-1', '1.5', '100'][i] ?? '',
+          ['99999999.9999', '0.01', '-12.5', '7', '1'][i] ?? '',
+        ],
+        ...[['0.01', '0', '-3', '-0.05', '1'][i] ?? '', i === 1 ? '2024-04-01' : ''],
+      ]),
+    )
+    await both((ledger) => importAll(ledger, files, { batch: 21, columns, rows: bought.slice(0, 10) }))
+    await both((ledger) => importAll(ledger, files, { batch: 22, columns, rows: bought.slice(4) }))
+    const touch = { customer: idOf('anna'), at: '2026-03-01T23:30:00.125Z', kind: 'collect', channel: null }
+    for (let again = 0; again < 2; again++)
+      await both((ledger) =>
+        ledger.applyTouches({
+          rows: ['t1', 't2', 't3'].map((name) => ({ ...touch, touch: name, outcome: name, by: null })),
+          removed: [],
+          mark: 3,
+        }),
+      )
+    await both((ledger) =>
+      ledger.applyTouches({
+        rows: [{ ...touch, touch: 't2', customer: idOf('bert'), outcome: null, by: 'wang' }],
+        removed: ['t3'],
+        mark: 5,
+      }),
+    )
+    expect(await both((ledger) => ledger.touchMark())).toBe(5)
+    const figures = Float64Array.of(0.000_01, 1.5, 100, Number.NaN)
+    const piece = {
+      ...{
+        asOf: '2024-03-31',
+        alive: figures,
+        residualValue: figures,
+        marginSoFar: figures,
+        ranking: figures,
+      },
+      ...{
+        customers: ['a', 'b', 'c', 'd'].map(idOf),
+        stage: ['a', 'b', 'c', 'd'],
+        firstDay: Int32Array.of(1, 2, 3, 4),
+      },
+    }
+    await both((ledger) => ledger.appendWorthHistory({ run: 1, ...piece }))
+    const told = await both(linesOf)
+    const of = (fact: string): number => told.filter((line) => line.startsWith(`{"fact":"${fact}"`)).length
+    expect(['line', 'payment', 'product', 'party', 'touch'].map(of)).toEqual([15, 21, 4, 3, 2])
+    const parts = await both((ledger) => ledger.readable())
+    expect(parts.map(({ of, rows }) => [of, rows])).toEqual([
+      ['orders', 15],
+      ['payments', 21],
+      ['products', 4],
+      ['worth-history', 4],
+    ])
+    for (const part of parts) expect(await both((ledger) => rowsOf(ledger, part))).toHaveLength(part.rows)
+    for (const ledger of ledgers) if ('beginAnew' in ledger) await ledger.beginAnew()
+    expect(await linesOf(ledgers[1])).toEqual([])
+    expect(await ledgers[1].batchStates()).toEqual([])
+    expect([await ledgers[1].touchMark(), await ledgers[1].productMark()]).toEqual([0, ''])
+    await importAll(ledgers[1], files, { batch: 1, columns, rows: bought.slice(0, 2) })
+    expect(await linesOf(ledgers[1])).toHaveLength(3)
+  })
 })
+
+async function linesOf(ledger: Ledger | ClusterLedger): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of canonicalLedger(ledger)) lines.push(line)
+  return lines
+}
+
+async function rowsOf(ledger: Ledger | ClusterLedger, part: Readable): Promise<string[]> {
+  await ledger.beginReadOut(part)
+  const rows: string[] = []
+  for (let page = await ledger.readOutPage(); page.length > 0; page = await ledger.readOutPage())
+    rows.push(...page)
+  await ledger.endReadOut()
+  return rows
+}
 
 async function customerOf(ledger: Ledger | ClusterLedger, party: string): Promise<string> {
   for (const batch of [1, 2]) {

@@ -8,6 +8,9 @@ export const productTable = `products (
   price Nullable(Int64), cost Nullable(Int64)
 ) engine = MergeTree order by (source, product)`
 
+/** Of one piece: what quantities are counted in. */
+export const quantityUnits = 1_000_000
+
 export const productColumns = {
   product: 'String',
   name: 'String',

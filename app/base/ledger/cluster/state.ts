@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { Refusal } from '../../language/refusal.ts'
 import { factKinds } from '../facts.ts'
 import type { Cluster } from './cluster.ts'
 
@@ -34,6 +35,8 @@ const settled = z.object({
 const stateSchema = z.object({
   changes: z.number(),
   batches: z.array(begun.extend({ settled: settled.nullable() })),
+  /** Batches, there or gone, whose parties may be called otherwise since: to be found out (party-names.ts). */
+  renaming: z.array(z.number()).default([]),
 })
 
 export type State = z.infer<typeof stateSchema>
@@ -50,7 +53,7 @@ export async function stateOf(cluster: Cluster): Promise<State & Said> {
   const [row] = await cluster.rows(
     'select taken, version, said from states order by taken desc, version desc limit 1',
   )
-  if (!row) return { taken: 0, version: 0, changes: 0, batches: [] }
+  if (!row) return { taken: 0, version: 0, changes: 0, batches: [], renaming: [] }
   const state = stateSchema.parse(JSON.parse(row[2] ?? ''))
   return { taken: Number(row[0]), version: Number(row[1]), ...state }
 }
@@ -73,11 +76,10 @@ export async function takeOver(cluster: Cluster): Promise<void> {
 /** From here on this holds. */
 export async function say(cluster: Cluster, change: (state: State) => State): Promise<void> {
   const { taken, version, ...state } = await stateOf(cluster)
-  if (taken !== cluster.taken) throw new Error('another program has taken the ledger over')
+  if (taken !== cluster.taken) throw new Refusal('ledger.taken-over')
   const said = JSON.stringify(change(state))
   await cluster.insertOnFirst('states', [{ taken, version: version + 1, said }])
-  if ((await stateOf(cluster)).taken !== cluster.taken)
-    throw new Error('another program has taken the ledger over')
+  if ((await stateOf(cluster)).taken !== cluster.taken) throw new Refusal('ledger.taken-over')
 }
 
 /** The same with one batch said anew, or left out. */

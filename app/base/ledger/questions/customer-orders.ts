@@ -77,7 +77,7 @@ export type OrderedProduct = {
 }
 
 /** How many of an order's products are named beside it. */
-const few = 5
+export const few = 5
 
 export async function customerOrders(
   duck: Duck,

@@ -87,13 +87,14 @@ export async function receivableItems(duck: Duck, asked: ReceivablesAsked): Prom
       sales[sale.place]?.push(sale)
     const payments = customers.map((): MoneyReceived[] => [])
     for await (const paid of moneyOf(duck, creditPaymentsSql, { asOf })) payments[paid.place]?.push(paid)
-    return laidOut(customers, sales, payments)
+    return receivablesOf(customers, sales, payments)
   } finally {
     await duck.run('drop table if exists credit_customers')
   }
 }
 
-type Sale = MoneyReceived & { readonly place: number; readonly due: number }
+/** Below 0: brought back beyond what was sold. */
+export type Sale = MoneyReceived & { readonly place: number; readonly due: number }
 
 async function* moneyOf(
   duck: Duck,
@@ -120,7 +121,8 @@ async function* moneyOf(
   }
 }
 
-function laidOut(
+/** Which of each customer's debts its payments paid; sales and payments a list a customer, in their order. */
+export function receivablesOf(
   customers: readonly string[],
   sales: readonly Sale[][],
   payments: readonly MoneyReceived[][],
