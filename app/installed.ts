@@ -1,5 +1,11 @@
 import type { Terminal } from './base/cli/command.ts'
-import { type BackupsSet, configurationOf, type NotebookSet } from './base/configuration/configuration.ts'
+import {
+  type BackupsSet,
+  clusterOf,
+  configurationOf,
+  type LedgerSet,
+  type NotebookSet,
+} from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { type Installation, openInstallation } from './base/installation/installation.ts'
 import type { Schedule } from './base/jobs/jobs.ts'
@@ -36,6 +42,8 @@ export type OpenAsked = {
   readonly backups?: BackupsSet | null
   /** Where the records are kept; left out: in the data folder. */
   readonly notebook?: NotebookSet | null
+  /** Where the facts are kept; left out: in the data folder. */
+  readonly ledger?: LedgerSet | null
   /** Hears that their database is another program's from now on; left out: this one ends at once. */
   readonly lost?: (refusal: Refusal) => void
   readonly now?: () => Date
@@ -43,12 +51,13 @@ export type OpenAsked = {
 
 /** Opens the company's data folder with everything in it in order: what a killed program left half done is put right. */
 export async function openCompany(folder: string, asked: OpenAsked = {}): Promise<Installation> {
-  const { backups = null } = asked
+  const { backups = null, ledger = null } = asked
   return openInstallation({
     folder,
     jobsEntry,
     jobsGiven: { backups },
     server: asked.notebook ?? null,
+    cluster: ledger && (await clusterOf(ledger)),
     schedules: asked.schedules ? [nightly, daily, ...(backups ? [backupSchedule(backups)] : [])] : [],
     repair: (stores) =>
       wholly(async () => {
@@ -68,9 +77,9 @@ export async function inOwnInstallation(
   work: (installation: Installation) => Promise<number>,
   lost: (refusal: Refusal) => void,
 ): Promise<number> {
-  const { backups, notebook } = configurationOf(terminal.environment, terminal.cwd)
+  const { backups, notebook, ledger } = configurationOf(terminal.environment, terminal.cwd)
   const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-  const installation = await openCompany(folder, { backups, notebook, lost })
+  const installation = await openCompany(folder, { backups, notebook, ledger, lost })
   try {
     return await wholly(() => work(installation))
   } finally {

@@ -87,9 +87,11 @@ async function ofStores({ folder, notebook, jobs }: Installation): Promise<Readi
   const run = await currentRun(notebook.read)
   const lines = Object.entries(await linesStanding(notebook.read))
   const valued = run?.endedAt ? Date.parse(run.endedAt) : Number.NaN
+  const facts = (await bytesOf(place.ledger)) + (await bytesOf(`${place.ledger}.wal`))
   const sizes: readonly (readonly [Labels, number])[] = [
     [{ store: 'notebook' }, await bytesOfNotebook(notebook)],
-    [{ store: 'ledger' }, (await bytesOf(place.ledger)) + (await bytesOf(`${place.ledger}.wal`))],
+    // On a cluster its servers tell their own.
+    ...(facts > 0 ? [[{ store: 'ledger' }, facts] as const] : []),
   ]
   return [
     gauge(

@@ -68,9 +68,16 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
   // Only who serves waits for all of it to load.
   const { openCompany } = await import('./installed.ts')
   const { serveCompany } = await import('./server.ts')
-  const { backups, notebook } = configuration
+  const { backups, notebook, ledger } = configuration
   const lost = endsBy(terminal, say)
-  const installation = await openCompany(folder, { trouble, schedules: true, backups, notebook, lost })
+  const installation = await openCompany(folder, {
+    trouble,
+    schedules: true,
+    backups,
+    notebook,
+    ledger,
+    lost,
+  })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
   try {
     const server = await serveCompany({

@@ -76,6 +76,7 @@ describe('settings', () => {
     ['RICEBOOK_BACKUP_AT', ['3:30', '24:00', '03:60', '03:30:00', 'night']],
     ['RICEBOOK_BACKUP_KEEP', ['7', '0d', '0d0w0m', '12m4w', '7d 4w', '-1d', '7D', '99999d']],
     ['RICEBOOK_BACKUP_PASSPHRASE_FILE', ['passphrase']],
+    ['RICEBOOK_LEDGER_PASSWORD_FILE', ['password']],
   ])('%s refuses what it is not', (name, wrong) => {
     for (const came of wrong) {
       const { code, values } = refusal({ [name]: came })
@@ -106,6 +107,43 @@ describe('settings', () => {
     },
   )
 
+  test('RICEBOOK_LEDGER_URL names a server of every shard; what is none is refused and not repeated', () => {
+    const wrong = [
+      'ledger.duckdb',
+      'clickhouse://rice:hunter2@one:8123',
+      'clickhouse://rice:hunter2@one:8123/',
+      'clickhouse://rice:hunter2@one/rice',
+      'clickhouse://one:8123/rice',
+      'clickhouse://rice:hunter2@one:8123,one:8123/rice',
+      'clickhouse://rice:hunter2@one:8123,/rice',
+      'clickhouse://rice:hunter2@one:8123,two:x/rice',
+      'clickhouse://rice:hunter2@one:8123/rice-book',
+      'clickhouse://rice:hunter2@one:8123/rice?cluster=a b',
+      'clickhouse://rice:hunter2@one:8123/rice?password=x',
+      'clickhouse://rice:hunt%er2@one:8123/rice',
+      'http://rice:hunter2@one:8123/rice',
+    ]
+    for (const came of wrong) {
+      const { code, values } = refusal({ RICEBOOK_LEDGER_URL: came })
+      expect([came, code, values]).toEqual([
+        came,
+        'configuration.expects.cluster',
+        { name: 'RICEBOOK_LEDGER_URL' },
+      ])
+    }
+    const notebook = { RICEBOOK_NOTEBOOK_URL: 'postgres://rice:x@db.example/rice' }
+    const url = 'clickhouse://r%C3%ADce:a%20%3A%40@one.example:8123,[::1]:8443/rice?cluster=shop&secure=true'
+    expect(configurationOf({ ...notebook, RICEBOOK_LEDGER_URL: url }).ledger).toEqual({
+      ...{ urls: ['https://one.example:8123', 'https://[::1]:8443'], database: 'rice', cluster: 'shop' },
+      ...{ user: 'ríce', password: 'a :@', passwordFile: null },
+    })
+    const bare = { ...notebook, RICEBOOK_LEDGER_URL: 'clickhouse://rice@one:8123/rice' }
+    expect(configurationOf({ ...bare, RICEBOOK_LEDGER_PASSWORD_FILE: '/etc/x' }).ledger).toEqual({
+      ...{ urls: ['http://one:8123'], database: 'rice', cluster: 'ricebook' },
+      ...{ user: 'rice', password: '', passwordFile: '/etc/x' },
+    })
+  })
+
   test.each([
     ['configuration.open-without-proxy', { RICEBOOK_HOST: '0.0.0.0' }],
     [
@@ -128,6 +166,12 @@ describe('settings', () => {
       { RICEBOOK_BACKUP_FOLDER: '/backups', RICEBOOK_BACKUP_PASSPHRASE_FILE: '/backups/passphrase' },
     ],
     ['configuration.owner-without-database', { RICEBOOK_NOTEBOOK_OWNER_URL: 'postgres://o@db/rice' }],
+    ['configuration.ledger-without-database', { RICEBOOK_LEDGER_URL: 'clickhouse://r@one:8123/rice' }],
+    ['configuration.password-without-ledger', { RICEBOOK_LEDGER_PASSWORD_FILE: '/etc/password' }],
+    [
+      'configuration.password-twice',
+      { RICEBOOK_LEDGER_URL: 'clickhouse://r:x@one:8123/r', RICEBOOK_LEDGER_PASSWORD_FILE: '/etc/password' },
+    ],
     [
       'configuration.backup-of-database',
       { RICEBOOK_NOTEBOOK_URL: 'postgres://r@db/rice', RICEBOOK_BACKUP_FOLDER: '/backups' },

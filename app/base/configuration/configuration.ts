@@ -26,6 +26,22 @@ export type Configuration = {
   readonly backups: BackupsSet | null
   /** The database of a server that keeps the records; null: the data folder does. */
   readonly notebook: NotebookSet | null
+  /** The cluster that keeps the facts; null: the data folder does. */
+  readonly ledger: LedgerSet | null
+}
+
+/** Servers of a cluster, with a password: shown to nobody, and written nowhere. */
+export type LedgerSet = {
+  /** The HTTP door of one server of each shard. */
+  readonly urls: readonly string[]
+  readonly database: string
+  /** What its servers call the cluster. */
+  readonly cluster: string
+  readonly user: string
+  /** '': there is none in the address. */
+  readonly password: string
+  /** Absolute: its first line is the password; null: the address holds it. */
+  readonly passwordFile: string | null
 }
 
 /** Addresses with passwords in them: shown to nobody, and written nowhere. */
@@ -91,10 +107,16 @@ export const settings = {
   RICEBOOK_BACKUP_PASSPHRASE_FILE: { expects: 'configuration.expects.whole-path', read: wholePathIn },
   RICEBOOK_NOTEBOOK_URL: { expects: 'configuration.expects.database', read: databaseIn },
   RICEBOOK_NOTEBOOK_OWNER_URL: { expects: 'configuration.expects.database', read: databaseIn },
+  RICEBOOK_LEDGER_URL: { expects: 'configuration.expects.cluster', read: clusterIn },
+  RICEBOOK_LEDGER_PASSWORD_FILE: { expects: 'configuration.expects.whole-path', read: wholePathIn },
 } as const
 
 /** Settings whose value is not repeated to who got it wrong: it may hold a password. */
-const secret: readonly string[] = ['RICEBOOK_NOTEBOOK_URL', 'RICEBOOK_NOTEBOOK_OWNER_URL']
+const secret: readonly string[] = [
+  'RICEBOOK_NOTEBOOK_URL',
+  'RICEBOOK_NOTEBOOK_OWNER_URL',
+  'RICEBOOK_LEDGER_URL',
+]
 
 type Name = keyof typeof settings
 type Read<N extends Name> = Exclude<ReturnType<(typeof settings)[N]['read']>, undefined>
@@ -134,6 +156,7 @@ export function configurationOf(environment: Environment, cwd = process.cwd()): 
       passphraseFile: readOf('RICEBOOK_BACKUP_PASSPHRASE_FILE'),
     }),
     notebook: notebookOf(readOf('RICEBOOK_NOTEBOOK_URL'), readOf('RICEBOOK_NOTEBOOK_OWNER_URL')),
+    ledger: ledgerOf(readOf('RICEBOOK_LEDGER_URL'), readOf('RICEBOOK_LEDGER_PASSWORD_FILE')),
   }
   refuseContradictions(configuration)
   if (configuration.backups) refuseUnsafe(configuration.backups, dataFolderAsked(environment, cwd))
@@ -173,6 +196,59 @@ function databaseIn(came: string): string | undefined {
   return host !== '' && username !== '' && /^\/[^/]+$/.test(pathname) ? came : undefined
 }
 
+function ledgerOf(
+  set: Omit<LedgerSet, 'passwordFile'> | null,
+  passwordFile: string | null,
+): LedgerSet | null {
+  if (set === null) {
+    if (passwordFile !== null) throw new Refusal('configuration.password-without-ledger')
+    return null
+  }
+  if (passwordFile !== null && set.password !== '') throw new Refusal('configuration.password-twice')
+  return { ...set, passwordFile }
+}
+
+/** clickhouse://user:password@host:port,host:port/database?cluster=name&secure=true */
+function clusterIn(came: string): Omit<LedgerSet, 'passwordFile'> | undefined {
+  const [whole, userinfo = '', servers = '', database = '', asked = ''] =
+    /^clickhouse:\/\/([^@/?#\s]+)@([^@/?#\s]+)\/([a-z_][a-z0-9_]*)(?:\?([^#\s]*))?$/i.exec(came) ?? []
+  if (whole === undefined || !/^[^:]+(:[^:]*)?$/.test(userinfo)) return undefined
+  const given = new URLSearchParams(asked)
+  const cluster = given.get('cluster') ?? 'ricebook'
+  const secure = given.get('secure') ?? 'false'
+  const known = [...given.keys()].every((key) => key === 'cluster' || key === 'secure')
+  if (!known || !/^\w+$/.test(cluster) || !/^(true|false)$/.test(secure)) return undefined
+  const urls = servers.split(',').map((server) => doorAt(server, secure === 'true' ? 'https' : 'http'))
+  if (urls.some((url) => url === undefined) || new Set(urls).size < urls.length) return undefined
+  try {
+    const [user = '', password = ''] = userinfo.split(':').map(decodeURIComponent)
+    return { urls: urls as string[], database, cluster, user, password }
+  } catch {
+    // A % that is no letter written out.
+    return undefined
+  }
+}
+
+/** A host with its port. */
+function doorAt(server: string, scheme: 'http' | 'https'): string | undefined {
+  const written = `${scheme}://${server}`
+  return /:\d+$/.test(server) && URL.canParse(written) ? new URL(written).origin : undefined
+}
+
+/** A cluster's servers with what it takes to ask them. */
+export async function clusterOf({ passwordFile, password, ...place }: LedgerSet) {
+  return { ...place, password: passwordFile === null ? password : await firstLineOf(passwordFile) }
+}
+
+async function firstLineOf(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Refusal('configuration.password-file', { file }, { cause })
+  })
+  const line = text.split(/\r?\n/, 1)[0] ?? ''
+  if (line === '') throw new Refusal('configuration.password-file', { file })
+  return line
+}
+
 /** Whether a folder is another one or lies in it, by their names. */
 export function isWithin(folder: string, other: string): boolean {
   const way = relative(other, folder)
@@ -205,6 +281,8 @@ function refuseUnknown(name: string): void {
 function refuseContradictions({ host, publicUrl, trustedProxy, ...stores }: Configuration): void {
   // Half of a company would lie in them: its ledger, and not its records.
   if (stores.backups && stores.notebook) throw new Refusal('configuration.backup-of-database')
+  // Who has outgrown one machine has outgrown a file of records; and only a database knows whose ledger goes with it.
+  if (stores.ledger && !stores.notebook) throw new Refusal('configuration.ledger-without-database')
   // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.
   if (!isLoopback(host) && (!publicUrl || !trustedProxy))
     throw new Refusal('configuration.open-without-proxy', { host })

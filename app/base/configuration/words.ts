@@ -95,6 +95,37 @@ export const configurationWords = {
       '有 RICEBOOK_NOTEBOOK_OWNER_URL，卻沒有 RICEBOOK_NOTEBOOK_URL：程式本身不使用擁有者的角色。請寫明程式登入用的位址，或兩項都不設定。',
     en: 'There is RICEBOOK_NOTEBOOK_OWNER_URL and no RICEBOOK_NOTEBOOK_URL: the program does not work as the owner. Name the address that it signs in at, or leave out both.',
   },
+  'configuration.expects.cluster': {
+    'zh-CN':
+      '{{name}} 要的是 clickhouse://用户:密码@主机:端口,主机:端口/数据库，每个分片写一台服务器的 HTTP 端口，密码里的特殊字符写成 %XX；后面可以有 ?cluster=名字 和 secure=true。收到的不是（可能有密码，这里不重复）。',
+    'zh-TW':
+      '{{name}} 需要的是 clickhouse://使用者:密碼@主機:連接埠,主機:連接埠/資料庫，每個分片寫一台伺服器的 HTTP 連接埠，密碼裡的特殊字元寫成 %XX；後面可以有 ?cluster=名稱 和 secure=true。收到的不是（可能有密碼，這裡不重複）。',
+    en: '{{name}} expects clickhouse://user:password@host:port,host:port/database, with the HTTP port of one server of each shard and special characters of the password as %XX; ?cluster=name and secure=true may follow. Something else came, which is not repeated here as it may hold a password.',
+  },
+  'configuration.ledger-without-database': {
+    'zh-CN':
+      '有 RICEBOOK_LEDGER_URL，却没有 RICEBOOK_NOTEBOOK_URL：账本在 ClickHouse 里时，资料要在 PostgreSQL 里。请两项都设，或都不设。',
+    'zh-TW':
+      '有 RICEBOOK_LEDGER_URL，卻沒有 RICEBOOK_NOTEBOOK_URL：帳本在 ClickHouse 裡時，資料要在 PostgreSQL 裡。請兩項都設定，或都不設定。',
+    en: 'There is RICEBOOK_LEDGER_URL and no RICEBOOK_NOTEBOOK_URL: a ledger in ClickHouse goes with records in PostgreSQL. Set both, or neither.',
+  },
+  'configuration.password-without-ledger': {
+    'zh-CN': '有 RICEBOOK_LEDGER_PASSWORD_FILE，却没有 RICEBOOK_LEDGER_URL。请写明账本的地址，或不设它。',
+    'zh-TW': '有 RICEBOOK_LEDGER_PASSWORD_FILE，卻沒有 RICEBOOK_LEDGER_URL。請寫明帳本的位址，或不設定它。',
+    en: 'There is RICEBOOK_LEDGER_PASSWORD_FILE and no RICEBOOK_LEDGER_URL. Name the ledger’s address, or leave it out.',
+  },
+  'configuration.password-twice': {
+    'zh-CN': 'RICEBOOK_LEDGER_URL 里有密码，RICEBOOK_LEDGER_PASSWORD_FILE 又指了一个文件。请只留一处。',
+    'zh-TW': 'RICEBOOK_LEDGER_URL 裡有密碼，RICEBOOK_LEDGER_PASSWORD_FILE 又指定了一個檔案。請只保留一處。',
+    en: 'There is a password in RICEBOOK_LEDGER_URL and another in the file of RICEBOOK_LEDGER_PASSWORD_FILE. Keep one of them.',
+  },
+  'configuration.password-file': {
+    'zh-CN':
+      '读不到 {{file}} 第一行的密码：文件不在、读不了，或第一行是空的。请检查 RICEBOOK_LEDGER_PASSWORD_FILE。',
+    'zh-TW':
+      '讀不到 {{file}} 第一行的密碼：檔案不在、無法讀取，或第一行是空的。請檢查 RICEBOOK_LEDGER_PASSWORD_FILE。',
+    en: 'No password can be read from the first line of {{file}}: the file is not there, cannot be read, or begins with an empty line. Check RICEBOOK_LEDGER_PASSWORD_FILE.',
+  },
   'configuration.backup-of-database': {
     'zh-CN':
       '有 RICEBOOK_NOTEBOOK_URL，程序就不能自己做备份：资料在 PostgreSQL 里，要用它自己的办法备份（见 docs/operating.md）。请不要设 RICEBOOK_BACKUP_FOLDER。',

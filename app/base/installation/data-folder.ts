@@ -10,6 +10,8 @@ export type DataFolder = {
   /** Only where the records lie in a database: the folder's name, which is known there. */
   readonly belongs: string
   readonly ledger: string
+  /** Only where the facts lie on a cluster: that they do. */
+  readonly factsElsewhere: string
   /** Held by the one program that works in the folder. */
   readonly lock: string
   /** Whose it is, for the sentence somebody else is told; it decides nothing. */
@@ -33,6 +35,7 @@ export function dataFolder(folder: string): DataFolder {
     notebook: at('notebook.sqlite'),
     belongs: at('notebook.elsewhere'),
     ledger: at('ledger.duckdb'),
+    factsElsewhere: at('ledger.elsewhere'),
     lock: at('running.lock'),
     pid: at('running.pid'),
     spool: at('spool'),

@@ -4,9 +4,9 @@ import type { JsonValue } from '../jobs/job.ts'
 import { type Jobs, type JobsParts, openJobs, type Schedule } from '../jobs/jobs.ts'
 import type { Refusal } from '../language/refusal.ts'
 import type { KeptLedger, Ledger } from '../ledger/ledger.ts'
-import { openLedgerThread } from '../ledger/thread.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { dataFolder } from './data-folder.ts'
+import { type ClusterSet, openFacts, refuseOtherPlace } from './facts.ts'
 import { takeFolder } from './folder-lock.ts'
 import { openRecords, type ServerSet } from './records.ts'
 
@@ -32,6 +32,8 @@ export type InstallationAsked = {
   readonly folder: string
   /** Where the records are kept; left out: in the folder. */
   readonly server?: ServerSet | null
+  /** Where the facts are kept; left out: in the folder. */
+  readonly cluster?: ClusterSet | null
   /** Hears that the database is another program's from now on; left out: this one ends at once. */
   readonly lost?: (refusal: Refusal) => void
   /** What runs in the job thread. */
@@ -48,7 +50,16 @@ export type InstallationAsked = {
  * the ledger on its thread, the jobs on theirs. What was opened before something failed is closed again.
  */
 export async function openInstallation(asked: InstallationAsked): Promise<Installation> {
-  const { folder, jobsEntry, jobsGiven = null, repair, server = null, lost = end, ...rest } = asked
+  const {
+    folder,
+    jobsEntry,
+    jobsGiven = null,
+    repair,
+    server = null,
+    cluster = null,
+    lost = end,
+    ...rest
+  } = asked
   const place = dataFolder(folder)
   const closings: (() => void | Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -66,9 +77,10 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
   try {
     closings.push(await takeFolder(place))
     await mkdir(place.spool, { recursive: true, mode: 0o700 })
-    const { notebook, at, close: closeRecords } = await openRecords(place, { server, lost })
+    refuseOtherPlace(place, cluster)
+    const { notebook, at, belongs, close: closeRecords } = await openRecords(place, { server, lost })
     closings.push(closeRecords)
-    const { ledger, port, close: closeLedger } = await openLedgerThread(place.ledger)
+    const { ledger, port, close: closeLedger } = await openFacts(place, { cluster, belongs })
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })
     const thread = { entry: jobsEntry, folder, notebook: at, ledgerPort: port, given: jobsGiven }

@@ -25,6 +25,8 @@ export type Records = {
   readonly notebook: Notebook
   /** Where another thread opens it. */
   readonly at: string
+  /** What a database calls the data folder that goes with it; null: the records lie in the folder. */
+  readonly belongs: string | null
   readonly close: () => Promise<void>
 }
 
@@ -38,7 +40,7 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
     if (existsSync(place.belongs))
       throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
     const notebook = await openNotebook(place.notebook)
-    return { notebook, at: notebook.path, close: notebook.close }
+    return { notebook, at: notebook.path, belongs: null, close: notebook.close }
   }
   if (existsSync(place.notebook)) throw new Refusal('installation.notebook-here', { folder: place.folder })
   const notebook = await openNotebook(server.url, undefined, server.ownerUrl)
@@ -49,12 +51,12 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
       await release()
     }
     try {
-      await pair(place, notebook)
+      const belongs = await pair(place, notebook)
+      return { notebook, at: server.url, belongs, close }
     } catch (error) {
       await release()
       throw error
     }
-    return { notebook, at: server.url, close }
   } catch (error) {
     await notebook.close()
     throw error
@@ -62,9 +64,9 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
 }
 
 /** The folder's name for itself first: a program killed between the two finds it there and tells the database. */
-async function pair(place: DataFolder, notebook: Notebook): Promise<void> {
-  const { folder, belongs, ledger } = place
-  const isNew = !existsSync(ledger)
+async function pair(place: DataFolder, notebook: Notebook): Promise<string> {
+  const { folder, belongs, ledger, factsElsewhere } = place
+  const isNew = !existsSync(ledger) && !existsSync(factsElsewhere)
   if (isNew && !existsSync(belongs)) await writeFile(belongs, `${newId()}\n`, { mode: 0o600, flush: true })
   const name = existsSync(belongs) ? readFileSync(belongs, 'utf8').trim() : ''
   await notebook.change(async (tx) => {
@@ -73,4 +75,5 @@ async function pair(place: DataFolder, notebook: Notebook): Promise<void> {
     else if (known === null || known !== name)
       throw new Refusal('installation.other-database', { folder, place: notebook.path })
   })
+  return name
 }

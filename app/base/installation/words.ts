@@ -67,6 +67,20 @@ export const installationWords = {
       '{{place}} 裡的資料不是和資料資料夾 {{folder}} 一起的：帳本在另一個資料夾裡，放在一起會出錯，所以兩者都沒有更動。請用 RICEBOOK_DATA 指定原來的資料夾，或改用原來的資料庫；從頭開始需要新的資料夾和空的資料庫。',
     en: 'The records in {{place}} do not go with the data folder {{folder}}: their ledger lies in another one, and neither was touched. Name that folder with RICEBOOK_DATA, or the database that goes with this one; to begin anew takes a new folder and an empty database.',
   },
+  'installation.ledger-here': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 里已有自己的账本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。账本不会自动搬过去。请用 RICEBOOK_DATA 指定一个新的文件夹（并用一个空的资料库），或去掉 RICEBOOK_LEDGER_URL。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 裡已有自己的帳本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。帳本不會自動搬過去。請用 RICEBOOK_DATA 指定一個新的資料夾（並用一個空的資料庫），或移除 RICEBOOK_LEDGER_URL。',
+    en: 'The data folder {{folder}} holds a ledger of its own (ledger.duckdb), and RICEBOOK_LEDGER_URL names ClickHouse. Facts do not move there by themselves. Name a new folder with RICEBOOK_DATA (and an empty database for the records), or leave RICEBOOK_LEDGER_URL out.',
+  },
+  'installation.ledger-elsewhere': {
+    'zh-CN':
+      '数据文件夹 {{folder}} 的账本在 ClickHouse 里，但没有写明在哪里。请设置 RICEBOOK_LEDGER_URL，或用 RICEBOOK_DATA 指定别的文件夹。',
+    'zh-TW':
+      '資料資料夾 {{folder}} 的帳本在 ClickHouse 裡，但沒有寫明在哪裡。請設定 RICEBOOK_LEDGER_URL，或用 RICEBOOK_DATA 指定別的資料夾。',
+    en: 'The ledger of the data folder {{folder}} lies in ClickHouse, and nothing says where. Set RICEBOOK_LEDGER_URL, or name another folder with RICEBOOK_DATA.',
+  },
   'installation.socket-folder': {
     'zh-CN':
       '临时文件夹 {{folder}} 不属于您，或别人也能进入，不能通过它和运行中的程序对话。请删除它，再试一次。',

@@ -91,7 +91,12 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
 
 const passing = [
   ...['notebook.busy', 'notebook.connection-lost', 'notebook.outcome-unknown'],
-  'notebook.server-unreachable',
+  ...[
+    'notebook.server-unreachable',
+    'ledger.server-unreachable',
+    'ledger.shards-apart',
+    'ledger.server-busy',
+  ],
 ]
 
 async function outcomeOf(

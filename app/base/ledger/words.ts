@@ -103,6 +103,13 @@ export const ledgerWords = {
       '從帳本的伺服器 {{server}} 看，叢集「{{cluster}}」有 {{there}} 台可用的伺服器，RICEBOOK_LEDGER_URL 寫了 {{named}} 台。兩邊要是同樣的幾台，每個分片一台，每台的 remote_servers 寫法相同；沒有更動任何資料。',
     en: 'Seen from the ledger’s server {{server}}, the cluster “{{cluster}}” has {{there}} usable servers, and RICEBOOK_LEDGER_URL names {{named}}. They must be the same, one of each shard, written alike in the remote_servers of all; nothing was changed.',
   },
+  'ledger.cluster-otherwise': {
+    'zh-CN':
+      '集群“{{cluster}}”在账本的服务器 {{server}} 上写的是 {{there}}，在 {{other}} 上写的是 {{named}}。每台的 remote_servers 里要写成一样，次序也一样；没有改动任何数据。',
+    'zh-TW':
+      '叢集「{{cluster}}」在帳本的伺服器 {{server}} 上寫的是 {{there}}，在 {{other}} 上寫的是 {{named}}。每台的 remote_servers 中要寫成一樣，次序也一樣；沒有更動任何資料。',
+    en: 'The cluster “{{cluster}}” is written as {{there}} on the ledger’s server {{server}}, and as {{named}} on {{other}}. The remote_servers of all must be written alike, in one order; nothing was changed.',
+  },
   'ledger.foreign-tables': {
     'zh-CN':
       '账本的服务器 {{server}} 上，数据库 {{database}} 里已有别的表（如“{{table}}”），没有改动它。请在 RICEBOOK_LEDGER_URL 里写一个空的数据库，或还不存在的。',

@@ -1,9 +1,14 @@
-import { dataFolder } from '../../base/installation/data-folder.ts'
+import { type Configuration, clusterOf } from '../../base/configuration/configuration.ts'
+import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
+import { type ClusterSet, lookAtFacts } from '../../base/installation/facts.ts'
+import { openNotebook } from '../../base/notebook/notebook.ts'
 import { wholly } from '../../base/notebook/seen.ts'
-import { attention, type Finding, subjects, wrong } from './finding.ts'
-import { databaseAnd, filesOf, lookAtStores } from './stores.ts'
+import { lookAtFile } from '../../base/notebook/sqlite.ts'
+import { attention, type Finding, refused, subjects, wrong } from './finding.ts'
+import { lookAtStores } from './stores.ts'
 import {
   lookAtBackups,
+  lookAtCluster,
   lookAtDisk,
   lookAtFolder,
   lookAtRunning,
@@ -33,24 +38,47 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
     found.push(...place)
     // One that is no folder, or nobody's of ours, has nothing to be looked at.
     if (place.every(({ code }) => code.startsWith('doctor.')))
-      found.push(...(await storesOf(asked, configuration?.notebook?.url ?? null)))
+      found.push(...(await storesOf(asked, configuration)))
   }
   if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
   return found.sort((a, b) => subjects.indexOf(a.about) - subjects.indexOf(b.about))
 }
 
-async function storesOf({ folder, now, within }: ToLookAt, database: string | null): Promise<Finding[]> {
+async function storesOf(
+  { folder, now, within }: ToLookAt,
+  configuration: Configuration | null,
+): Promise<Finding[]> {
+  const place = dataFolder(folder)
+  const { cluster, found: servers } = await clusterIn(place, configuration)
   const disk = await lookAtDisk(folder)
   const { found: said, running } = await lookAtRunning(folder)
-  if (running === 'silent') return [disk, said]
+  if (running === 'silent') return [disk, said, ...servers]
   if (running === 'yes') {
     const answered = await within()
-    return answered === null ? [disk, wrong('running', 'no-answer')] : [disk, said, ...answered]
+    return answered === null
+      ? [disk, wrong('running', 'no-answer'), ...servers]
+      : [disk, said, ...servers, ...answered]
   }
-  const place = dataFolder(folder)
-  const stores =
-    database === null ? filesOf(place, now) : databaseAnd({ url: database, ledger: place.ledger }, now)
-  return [disk, said, ...(await wholly(() => lookAtStores(stores)))]
+  const database = configuration?.notebook?.url ?? null
+  const stores = {
+    path: database ?? place.notebook,
+    // A program's role is given a database only as its owner has left it.
+    notebook: () => (database === null ? lookAtFile(place.notebook) : openNotebook(database)),
+    ledger: () => lookAtFacts(place, cluster),
+    now,
+  }
+  return [disk, said, ...servers, ...(await wholly(() => lookAtStores(stores)))]
+}
+
+async function clusterIn(
+  place: DataFolder,
+  configuration: Configuration | null,
+): Promise<{ readonly cluster: ClusterSet | null; readonly found: readonly Finding[] }> {
+  const set = configuration?.ledger ?? null
+  if (set === null) return { cluster: null, found: [] }
+  const cluster = await clusterOf(set).catch((error: unknown) => refused('cluster', error))
+  if ('about' in cluster) return { cluster: null, found: [cluster] }
+  return { cluster, found: [await lookAtCluster(place, cluster)] }
 }
 
 /** Of all that was found, the worst. */

@@ -10,6 +10,7 @@ export const subjects = [
   'disk',
   'notebook',
   'tables',
+  'cluster',
   'ledger',
   'audit',
   'clock',

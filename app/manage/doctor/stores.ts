@@ -1,8 +1,6 @@
 import { verifyAudit } from '../../base/audit/audit.ts'
-import { lookThroughLedger } from '../../base/ledger/looked-at.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
-import { type Notebook, openNotebook, type Read } from '../../base/notebook/notebook.ts'
-import { lookAtFile } from '../../base/notebook/sqlite.ts'
+import type { Notebook, Read } from '../../base/notebook/notebook.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
 import * as store from './store.ts'
 
@@ -26,23 +24,6 @@ const worthMayBe = 2 * day
 /** A job that waits for longer than any other runs. */
 const jobMayWait = 6 * hour
 const failuresOf = 7 * day
-
-export function filesOf(place: { notebook: string; ledger: string }, now: Date): Stores {
-  return {
-    path: place.notebook,
-    notebook: () => lookAtFile(place.notebook),
-    ledger: () => lookThroughLedger(place.ledger),
-    now,
-  }
-}
-
-/** Records in a database, which a program's role is given only as its owner has left it. */
-export function databaseAnd(place: { url: string; ledger: string }, now: Date): Stores {
-  return {
-    ...filesOf({ notebook: place.url, ledger: place.ledger }, now),
-    notebook: () => openNotebook(place.url),
-  }
-}
 
 export async function lookAtStores(stores: Stores): Promise<Finding[]> {
   let notebook: Pick<Notebook, 'read' | 'close'>

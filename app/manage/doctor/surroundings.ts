@@ -5,7 +5,8 @@ import {
   type Configuration,
   configurationOf,
 } from '../../base/configuration/configuration.ts'
-import { dataFolder } from '../../base/installation/data-folder.ts'
+import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
+import { type ClusterSet, lookAtCluster as versionsAt } from '../../base/installation/facts.ts'
 import { holderOf, refuseUnfit } from '../../base/installation/folder-lock.ts'
 import { freeBytes, leastFree } from '../../base/installation/on-disk.ts'
 import { addressThere } from '../../base/installation/running.ts'
@@ -92,6 +93,17 @@ export async function lookAtDisk(folder: string): Promise<Finding> {
   if (free < leastFree) return wrong('disk', 'full', values)
   if (free < 2 * stores) return attention('disk', 'filling', values)
   return ok('disk', 'room', values)
+}
+
+/** Whether every server of the ledger is there and holds what goes with the folder. */
+export async function lookAtCluster(place: DataFolder, cluster: ClusterSet): Promise<Finding> {
+  try {
+    const versions = await versionsAt(place, cluster)
+    const listed = [...new Set(versions)].join(', ')
+    return ok('cluster', 'answers', { servers: versions.length, versions: listed })
+  } catch (error) {
+    return refused('cluster', error)
+  }
 }
 
 export async function lookAtBackups(set: BackupsSet | null, now: Date): Promise<Finding[]> {

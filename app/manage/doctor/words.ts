@@ -48,6 +48,11 @@ export const doctorWords = {
     'zh-TW': '資料表版本',
     en: 'Version of the tables',
   },
+  'doctor.about.cluster': {
+    'zh-CN': '账本的服务器',
+    'zh-TW': '帳本的伺服器',
+    en: 'Servers of the ledger',
+  },
   'doctor.about.ledger': {
     'zh-CN': '订单和收款',
     'zh-TW': '訂單和收款',
@@ -202,6 +207,11 @@ export const doctorWords = {
     'zh-CN': '是早一些的版本留下的，还差 {{steps}} 步；程序下次启动时会自动补上。在那之前先做一份备份。',
     'zh-TW': '是早一些的版本留下的，還差 {{steps}} 步；程式下次啟動時會自動補上。在那之前先做一份備份。',
     en: 'An earlier version left them; {{steps}} steps are taken by itself at the next start. Make a back-up before.',
+  },
+  'doctor.cluster.answers': {
+    'zh-CN': '{{servers}} 台都能连上，是这家公司的账本（ClickHouse {{versions}}）。',
+    'zh-TW': '{{servers}} 台都能連上，是這家公司的帳本（ClickHouse {{versions}}）。',
+    en: 'All {{servers}} answer, and hold this company’s ledger (ClickHouse {{versions}}).',
   },
   'doctor.ledger.whole': {
     'zh-CN': '{{files}} 个导入的文件，{{facts}} 条事实逐条读过，完好。',

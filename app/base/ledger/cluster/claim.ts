@@ -58,6 +58,7 @@ const whereOf = (cluster: Cluster, shard: number) => ({
 
 async function refuseUnfit(cluster: Cluster): Promise<string[]> {
   const versions: string[] = []
+  const written: string[] = []
   const { cluster: called, urls } = cluster.place
   for (let shard = 0; shard < urls.length; shard++) {
     const server = cluster.serverOf(shard)
@@ -69,9 +70,11 @@ async function refuseUnfit(cluster: Cluster): Promise<string[]> {
     versions.push(version)
     const [known] = await cluster.rowsAt(
       shard,
-      `select count(), uniqExact(shard_num) from system.clusters where cluster = ${literal(called)}`,
+      `select count(), uniqExact(shard_num), arrayStringConcat(arrayMap(h -> h.2, arraySort(
+         groupArray((shard_num, concat(host_name, ':', toString(port)))))), ', ')
+       from system.clusters where cluster = ${literal(called)}`,
     )
-    const [hosts, shards] = (known ?? []).map(Number)
+    const [hosts, shards] = (known ?? []).slice(0, 2).map(Number)
     if (hosts === 0) throw new Refusal('ledger.cluster-unknown', { server, cluster: called })
     if (hosts !== urls.length || shards !== urls.length)
       throw new Refusal('ledger.cluster-differs', {
@@ -79,6 +82,13 @@ async function refuseUnfit(cluster: Cluster): Promise<string[]> {
         cluster: called,
         there: hosts ?? 0,
         named: urls.length,
+      })
+    written.push(known?.[2] ?? '')
+    // By their order there a row finds its shard: in another order it would be looked for elsewhere.
+    if (written[shard] !== written[0])
+      throw new Refusal('ledger.cluster-otherwise', {
+        ...{ server, cluster: called, other: cluster.serverOf(0) },
+        ...{ there: written[shard] as string, named: written[0] as string },
       })
   }
   return versions

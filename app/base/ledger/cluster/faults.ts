@@ -37,5 +37,7 @@ export function refusalOf(cause: unknown, { server, user, database }: Door): Ref
 /** ClickHouse's number of an error, or the system's name for what went wrong on the way. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return codeOf(error.errors[0])
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!(error instanceof Error)) return ''
+  // What an old server says the client takes for a text.
+  return 'code' in error ? String(error.code) : (/^Code: (\d+)/.exec(error.message)?.[1] ?? '')
 }

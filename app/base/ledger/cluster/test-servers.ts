@@ -14,28 +14,41 @@ export const hasClickHouse = program !== undefined
 
 type Ports = { readonly http: number; readonly tcp: number }
 
+/** Who may come in; the usual one has no password. */
+type Secrets = { readonly user: string; readonly password: string }
+const open: Secrets = { user: 'default', password: '' }
+
 /** Two servers on this machine, two shards of one cluster, in a folder that goes with them. */
-export async function startShards(): Promise<{
+export async function startShards(secrets: Secrets = open): Promise<{
   readonly place: (database: string) => ClusterPlace
+  /** Ends one of them, and begins it again with what it has. */
+  readonly end: (shard: number) => Promise<void>
+  readonly begin: (shard: number) => Promise<void>
   readonly stop: () => Promise<void>
 }> {
   if (!program) throw new Error('clickhouse-server is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'ricebook-shards-'))
   const free = await freePorts(4)
   const ports: Ports[] = [0, 2].map((i) => ({ http: free[i] as number, tcp: free[i + 1] as number }))
+  const started = (shard: number): ChildProcess => {
+    const home = join(folder, String(shard))
+    return spawn(program, [`--config-file=${join(home, 'config.xml')}`], { stdio: 'ignore', cwd: home })
+  }
   const servers = ports.map((own, shard) => {
     const home = join(folder, String(shard))
     mkdirSync(home)
-    writeFileSync(join(home, 'users.xml'), usersXml)
-    writeFileSync(join(home, 'config.xml'), configXml(home, own, ports))
-    return spawn(program, [`--config-file=${join(home, 'config.xml')}`], { stdio: 'ignore', cwd: home })
+    writeFileSync(join(home, 'users.xml'), usersXml(secrets))
+    writeFileSync(join(home, 'config.xml'), configXml(home, own, { all: ports, secrets }))
+    return started(shard)
   })
+  const up = (shard: number): Promise<void> =>
+    answering((ports[shard] as Ports).http, servers[shard] as ChildProcess)
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map(ended))
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    await Promise.all(ports.map(({ http }, shard) => answering(http, servers[shard] as ChildProcess)))
+    await Promise.all(ports.map((_, shard) => up(shard)))
   } catch (error) {
     await stop()
     throw error
@@ -46,6 +59,11 @@ export async function startShards(): Promise<{
       database,
       cluster: 'ricebook',
     }),
+    end: (shard) => ended(servers[shard] as ChildProcess),
+    begin: async (shard) => {
+      servers[shard] = started(shard)
+      await up(shard)
+    },
     stop,
   }
 }
@@ -91,16 +109,22 @@ async function freePorts(many: number): Promise<number[]> {
   return held.map(({ port }) => port)
 }
 
-const usersXml = `<yandex>
+const inXml = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] as string)
+
+const usersXml = ({ user, password }: Secrets): string => `<yandex>
   <profiles><default><max_memory_usage>2000000000</max_memory_usage></default></profiles>
-  <users><default>
-    <password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota>
-  </default></users>
+  <users><${user}>
+    <password>${inXml(password)}</password><networks><ip>127.0.0.1</ip></networks>
+    <profile>default</profile><quota>default</quota>
+  </${user}></users>
   <quotas><default></default></quotas>
 </yandex>
 `
 
-const configXml = (home: string, own: Ports, all: readonly Ports[]): string => `<yandex>
+type All = { readonly all: readonly Ports[]; readonly secrets: Secrets }
+
+const configXml = (home: string, own: Ports, { all, secrets }: All): string => `<yandex>
   <logger><level>warning</level><log>${home}/log</log><errorlog>${home}/errors</errorlog></logger>
   <http_port>${own.http}</http_port><tcp_port>${own.tcp}</tcp_port><listen_host>127.0.0.1</listen_host>
   <path>${home}/data/</path><tmp_path>${home}/tmp/</tmp_path><users_config>${home}/users.xml</users_config>
@@ -108,7 +132,10 @@ const configXml = (home: string, own: Ports, all: readonly Ports[]): string => `
   <timezone>UTC</timezone>
   <mark_cache_size>67108864</mark_cache_size><uncompressed_cache_size>0</uncompressed_cache_size>
   <remote_servers><ricebook>
-    ${all.map(({ tcp }) => `<shard><replica><host>127.0.0.1</host><port>${tcp}</port></replica></shard>`).join('')}
+    ${all.map(({ tcp }) => `<shard>${replicaXml(tcp, secrets)}</shard>`).join('')}
   </ricebook></remote_servers>
 </yandex>
 `
+
+const replicaXml = (port: number, { user, password }: Secrets): string =>
+  `<replica><host>127.0.0.1</host><port>${port}</port><user>${user}</user><password>${inXml(password)}</password></replica>`
