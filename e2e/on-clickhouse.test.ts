@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -18,6 +18,11 @@ const secrets = {
   records: 'the records’: 100% /@?',
   facts: 'the facts’: 100% <&/@,?',
 }
+
+/** Then a company on one machine is asked the same beside it, which takes as long again. */
+const proving = Boolean(process.env.RICEBOOK_PROVE)
+// It is no setting of the program.
+delete process.env.RICEBOOK_PROVE
 
 let home: string
 let postgres: PrivatePostgres
@@ -63,7 +68,7 @@ async function factsOf(data: string, environment: Record<string, string> = {}): 
 const alike = (said: unknown): unknown =>
   JSON.parse(
     JSON.stringify(said ?? null, (key, value) =>
-      /^(id|version|\w+At|run|by|change)$/.test(key) ? undefined : value,
+      /^(id|customer|key|next|version|\w+At|run|by|change)$/.test(key) ? undefined : value,
     ),
   )
 
@@ -130,27 +135,29 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       if (home) await rm(home, { recursive: true, force: true })
     }, 60_000)
 
-    test('takes in files, values everybody and undoes, and says all the while what a company on one machine says', async () => {
-      const [program, small] = await Promise.all([served(), serving()])
-      running.push(small)
-      const [big, one] = await Promise.all([program.owner(), small.owner()])
+    test('takes in files, values everybody and undoes, and says all the while what a company on one machine does', async () => {
+      const [program, small] = await Promise.all([served(), proving ? serving() : null])
+      if (small) running.push(small)
+      const [big, one] = await Promise.all([program.owner(), small?.owner()])
       const both = async <Answer>(ask: (browser: Browser) => Promise<Answer>): Promise<Answer> => {
-        const [here, there] = await Promise.all([ask(big), ask(one)])
-        expect(alike(here)).toEqual(alike(there))
+        const [here, there] = await Promise.all([ask(big), one && ask(one)])
+        if (one) expect(alike(here)).toEqual(alike(there))
         return here
       }
-      const facts = async (): Promise<string[]> => {
-        const [here, there] = await Promise.all([factsOf(folder), factsOf(small.folder)])
-        expect(here).toEqual(there)
-        return here
+      const lines = async (): Promise<number> => {
+        const [here, there] = await Promise.all([factsOf(folder), small && factsOf(small.folder)])
+        if (small) expect(here).toEqual(there)
+        return here.filter((line) => line.startsWith('{"fact":"line"')).length
       }
       const first = async (browser: Browser) => (await listOf(browser)).find(({ name }) => name === '王春梅')
+      const bought = shopOrders().trim().split('\n').length - 1
       await both(async (browser) => {
         await upload(browser, shopOrders(), { fileName: '订单.csv' })
         await idle(browser)
       })
       expect(await both(listOf)).toHaveLength(80)
-      await both(async (browser) => (await browser.send('/api/today?whose=all')).json.groups.length)
+      const today = await both(async (browser) => (await browser.send('/api/today?whose=all')).json.groups)
+      expect(today.length).toBeGreaterThan(2)
       await both(async (browser) => pageOf(browser, (await first(browser))?.id ?? ''))
       // Two names are one customer, wherever the lines of each lie.
       await both(async (browser) => {
@@ -163,9 +170,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       })
       expect(await both(listOf)).toHaveLength(81)
       await both(async (browser) => pageOf(browser, (await first(browser))?.id ?? ''))
-      const lines = (told: readonly string[]): number =>
-        told.filter((line) => line.startsWith('{"fact":"line"')).length
-      const more = lines(await facts())
+      if (proving) expect(await lines()).toBe(bought + 3)
       await both(async (browser) => {
         const { json } = await browser.send('/api/imports')
         const { status, text } = await browser.send(`/api/imports/${json.rows[0].id}/undo`, {
@@ -176,9 +181,9 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
         await idle(browser)
       })
       expect(await both(listOf)).toHaveLength(80)
-      expect(lines(await facts())).toBe(more - 3)
+      expect(await lines()).toBe(bought)
       expect((await big.send('/metrics')).text).not.toContain('store="ledger"')
-      await small.stop()
+      await small?.stop()
     }, 240_000)
 
     test('killed while a file comes in, it goes on where it was', async () => {
@@ -236,8 +241,8 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
         ['ledger.cluster-unknown', { RICEBOOK_LEDGER_URL: `${factsAt('')}?cluster=another` }],
       ] as const)
         await expect(opened(environment), code).rejects.toMatchObject({ code })
-      const own = await openCompany(join(home, 'own'))
-      await own.close()
+      await mkdir(join(home, 'own'))
+      for (const file of ['running.lock', 'ledger.duckdb']) await writeFile(join(home, 'own', file), '')
       await expect(opened({}, join(home, 'own'))).rejects.toMatchObject({ code: 'installation.ledger-here' })
     }, 120_000)
   },
