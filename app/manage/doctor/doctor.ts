@@ -4,7 +4,7 @@ import { type ClusterSet, lookAtFacts } from '../../base/installation/facts.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
 import { wholly } from '../../base/notebook/seen.ts'
 import { lookAtFile } from '../../base/notebook/sqlite.ts'
-import { attention, type Finding, refused, subjects, wrong } from './finding.ts'
+import { attention, type Finding, ok, refused, subjects, wrong } from './finding.ts'
 import { lookAtStores } from './stores.ts'
 import {
   lookAtBackups,
@@ -40,7 +40,8 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
     if (place.every(({ code }) => code.startsWith('doctor.')))
       found.push(...(await storesOf(asked, configuration)))
   }
-  if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
+  if (configuration?.ledger) found.push(ok('backups', 'elsewhere'))
+  else if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
   return found.sort((a, b) => subjects.indexOf(a.about) - subjects.indexOf(b.about))
 }
 

@@ -107,7 +107,7 @@ async function ledgerOn(cluster: Cluster, scratch: string): Promise<ClusterLedge
     ...toldOf(cluster, turn),
     ...askedOf(cluster, turn),
     ...laidOutOf(cluster, turn.asking),
-    ...readOutsOnCluster(cluster),
+    ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
     ...copiesElsewhere,
     // What is acknowledged lies where it belongs already.

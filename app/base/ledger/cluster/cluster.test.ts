@@ -20,6 +20,11 @@ test('what a server of that age says of itself is told apart by its number, as a
     'ledger.shards-apart',
   )
   expect(told(243, 'Cannot reserve 1.00 MiB, not enough space')).toBe('ledger.server-full')
+  const full =
+    'Received from two:9000. DB::ErrnoException: Cannot write to file x.bin, errno: 28, strerror: No space left on device'
+  expect(refusalOf(new Error(`Code: 75, e.displayText() = DB::Exception: ${full}`), door)).toMatchObject({
+    ...{ code: 'ledger.server-full', values: { server: 'two:9000' } },
+  })
   expect(told(40, 'Checksum doesn’t match')).toBe('ledger.server-damaged')
   expect(told(47, 'Unknown identifier: x')).toBeUndefined()
   expect(refusalOf(Object.assign(new Error('x'), { code: '516' }), door)?.code).toBe('ledger.sign-in-refused')

@@ -19,8 +19,10 @@ const reached =
 export function refusalOf(cause: unknown, { server, user, database }: Door): Refusal | null {
   const number = codeOf(cause)
   const message = cause instanceof Error ? cause.message : ''
+  // A server tells what another of its cluster told it.
+  const at = /Received from (\S+?)\. DB::/.exec(message)?.[1] ?? server
   const refused = (code: string, values = {}): Refusal =>
-    new Refusal(`ledger.${code}`, { server, ...values }, { cause })
+    new Refusal(`ledger.${code}`, { server: at, ...values }, { cause })
   if (signIn.includes(number)) return refused('sign-in-refused', { user })
   if (noRight.includes(number)) return refused('no-right', { user, database })
   if (number === noDatabase) return refused('no-database', { database })

@@ -137,8 +137,10 @@ const pageRows = 20_000
 /**
  * What a part is read out of holds still by itself: one question, whose rows a server keeps until it is answered, however
  * much is taken out meanwhile.
+ *
+ * @param asking keeps what is asked of from being taken out until the answer has begun
  */
-export function readOutsOnCluster(cluster: Cluster): ReadOuts {
+export function readOutsOnCluster(cluster: Cluster, asking: Turn): ReadOuts {
   let open: AsyncGenerator<readonly string[]> | null = null
   const end = async (): Promise<void> => {
     const last = open
@@ -146,12 +148,14 @@ export function readOutsOnCluster(cluster: Cluster): ReadOuts {
     await last?.return(undefined)
   }
   return {
-    readable: () => readableOnCluster(cluster),
+    readable: () => asking(() => readableOnCluster(cluster)),
     beginReadOut: async (asked) => {
       await end()
-      const pages = pagesOf(cluster, asked, readSql(await stateOf(cluster), asked))
-      const first = await pages.next()
-      open = first.done ? pages : after(first.value, pages)
+      await asking(async () => {
+        const pages = pagesOf(cluster, asked, readSql(await stateOf(cluster), asked))
+        const first = await pages.next()
+        open = first.done ? pages : after(first.value, pages)
+      })
     },
     readOutPage: async () => {
       if (!open) throw new Error('nothing is being read out')
@@ -161,6 +165,8 @@ export function readOutsOnCluster(cluster: Cluster): ReadOuts {
     endReadOut: end,
   }
 }
+
+type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 async function* after(
   first: readonly string[],
