@@ -5,6 +5,7 @@ import { idOf } from '../questions/test-facts.ts'
 import type { Readable } from '../read-out.ts'
 import { importAll, ledgerPath } from '../test-books.ts'
 import { orderFiles } from '../test-files.ts'
+import { provesPartyNames } from '../test-party-names.ts'
 import { type ClusterLedger, openClusterLedger } from './cluster-ledger.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 
@@ -161,6 +162,13 @@ describe.skipIf(!hasClickHouse)('the same files in a file and on two shards', ()
     await importAll(ledgers[1], files, { batch: 1, columns, rows: bought.slice(0, 2) })
     expect(await linesOf(ledgers[1])).toHaveLength(3)
   })
+
+  let databases = 0
+  const start = async () => ({
+    open: () => openClusterLedger(shards.place(`names_${databases++}`)),
+    stop: async () => undefined,
+  })
+  provesPartyNames(start, process.env.RICEBOOK_PROVE ? 'all' : 'some')
 })
 
 async function linesOf(ledger: Ledger | ClusterLedger): Promise<string[]> {
