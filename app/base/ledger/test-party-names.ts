@@ -81,7 +81,7 @@ export function provesPartyNames(start: () => Promise<Stores>, part: 'all' | 'so
     expect(await told()).toEqual({})
   })
 
-  test('files count together, and every line once: whatever order they came in', async () => {
+  testInAll('files count together, and every line once: whatever order they came in', async () => {
     const january = [line('1', '张三', '01'), line('1', '张三', '02'), line('2', '李四', '01')]
     const february = [line('1', '张三', '02'), line('1', '老张', '03'), line('1', '老张', '04')]
     const march = [line('1', '老张', '05'), line('2', '', '05')]
