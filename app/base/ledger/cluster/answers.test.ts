@@ -92,10 +92,11 @@ describe.skipIf(!hasClickHouse)('asked of a file and of two shards', () => {
     shards = await startShards()
     duck = await openFacts()
   })
+  // What servers have written down by then takes a while to go.
   afterAll(async () => {
     duck?.close()
     await shards?.stop()
-  })
+  }, 120_000)
 
   const inCluster = async (work: (cluster: Cluster) => Promise<void>): Promise<void> => {
     const cluster = await Cluster.open(shards.place(`answers_${++databases}`))
