@@ -40,6 +40,7 @@ export const happenings = [
   'export.removed',
   'backup.made',
   'backup.restored',
+  'records.moved',
   'demo.loaded',
   'demo.removed',
 ] as const

@@ -128,10 +128,6 @@ describe('settings', () => {
       { RICEBOOK_BACKUP_FOLDER: '/backups', RICEBOOK_BACKUP_PASSPHRASE_FILE: '/backups/passphrase' },
     ],
     ['configuration.owner-without-database', { RICEBOOK_NOTEBOOK_OWNER_URL: 'postgres://o@db/rice' }],
-    [
-      'configuration.backup-of-database',
-      { RICEBOOK_NOTEBOOK_URL: 'postgres://r@db/rice', RICEBOOK_BACKUP_FOLDER: '/backups' },
-    ],
   ])('that contradict each other are refused: %s %o', (code, environment) => {
     expect(refusal(environment).code).toBe(code)
   })

@@ -202,9 +202,7 @@ function refuseUnknown(name: string): void {
 }
 
 /** What each setting allows alone and two of them do not. */
-function refuseContradictions({ host, publicUrl, trustedProxy, ...stores }: Configuration): void {
-  // Half of a company would lie in them: its ledger, and not its records.
-  if (stores.backups && stores.notebook) throw new Refusal('configuration.backup-of-database')
+function refuseContradictions({ host, publicUrl, trustedProxy }: Configuration): void {
   // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.
   if (!isLoopback(host) && (!publicUrl || !trustedProxy))
     throw new Refusal('configuration.open-without-proxy', { host })

@@ -245,6 +245,11 @@ export const auditPageWords = {
     'zh-TW': '從備份還原',
     en: 'Restored a back-up',
   },
+  'audit.page.what.records.moved': {
+    'zh-CN': '资料搬了地方',
+    'zh-TW': '資料搬了地方',
+    en: 'Moved the records',
+  },
   'audit.page.what.demo.loaded': { 'zh-CN': '演示数据来了', 'zh-TW': '示範資料來了', en: 'The demo came' },
   'audit.page.what.demo.removed': {
     'zh-CN': '演示数据撤走了',
