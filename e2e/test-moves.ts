@@ -1,19 +1,24 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { verifyAudit } from '../app/base/audit/audit.ts'
+import { dataFolder } from '../app/base/installation/data-folder.ts'
+import type { Jobs } from '../app/base/jobs/jobs.ts'
 import { Duck, literal } from '../app/base/ledger/duckdb.ts'
+import { openLedger } from '../app/base/ledger/ledger.ts'
 import { insertMany } from '../app/base/notebook/bulk.ts'
 import { sumsOf, type TableSum } from '../app/base/notebook/copy.ts'
 import { newId } from '../app/base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../app/base/notebook/notebook.ts'
 import { wholly } from '../app/base/notebook/seen.ts'
 import { shapesOf } from '../app/base/notebook/shape.ts'
-import { asOwner, plainRole, prepareServer, urlOf } from '../app/base/notebook/test-postgres.ts'
+import { asOwner, plainRole, prepareServer, template, urlOf } from '../app/base/notebook/test-postgres.ts'
+import { askImport, fromFile } from '../app/identify/imports/asked.ts'
+import type { ImportKind } from '../app/identify/imports/contract.ts'
 import { dumpOf } from '../app/identify/imports/test-companies.ts'
 import { openCompany } from '../app/installed.ts'
 import { type PrivatePostgres, startPostgres } from '../scripts/postgres.ts'
-import { ricebook, shopOrders } from './test-serving.ts'
+import { shopOrders } from './test-serving.ts'
 
 const year = resolve(
   import.meta.dirname,
@@ -30,29 +35,42 @@ export async function companyOfEverything(
 ): Promise<void> {
   const place = join(folder, '..')
   mkdirSync(place, { recursive: true })
-  let [file, map] = [join(place, 'orders.csv'), [] as string[]]
-  if (existsSync(year)) {
-    map = [
-      '--map',
-      'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku',
-    ]
-    file = lines === Number.POSITIVE_INFINITY ? year : await partOf(year, { place, lines })
-  } else writeFileSync(file, shopOrders())
-  const goods = join(place, 'goods.csv')
-  writeFileSync(goods, '商品编号,商品名称,单位\n85048,十五厘米玻璃球,个\n五常大米10kg,五常大米,袋\n')
-  for (const words of [
-    ['products', goods, '--no-worth'],
-    ['orders', file, ...map],
-  ]) {
-    const { code, error } = await ricebook(['import', ...words], folder)
-    if (code !== 0) throw new Error(error)
+  const company = await openCompany(folder)
+  const { notebook, jobs } = company
+  const bring = async (kind: ImportKind, file: string, mapping: string | null = null): Promise<void> => {
+    const settings = { mapping, dateOrder: null, lookFirst: false }
+    const asked = { kind, source: 'main', fileName: basename(file), settings, by: null }
+    const now = () => new Date().toISOString()
+    const { job } = await askImport(fromFile(file), asked, { notebook, jobs, folder, now })
+    await done(jobs, job)
   }
-  const notebook = await openNotebook(join(folder, 'notebook.sqlite'))
   try {
+    const goods = join(place, 'goods.csv')
+    writeFileSync(goods, '商品编号,商品名称,单位\n85048,十五厘米玻璃球,个\n五常大米10kg,五常大米,袋\n')
+    await bring('products', goods)
+    if (existsSync(year))
+      await bring('orders', lines < 500_000 ? await partOf(year, { place, lines }) : year, columns)
+    else {
+      writeFileSync(join(place, 'orders.csv'), shopOrders())
+      await bring('orders', join(place, 'orders.csv'))
+    }
+    const { id } = await jobs.enqueue({
+      ...{ kind: 'worth', payload: { model: 'mbg-nbd', check: false }, dedupeKey: 'worth' },
+    })
+    await done(jobs, id)
     await plantEverywhere(notebook)
   } finally {
-    await notebook.close()
+    await company.close()
   }
+  // What was planted is taken for what it says: the stores are brought together by it once.
+  await (await openCompany(folder)).close()
+}
+
+const columns = 'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
+
+async function done(jobs: Jobs, id: string): Promise<void> {
+  const job = await jobs.waitFor(id)
+  if (job?.state !== 'done') throw new Error(`a job did not come to its end: ${JSON.stringify(job)}`)
 }
 
 async function partOf(file: string, { place, lines }: { place: string; lines: number }): Promise<string> {
@@ -139,17 +157,19 @@ export type TestDatabase = {
   readonly environment: Readonly<Record<string, string>>
 }
 
+/** `bare`: without tables. */
+type Fresh = (how?: 'bare' | 'with-tables') => Promise<TestDatabase>
+
 /** A server of its own, and as many empty databases as are asked for. */
-export async function databases(): Promise<
-  PrivatePostgres & { readonly fresh: () => Promise<TestDatabase> }
-> {
+export async function databases(): Promise<PrivatePostgres & { readonly fresh: Fresh }> {
   const postgres = await startPostgres()
   const server = `postgres://127.0.0.1:${postgres.port}`
   await prepareServer(server)
   let made = 0
-  const fresh = async (): Promise<TestDatabase> => {
+  const fresh: Fresh = async (how = 'bare') => {
     const name = `company_${++made}`
-    await asOwner(server, 'postgres', [`create database ${name} template template0`])
+    const from = how === 'bare' ? 'template0' : `${template} strategy file_copy`
+    await asOwner(server, 'postgres', [`create database ${name} template ${from}`])
     const [url, ownerUrl] = [urlOf(server, plainRole, name), urlOf(server, 'owner', name)]
     return {
       url,
@@ -171,18 +191,21 @@ export type Said = {
 
 const growing = ['audit', 'auditHead', 'settings', 'schedules']
 
-/** What a company says where a program opens it. */
+/** What both stores of a company say, once a program has opened it where its records lie now. */
 export async function saidBy(folder: string, database: TestDatabase | null = null): Promise<Said> {
-  const company = await openCompany(folder, { notebook: database && { url: database.url, ownerUrl: null } })
+  const place = dataFolder(folder)
+  const notebook = await openNotebook(database?.url ?? place.notebook)
+  const ledger = await openLedger(place.ledger)
   try {
     return await wholly(async () => {
-      const { entries, broken } = await verifyAudit(company.notebook.read)
+      const { entries, broken } = await verifyAudit(notebook.read)
       if (broken) throw new Error(`the audit is broken at entry ${broken.n}`)
-      const sums = await sumsOf(company.notebook.read)
+      const sums = await sumsOf(notebook.read)
       const kept = sums.filter(({ table }) => !growing.includes(table))
-      return { dump: (await dumpOf(company)).sort(), sums: kept, entries }
+      return { dump: (await dumpOf({ notebook, ledger })).sort(), sums: kept, entries }
     })
   } finally {
-    await company.close()
+    await notebook.close()
+    ledger.close()
   }
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Kysely, sql } from 'kysely'
 import { Refusal } from '../language/refusal.ts'
@@ -185,6 +186,8 @@ async function* pieces(
     const end = rows.at(-1)
     if (end === undefined) return
     yield rows
+    // A file answers without letting anybody else have the thread.
+    await othersFirst()
     if (rows.length < most) return
     last = key.map((column) => end[column])
     most = roomFor(rows, columns)
