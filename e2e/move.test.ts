@@ -21,6 +21,7 @@ import { openCompany } from '../app/installed.ts'
 import { makeBackup } from '../app/manage/backups/backup.ts'
 import { restoreCommand } from '../app/manage/backups/commands.ts'
 import { restoreBackup } from '../app/manage/backups/restore.ts'
+import { doctorCommand } from '../app/manage/doctor/commands.ts'
 import { moveCommand } from '../app/manage/move/commands.ts'
 import { moveToDatabase } from '../app/manage/move/move.ts'
 import { postgresPrograms } from '../scripts/postgres.ts'
@@ -75,6 +76,13 @@ async function typed<Key extends string>(
   return { ...said, refused }
 }
 
+/** What the doctor says of these. */
+async function foundBy(about: readonly string[], environment = {}): Promise<string[]> {
+  const { out } = await typed(doctorCommand(), ['--json'], { environment })
+  const found: { about: string; code: string }[] = JSON.parse(out)
+  return found.filter((one) => about.includes(one.about)).map(({ code }) => code)
+}
+
 describe.skipIf(postgresPrograms() === null)('an installation whose records move', () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'ricebook-move-'))
@@ -125,6 +133,16 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
     expect(existsSync(at('data', 'notebook.sqlite'))).toBe(false)
     expect(existsSync(at('data', 'notebook.moved.sqlite'))).toBe(true)
     await expect(openCompany(folder)).rejects.toMatchObject({ code: 'installation.notebook-elsewhere' })
+    const about = ['folder', 'notebook']
+    expect(await foundBy(about, { RICEBOOK_NOTEBOOK_URL: database.url })).toEqual([
+      'doctor.folder.left',
+      'doctor.notebook.whole',
+    ])
+    expect(await foundBy(about)).toEqual(['doctor.folder.left', 'installation.notebook-elsewhere'])
+    const other = await server.fresh('with-tables')
+    expect(await foundBy(['notebook'], { RICEBOOK_NOTEBOOK_URL: other.url })).toEqual([
+      'installation.other-database',
+    ])
     await expect(openCompany(at('other'), { notebook: withoutOwner(database) })).rejects.toMatchObject({
       code: 'installation.other-database',
     })

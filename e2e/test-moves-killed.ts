@@ -5,11 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { dataFolder } from '../app/base/installation/data-folder.ts'
-import { arriving, folderSaid, nameIn } from '../app/base/installation/moved.ts'
+import { arriving, folderSaid, nameIn, whereRecordsLie } from '../app/base/installation/moved.ts'
 import { Refusal } from '../app/base/language/refusal.ts'
 import { tableInUse } from '../app/base/notebook/copy.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
-import { lookAtFile } from '../app/base/notebook/sqlite.ts'
 import { openCompany } from '../app/installed.ts'
 import { random } from '../engine/numeric/random.ts'
 import { databases, saidBy, type TestDatabase } from './test-moves.ts'
@@ -137,24 +136,18 @@ type Standing = { readonly at: To; readonly isPart: boolean; readonly wrong: rea
 async function standing(folder: string, { url, ownerUrl }: TestDatabase): Promise<Standing> {
   const place = dataFolder(folder)
   const elsewhere = existsSync(place.belongs) ? await nameIn(place.belongs) : null
-  const ofFile = existsSync(place.notebook) ? await saidIn(place.notebook) : undefined
   const database = await openNotebook(url, undefined, ownerUrl)
   const said = await folderSaid(database.read)
   const inUse = (await tableInUse(database.read)) !== null
   await database.close()
   const wrong: string[] = []
-  if (elsewhere === null && ofFile === undefined) wrong.push('nobody has the records')
+  const lie = await whereRecordsLie(place)
+  if (lie === 'new') wrong.push('nobody has the records')
   if (inUse && said === null) wrong.push('a part of the records could be taken for a company')
-  const isHere = ofFile !== undefined && (elsewhere === null || ofFile === arriving(elsewhere))
-  if (!isHere && said !== elsewhere && said !== arriving(elsewhere ?? ''))
+  if (lie === 'database' && said !== elsewhere && said !== arriving(elsewhere ?? ''))
     wrong.push('the database has not the records that the folder speaks of')
-  const isPart = (isHere && said?.startsWith(arriving('')) === true) || existsSync(place.arriving)
-  return { at: isHere ? 'files' : 'database', isPart, wrong }
-}
-
-async function saidIn(file: string): Promise<string | null> {
-  const { read, close } = await lookAtFile(file)
-  return folderSaid(read).finally(close)
+  const isPart = (lie === 'file' && said?.startsWith(arriving('')) === true) || existsSync(place.arriving)
+  return { at: lie === 'database' ? 'database' : 'files', isPart, wrong }
 }
 
 type Beside = { readonly at: To; readonly database: TestDatabase }

@@ -32,18 +32,26 @@ export const sayFolder = (notebook: Notebook, said: string | null): Promise<void
   notebook.change((tx) => belongsTo(tx, said))
 
 /** `new`: there are none yet. */
-export async function whereRecordsLie(place: DataFolder): Promise<'file' | 'database' | 'new'> {
+export type Lying = 'file' | 'database' | 'new'
+
+/** As the folder has it; what a move that was cut short has left is left. */
+export async function whereRecordsLie(place: DataFolder): Promise<Lying> {
   if (!existsSync(place.belongs)) return existsSync(place.notebook) ? 'file' : 'new'
   if (!existsSync(place.notebook)) return 'database'
   const file = await lookAtFile(place.notebook)
   const said = await folderSaid(file.read).finally(file.close)
-  if (said === arriving(await nameIn(place.belongs))) {
+  return said === arriving(await nameIn(place.belongs)) ? 'file' : 'database'
+}
+
+/** The same once that is tidied: for who holds the folder. */
+export async function tidied(place: DataFolder): Promise<Lying> {
+  const lie = await whereRecordsLie(place)
+  if (lie === 'database' && existsSync(place.notebook)) await setAside(place)
+  if (lie === 'file' && existsSync(place.belongs)) {
     await rm(place.belongs)
     await syncFolder(place.folder)
-    return 'file'
   }
-  await setAside(place)
-  return 'database'
+  return lie
 }
 
 /** What records said of where they come from is over: they have been opened where they lie now. */
@@ -104,6 +112,22 @@ async function setAside({ notebook, left }: DataFolder): Promise<void> {
 }
 
 const logsOf = (file: string): string[] => [`${file}-wal`, `${file}-shm`]
+
+/** Refuses a database that a program would not open with this folder; for who only looks. */
+export async function refuseAstray(
+  place: DataFolder,
+  { read, path }: Pick<Notebook, 'read' | 'path'>,
+): Promise<void> {
+  const { folder, belongs, ledger } = place
+  const lie = await whereRecordsLie(place)
+  if (lie === 'file') throw new Refusal('installation.notebook-here', { folder })
+  const said = await folderSaid(read)
+  const name = existsSync(belongs) ? await nameIn(belongs) : null
+  if (said === null && !existsSync(ledger)) return
+  if (name !== null && (said === name || said === arriving(name))) return
+  refuseUnopened(said, path)
+  throw new Refusal('installation.other-database', { folder, place: path })
+}
 
 /** Refuses records that are not, or not yet, a folder's own. */
 export function refuseUnopened(said: string | null, place: string): void {

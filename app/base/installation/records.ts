@@ -5,7 +5,7 @@ import { holdDatabase } from '../notebook/held-database.ts'
 import { newId } from '../notebook/ids.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import type { DataFolder } from './data-folder.ts'
-import { arriving, refuseUnopened, welcome, welcomeToFile, whereRecordsLie } from './moved.ts'
+import { arriving, refuseUnopened, tidied, welcome, welcomeToFile } from './moved.ts'
 import { belongsTo, folderOf } from './store.ts'
 
 /** A notebook in a database of a server. */
@@ -35,7 +35,7 @@ export type Records = {
  * records would be brought to what they say, which is to be emptied.
  */
 export async function openRecords(place: DataFolder, { server, lost }: Asked): Promise<Records> {
-  const lie = await whereRecordsLie(place)
+  const lie = await tidied(place)
   if (server === null) {
     if (lie === 'database') throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
     const notebook = await openNotebook(place.notebook)

@@ -8,7 +8,7 @@ import { isPostgres } from './dialects.ts'
 import type { NotebookTables } from './migrations.ts'
 import type { SqlValue } from './parameters.ts'
 import { keepable } from './postgres-connection.ts'
-import type { Notebook, Read } from './promises.ts'
+import type { Change, Notebook, Read } from './promises.ts'
 import { wholly } from './seen.ts'
 import { shapesOf, type TableShape } from './shape.ts'
 
@@ -101,7 +101,7 @@ async function copyTable(from: Read, into: Notebook, { shape, look }: TableAsked
   const wanted = await sumOf(from, shape)
   if (table === growsOnly) await write(from, into, { shape, look, after: last })
   else if (!isDeepStrictEqual(await sumOf(into.read, shape), wanted)) {
-    await into.change((tx) => tx.deleteFrom(table as typeof growsOnly).execute())
+    await taken(into, table, (tx) => tx.deleteFrom(table as typeof growsOnly).execute())
     await write(from, into, { shape, look, after: null })
   }
   return wanted
@@ -116,17 +116,24 @@ async function write(from: Read, into: Notebook, { shape, look, after }: WriteAs
   let done = 0
   for await (const rows of pieces(from, { shape, after })) {
     const values = rows.map((row) => columns.map((column) => row[column] as SqlValue))
-    try {
-      await into.change((tx) => insertMany(tx, table as never, { columns: columns as never, rows: values }))
-    } catch (error) {
-      if (error instanceof Refusal) throw error
-      throw new Refusal('notebook.not-copied', { place: into.path, table }, { cause: error })
-    }
+    await taken(into, table, (tx) =>
+      insertMany(tx, table as never, { columns: columns as never, rows: values }),
+    )
     for (const row of rows) sum.add(lineOf(row, columns))
     done += rows.length
     look(table, done)
   }
   return sum.told()
+}
+
+/** One change of the copy; what the store does not take is told by its table, and not by what stands in it. */
+async function taken(into: Notebook, table: string, work: (tx: Change) => Promise<unknown>): Promise<void> {
+  try {
+    await into.change(work)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('notebook.not-copied', { place: into.path, table }, { cause: error })
+  }
 }
 
 async function sumOf(db: Read, shape: TableShape): Promise<TableSum> {

@@ -48,8 +48,7 @@ async function storesOf({ folder, now, within }: ToLookAt, database: string | nu
     return answered === null ? [disk, wrong('running', 'no-answer')] : [disk, said, ...answered]
   }
   const place = dataFolder(folder)
-  const stores =
-    database === null ? filesOf(place, now) : databaseAnd({ url: database, ledger: place.ledger }, now)
+  const stores = database === null ? filesOf(place, now) : databaseAnd(place, database, now)
   return [disk, said, ...(await wholly(() => lookAtStores(stores)))]
 }
 

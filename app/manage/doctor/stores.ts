@@ -1,4 +1,7 @@
 import { verifyAudit } from '../../base/audit/audit.ts'
+import type { DataFolder } from '../../base/installation/data-folder.ts'
+import { refuseAstray, whereRecordsLie } from '../../base/installation/moved.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import { lookThroughLedger } from '../../base/ledger/looked-at.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
 import { type Notebook, openNotebook, type Read } from '../../base/notebook/notebook.ts'
@@ -27,20 +30,34 @@ const worthMayBe = 2 * day
 const jobMayWait = 6 * hour
 const failuresOf = 7 * day
 
-export function filesOf(place: { notebook: string; ledger: string }, now: Date): Stores {
+export function filesOf(place: DataFolder, now: Date): Stores {
   return {
     path: place.notebook,
-    notebook: () => lookAtFile(place.notebook),
+    notebook: async () => {
+      if ((await whereRecordsLie(place)) === 'database')
+        throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
+      return lookAtFile(place.notebook)
+    },
     ledger: () => lookThroughLedger(place.ledger),
     now,
   }
 }
 
 /** Records in a database, which a program's role is given only as its owner has left it. */
-export function databaseAnd(place: { url: string; ledger: string }, now: Date): Stores {
+export function databaseAnd(place: DataFolder, url: string, now: Date): Stores {
   return {
-    ...filesOf({ notebook: place.url, ledger: place.ledger }, now),
-    notebook: () => openNotebook(place.url),
+    ...filesOf(place, now),
+    path: url,
+    notebook: async () => {
+      const notebook = await openNotebook(url)
+      try {
+        await refuseAstray(place, notebook)
+      } catch (error) {
+        await notebook.close()
+        throw error
+      }
+      return notebook
+    },
   }
 }
 

@@ -12,7 +12,7 @@ import {
   nameIn,
   nameToMove,
   sayFolder,
-  whereRecordsLie,
+  tidied,
 } from '../../base/installation/moved.ts'
 import { openRecords, type ServerSet } from '../../base/installation/records.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -45,7 +45,7 @@ export type Moved = {
 export async function moveToDatabase({ folder, server, look }: MoveAsked): Promise<Moved> {
   const place = dataFolder(folder)
   return alone(place, async () => {
-    const lie = await whereRecordsLie(place)
+    const lie = await tidied(place)
     if (lie === 'new') throw new Refusal('move.nothing-here', { folder })
     const tables = lie === 'file' ? await intoDatabase(place, { server, look }) : null
     return { ...(await opened(place, server)), tables }
@@ -56,7 +56,7 @@ export async function moveToDatabase({ folder, server, look }: MoveAsked): Promi
 export async function moveToFile({ folder, server, look }: MoveAsked): Promise<Moved> {
   const place = dataFolder(folder)
   return alone(place, async () => {
-    const lie = await whereRecordsLie(place)
+    const lie = await tidied(place)
     if (lie === 'new') throw new Refusal('move.nothing-here', { folder })
     const tables = lie === 'database' ? await intoFile(place, { server, look }) : null
     return { ...(await opened(place, null)), tables }
@@ -119,9 +119,13 @@ async function intoFile(place: DataFolder, { server, look }: Copying): Promise<r
     let tables: readonly TableSum[]
     try {
       tables = await copied(source.notebook, target, look)
-    } finally {
+    } catch (error) {
       await target.close()
+      // Whoever works on with the database needs the room; anything else is gone on with.
+      if (error instanceof Refusal && error.code === 'notebook.disk-full') await clearArriving(place)
+      throw error
     }
+    await target.close()
     refuseLost()
     await decideForFile(place)
     await sayFolder(source.notebook, gone(name))
