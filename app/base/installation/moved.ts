@@ -56,7 +56,7 @@ export async function tidied(place: DataFolder): Promise<Lying> {
 
 /** What records said of where they come from is over: they have been opened where they lie now. */
 export async function welcome(tx: Change, name: string | null): Promise<void> {
-  note({ what: 'records.moved', said: { to: name === null ? 'file' : 'database' } })
+  note({ what: name === null ? 'records.to-file' : 'records.to-database' })
   await belongsTo(tx, name)
 }
 
@@ -66,12 +66,16 @@ export async function welcomeToFile(notebook: Notebook): Promise<void> {
   if (said?.startsWith(arriving(''))) await notebook.change((tx) => welcome(tx, null))
 }
 
-/** The name under which the folder's records move into a database: the same when it is asked for again. */
-export async function nameToMove({ moving, folder }: DataFolder): Promise<string> {
-  if (existsSync(moving)) {
-    const name = await nameIn(moving)
-    if (name !== '') return name
-  }
+/** Under which the folder's records were moving when that was broken off; null: they were not. */
+export async function nameBegun({ moving }: DataFolder): Promise<string | null> {
+  return existsSync(moving) ? await nameIn(moving) : null
+}
+
+/**
+ * A name for the records to move under into a database that is empty. Each has one of its own: what another move has left
+ * in another database is never taken for what came to this one.
+ */
+export async function nameAnew({ moving, folder }: DataFolder): Promise<string> {
   const name = newId()
   await writeFile(moving, `${name}\n`, { mode: 0o600, flush: true })
   await syncFolder(folder)
@@ -105,9 +109,10 @@ export async function clearArriving({ arriving: file }: DataFolder): Promise<voi
 /** The file that the records have left keeps its content, under a name that nothing opens. */
 async function setAside({ notebook, left }: DataFolder): Promise<void> {
   for (const log of logsOf(left)) await rm(log, { force: true })
-  // It was closed in order before its records were somewhere else: there is nothing in its log.
-  for (const log of logsOf(notebook)) await rm(log, { force: true })
   await rename(notebook, left)
+  // It was closed in order before its records were somewhere else; one that was laid here since may have a log.
+  for (const [i, log] of logsOf(notebook).entries())
+    if (existsSync(log)) await rename(log, logsOf(left)[i] ?? '')
   await syncFolder(dirname(left))
 }
 

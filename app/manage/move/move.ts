@@ -9,10 +9,12 @@ import {
   decideForFile,
   folderSaid,
   gone,
+  nameAnew,
+  nameBegun,
   nameIn,
-  nameToMove,
   sayFolder,
   tidied,
+  welcomeToFile,
 } from '../../base/installation/moved.ts'
 import { openRecords, type ServerSet } from '../../base/installation/records.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -67,7 +69,7 @@ export async function moveToFile({ folder, server, look }: MoveAsked): Promise<M
 export async function refuseTaken(server: ServerSet): Promise<void> {
   const target = await openNotebook(server.url, undefined, server.ownerUrl)
   try {
-    await refuseInUse(target, '')
+    await isBegun(target, null)
   } finally {
     await target.close()
   }
@@ -93,8 +95,10 @@ async function intoDatabase(place: DataFolder, { server, look }: Copying): Promi
     let tables: readonly TableSum[]
     try {
       await refuseBroken(source)
-      const name = await nameToMove(place)
-      await refuseInUse(target.notebook, name)
+      await welcomeToFile(source)
+      const begun = await nameBegun(place)
+      const goesOn = await isBegun(target.notebook, begun)
+      const name = goesOn && begun !== null ? begun : await nameAnew(place)
       // Before the first row: whatever becomes of this move, nobody takes a part for the whole.
       await sayFolder(target.notebook, arriving(name))
       tables = await copied(source, target.notebook, look)
@@ -211,11 +215,12 @@ async function refuseBroken({ read, path }: Notebook): Promise<void> {
   if ((await looseEndsOf(read)) > 0 || broken) throw new Refusal('move.source-broken', { place: path })
 }
 
-/** @param name of a move into it that may have been begun */
-async function refuseInUse(target: Notebook, name: string): Promise<void> {
+/** Whether a move under this name was begun into it; what is anything else but empty is refused. */
+async function isBegun(target: Notebook, name: string | null): Promise<boolean> {
   const said = await folderSaid(target.read)
-  if (said === arriving(name)) return
+  if (name !== null && said === arriving(name)) return true
   if (said !== null) throw new Refusal('move.target-taken', { place: target.path })
   const table = await tableInUse(target.read)
   if (table !== null) throw new Refusal('move.target-not-empty', { place: target.path, table })
+  return false
 }
