@@ -26,7 +26,14 @@ import { moveCommand } from '../app/manage/move/commands.ts'
 import { moveToDatabase } from '../app/manage/move/move.ts'
 import { postgresPrograms } from '../scripts/postgres.ts'
 import { backupsAtWork } from './test-backups-at-work.ts'
-import { companyOfEverything, databases, type Said, saidBy, type TestDatabase } from './test-moves.ts'
+import {
+  companyOfEverything,
+  type Databases,
+  databases,
+  type Said,
+  saidBy,
+  type TestDatabase,
+} from './test-moves.ts'
 import { movesKilled } from './test-moves-killed.ts'
 import { ricebook } from './test-serving.ts'
 
@@ -44,7 +51,7 @@ const mayBeEmpty = new Map([
 
 let home: string
 let folder: string
-let server: Awaited<ReturnType<typeof databases>>
+let server: Databases
 let database: TestDatabase
 let before: Said
 
@@ -396,7 +403,7 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
   })
 
   test('whoever is killed who moves them leaves one place that has them', async () => {
-    const found = await movesKilled({ company: folder, seed: 20_261_127, kills: 3 })
+    const found = await movesKilled({ company: folder, server, seed: 20_261_127, kills: 3 })
     expect(found.violations).toEqual([])
     expect(found.kills).toBe(3)
     expect(found.moves).toBeGreaterThan(0)

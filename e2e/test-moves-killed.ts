@@ -11,7 +11,7 @@ import { tableInUse } from '../app/base/notebook/copy.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
 import { openCompany } from '../app/installed.ts'
 import { random } from '../engine/numeric/random.ts'
-import { databases, saidBy, type TestDatabase } from './test-moves.ts'
+import { type Databases, saidBy, type TestDatabase } from './test-moves.ts'
 
 export type MovesAsked = {
   readonly seed: number
@@ -19,6 +19,8 @@ export type MovesAsked = {
   readonly kills: number
   /** A data folder whose records lie in its file. */
   readonly company: string
+  /** Where the databases come from. */
+  readonly server: Pick<Databases, 'fresh'>
   readonly say?: (text: string) => void
 }
 
@@ -43,58 +45,53 @@ const program = fileURLToPath(new URL('./test-move-program.ts', import.meta.url)
  * for again. In the end both stores say what they said before, and what was written meanwhile.
  */
 export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
-  const { kills, seed, company: folder, say = () => undefined } = asked
+  const { kills, seed, company: folder, server, say = () => undefined } = asked
   const chance = random(seed)
-  const server = await databases()
   const found = { kills: 0, amid: 0, decided: 0, moves: 0, written: 0, violations: [] as string[] }
-  try {
-    let database = await server.fresh('with-tables')
-    const first = await saidBy(folder)
-    let { dump: said, entries } = first
-    // How long one takes that nobody kills, so that kills fall everywhere in it.
-    let usual = { database: await timed('database', folder, database), files: 0 }
-    usual = { ...usual, files: await timed('files', folder, database) }
-    while (found.kills < kills) {
-      // Making the tables takes longer than the records of a small company: most are to meet those.
-      database = await server.fresh(chance.uniform() < 0.2 ? 'bare' : 'with-tables')
-      for (const to of ['database', 'files'] as const) {
-        for (;;) {
-          if (found.kills >= kills) {
-            await timed(to, folder, database)
-            break
-          }
-          const killed = await killedAmid(to, { folder, database, afterMs: chance.uniform() * usual[to] })
-          if (!killed) break
-          found.kills += 1
-          const stands = await standing(folder, database)
-          found.violations.push(...stands.wrong.map((what) => `kill ${found.kills}, to ${to}: ${what}`))
-          if (stands.isPart) found.amid += 1
-          if (stands.at === to) found.decided += 1
-          if (chance.uniform() < 0.3) {
-            found.violations.push(...(await refusedBeside(folder, { at: stands.at, database })))
-            await written(folder, {
-              database: stands.at === 'database' ? database : null,
-              name: `kill ${found.kills}`,
-            })
-            said = [...said, lineOf(`kill ${found.kills}`)].sort()
-            found.written += 1
-          }
-          say(
-            `kill ${found.kills}, to ${to}${stands.isPart ? ', amid it' : ''}; ${found.violations.length} violations`,
-          )
+  let database = await server.fresh('with-tables')
+  const first = await saidBy(folder)
+  let { dump: said, entries } = first
+  // How long one takes that nobody kills, so that kills fall everywhere in it.
+  let usual = { database: await timed('database', folder, database), files: 0 }
+  usual = { ...usual, files: await timed('files', folder, database) }
+  while (found.kills < kills) {
+    // Making the tables takes longer than the records of a small company: most are to meet those.
+    database = await server.fresh(chance.uniform() < 0.2 ? 'bare' : 'with-tables')
+    for (const to of ['database', 'files'] as const) {
+      for (;;) {
+        if (found.kills >= kills) {
+          await timed(to, folder, database)
+          break
         }
-        found.moves += 1
-        const now = await saidBy(folder, to === 'database' ? database : null)
-        if (!isDeepStrictEqual([now.dump, now.sums], [said, first.sums]))
-          found.violations.push(`move ${found.moves}: the stores say something else`)
-        if (now.entries <= entries) found.violations.push(`move ${found.moves}: the audit has no entry of it`)
-        entries = now.entries
+        const killed = await killedAmid(to, { folder, database, afterMs: chance.uniform() * usual[to] })
+        if (!killed) break
+        found.kills += 1
+        const stands = await standing(folder, database)
+        found.violations.push(...stands.wrong.map((what) => `kill ${found.kills}, to ${to}: ${what}`))
+        if (stands.isPart) found.amid += 1
+        if (stands.at === to) found.decided += 1
+        if (chance.uniform() < 0.3) {
+          found.violations.push(...(await refusedBeside(folder, { at: stands.at, database })))
+          await written(folder, {
+            database: stands.at === 'database' ? database : null,
+            name: `kill ${found.kills}`,
+          })
+          said = [...said, lineOf(`kill ${found.kills}`)].sort()
+          found.written += 1
+        }
+        say(
+          `kill ${found.kills}, to ${to}${stands.isPart ? ', amid it' : ''}; ${found.violations.length} violations`,
+        )
       }
+      found.moves += 1
+      const now = await saidBy(folder, to === 'database' ? database : null)
+      if (!isDeepStrictEqual([now.dump, now.sums], [said, first.sums]))
+        found.violations.push(`move ${found.moves}: the stores say something else`)
+      if (now.entries <= entries) found.violations.push(`move ${found.moves}: the audit has no entry of it`)
+      entries = now.entries
     }
-    return found
-  } finally {
-    await server.stop()
   }
+  return found
 }
 
 type To = 'database' | 'files'

@@ -160,8 +160,10 @@ export type TestDatabase = {
 /** `bare`: without tables. */
 type Fresh = (how?: 'bare' | 'with-tables') => Promise<TestDatabase>
 
+export type Databases = PrivatePostgres & { readonly fresh: Fresh }
+
 /** A server of its own, and as many empty databases as are asked for. */
-export async function databases(): Promise<PrivatePostgres & { readonly fresh: Fresh }> {
+export async function databases(): Promise<Databases> {
   const postgres = await startPostgres()
   const server = `postgres://127.0.0.1:${postgres.port}`
   await prepareServer(server)

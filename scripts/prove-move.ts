@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { companyOfEverything } from '../e2e/test-moves.ts'
+import { companyOfEverything, databases } from '../e2e/test-moves.ts'
 import { movesKilled } from '../e2e/test-moves-killed.ts'
 import { proofPlace, takeNumbers } from './proofs.ts'
 
@@ -19,9 +19,11 @@ const began = performance.now()
 const company = join(home, 'data')
 await companyOfEverything(company, asked)
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
-const found = await movesKilled({ ...asked, company, say }).finally(() =>
-  rmSync(home, { recursive: true, force: true }),
-)
+const server = await databases()
+const found = await movesKilled({ ...asked, company, server, say }).finally(async () => {
+  await server.stop()
+  rmSync(home, { recursive: true, force: true })
+})
 const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 const { kills, amid, decided, moves, written, violations } = found
 const folder = join(import.meta.dirname, '..', 'docs', 'proofs')
