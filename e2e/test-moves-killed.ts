@@ -52,8 +52,8 @@ export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
   const first = await saidBy(folder)
   let { dump: said, entries } = first
   // How long one takes that nobody kills, so that kills fall everywhere in it.
-  let usual = { database: await timed('database', folder, database), files: 0 }
-  usual = { ...usual, files: await timed('files', folder, database) }
+  const usual = { database: await timed('database', folder, database), files: 0 }
+  usual.files = await timed('files', folder, database)
   while (found.kills < kills) {
     // Making the tables takes longer than the records of a small company: most are to meet those.
     database = await server.fresh(chance.uniform() < 0.2 ? 'bare' : 'with-tables')
@@ -63,8 +63,11 @@ export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
           await timed(to, folder, database)
           break
         }
-        const killed = await killedAmid(to, { folder, database, afterMs: chance.uniform() * usual[to] })
-        if (!killed) break
+        const lasted = await killedAmid(to, { folder, database, afterMs: chance.uniform() * usual[to] })
+        if (lasted !== null) {
+          usual[to] = lasted
+          break
+        }
         found.kills += 1
         const stands = await standing(folder, database)
         found.violations.push(...stands.wrong.map((what) => `kill ${found.kills}, to ${to}: ${what}`))
@@ -114,17 +117,19 @@ async function timed(to: To, folder: string, database: TestDatabase): Promise<nu
   return performance.now() - began
 }
 
-/** False: it had come to its end before. */
-async function killedAmid(to: To, { folder, database, afterMs }: Killing): Promise<boolean> {
+/** Milliseconds where it had come to its end before; null: it was killed. */
+async function killedAmid(to: To, { folder, database, afterMs }: Killing): Promise<number | null> {
   const child = begun(to, folder, database)
   const exit = once(child, 'exit')
   await Promise.race([once(child.stdout!, 'data'), exit])
+  const began = performance.now()
   await Promise.race([sleep(afterMs), exit])
+  const lasted = performance.now() - began
   child.kill('SIGKILL')
   const [code, signal] = await exit
-  if (signal === 'SIGKILL') return true
+  if (signal === 'SIGKILL') return null
   if (code !== 0) throw new Error(`the move to ${to} ended with ${code}`)
-  return false
+  return lasted
 }
 
 type Standing = { readonly at: To; readonly isPart: boolean; readonly wrong: readonly string[] }
