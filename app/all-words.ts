@@ -32,6 +32,7 @@ import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
+import { moveWords } from './manage/move/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 import { usersWords } from './manage/users/words.ts'
 
@@ -70,6 +71,7 @@ export const allWords = [
   demoWords,
   exportsWords,
   backupsWords,
+  moveWords,
   doctorWords,
   usersWords,
   auditPageWords,

@@ -3,13 +3,19 @@
 //
 //   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
 //   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
+//   npm run prove -- move [kills=… lines=… seed=…]        records that move are at one place, whatever interrupts it
 //   npm run prove -- requests [count=… seed=…]            whatever is sent, every answer is as described
 //   npm run prove                                         all of them
 
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-const proofs = { house: 'prove-house.mjs', records: 'prove-records.ts', requests: 'prove-requests.ts' }
+const proofs = {
+  house: 'prove-house.mjs',
+  records: 'prove-records.ts',
+  move: 'prove-move.ts',
+  requests: 'prove-requests.ts',
+}
 
 const [name, ...words] = process.argv.slice(2)
 if (name !== undefined && !(name in proofs)) {

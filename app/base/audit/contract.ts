@@ -40,6 +40,8 @@ export const happenings = [
   'export.removed',
   'backup.made',
   'backup.restored',
+  'records.to-database',
+  'records.to-file',
   'demo.loaded',
   'demo.removed',
 ] as const

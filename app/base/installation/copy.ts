@@ -23,7 +23,7 @@ export async function copyInstallation(
   let view: NotebookView | undefined
   try {
     await notebook.change(async () => {
-      view = viewOf(notebook.path)
+      view = await viewOf(notebook)
       // Of the ledger nothing is asked but to hold what it has, which nothing there can make wait.
       await ledger.beginCopy()
       for (const name of filesBeside) await linkAll(join(folder, name), join(into, name))
@@ -32,8 +32,11 @@ export async function copyInstallation(
     await view?.copyTo(place.notebook)
     await ledger.writeCopy({ path: place.ledger })
   } finally {
-    view?.close()
-    await ledger.endCopy()
+    try {
+      await view?.close()
+    } finally {
+      await ledger.endCopy()
+    }
   }
 }
 

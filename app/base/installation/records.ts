@@ -5,6 +5,7 @@ import { holdDatabase } from '../notebook/held-database.ts'
 import { newId } from '../notebook/ids.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import type { DataFolder } from './data-folder.ts'
+import { arriving, refuseUnopened, tidied, welcome, welcomeToFile } from './moved.ts'
 import { belongsTo, folderOf } from './store.ts'
 
 /** A notebook in a database of a server. */
@@ -36,13 +37,19 @@ export type Records = {
  * records would be brought to what they say, which is to be emptied.
  */
 export async function openRecords(place: DataFolder, { server, lost }: Asked): Promise<Records> {
+  const lie = await tidied(place)
   if (server === null) {
-    if (existsSync(place.belongs))
-      throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
+    if (lie === 'database') throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
     const notebook = await openNotebook(place.notebook)
+    try {
+      await welcomeToFile(notebook)
+    } catch (error) {
+      await notebook.close()
+      throw error
+    }
     return { notebook, at: notebook.path, belongs: null, close: notebook.close }
   }
-  if (existsSync(place.notebook)) throw new Refusal('installation.notebook-here', { folder: place.folder })
+  if (lie === 'file') throw new Refusal('installation.notebook-here', { folder: place.folder })
   const notebook = await openNotebook(server.url, undefined, server.ownerUrl)
   try {
     const release = await holdDatabase(server.url, lost)
@@ -71,8 +78,10 @@ async function pair(place: DataFolder, notebook: Notebook): Promise<string> {
   const name = existsSync(belongs) ? readFileSync(belongs, 'utf8').trim() : ''
   await notebook.change(async (tx) => {
     const known = await folderOf(tx)
-    if (known === null && isNew && name !== '') await belongsTo(tx, name)
-    else if (known === null || known !== name)
+    if (known === null && isNew && name !== '') return belongsTo(tx, name)
+    if (name !== '' && known === arriving(name)) return welcome(tx, name)
+    refuseUnopened(known, notebook.path)
+    if (known === null || known !== name)
       throw new Refusal('installation.other-database', { folder, place: notebook.path })
   })
   return name

@@ -245,6 +245,16 @@ export const auditPageWords = {
     'zh-TW': '從備份還原',
     en: 'Restored a back-up',
   },
+  'audit.page.what.records.to-database': {
+    'zh-CN': '资料搬进了数据库',
+    'zh-TW': '資料搬進了資料庫',
+    en: 'Moved the records into a database',
+  },
+  'audit.page.what.records.to-file': {
+    'zh-CN': '资料搬回了文件',
+    'zh-TW': '資料搬回了檔案',
+    en: 'Moved the records back into a file',
+  },
   'audit.page.what.demo.loaded': { 'zh-CN': '演示数据来了', 'zh-TW': '示範資料來了', en: 'The demo came' },
   'audit.page.what.demo.removed': {
     'zh-CN': '演示数据撤走了',

@@ -13,7 +13,7 @@ import type { Installation } from '../../base/installation/installation.ts'
 import { type Content, counted } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
-import { isServer, openNotebook } from '../../base/notebook/notebook.ts'
+import { openNotebook } from '../../base/notebook/notebook.ts'
 import { countCustomers } from '../../identify/customers/customers.ts'
 import { company } from '../settings/settings.ts'
 import { contentsOf, pack } from './archive.ts'
@@ -53,8 +53,6 @@ export async function makeBackup(
   installation: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
   asked: BackupAsked,
 ): Promise<Backup> {
-  if (isServer(installation.notebook.path))
-    throw new Refusal('backups.of-database', { place: installation.notebook.path })
   await refuseUnfit(asked.to)
   // Commands make them on one thread and jobs on another, and nobody else works in a data folder of this program. What
   // a thread held goes when it dies.

@@ -1,19 +1,27 @@
 import type { Words } from '../../base/language/language.ts'
 
 export const backupsWords = {
-  'backups.of-database': {
-    'zh-CN':
-      '资料在 {{place}} 里，不在文件里：这条命令备份不了它。请用 PostgreSQL 自己的办法备份数据库，并连同数据文件夹一起备份（见 docs/operating.md）。',
-    'zh-TW':
-      '資料在 {{place}} 裡，不在檔案裡：這個命令無法備份它。請用 PostgreSQL 自己的方法備份資料庫，並連同資料資料夾一起備份（見 docs/operating.md）。',
-    en: 'The records lie in {{place}} and in no file: this command cannot back them up. Back the database up by PostgreSQL’s own means, and the data folder with it (docs/operating.md).',
-  },
   'backups.restore-beside-database': {
     'zh-CN':
-      '备份里的资料是文件，会放进 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一个数据库：两者不能并用。请去掉 RICEBOOK_NOTEBOOK_URL 再恢复。',
+      'RICEBOOK_NOTEBOOK_URL 指向一个数据库。要把资料恢复进那个数据库，请加 --to database；要恢复成 {{folder}} 里的文件，请去掉 RICEBOOK_NOTEBOOK_URL。',
     'zh-TW':
-      '備份裡的資料是檔案，會放進 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫：兩者不能並用。請移除 RICEBOOK_NOTEBOOK_URL 再還原。',
-    en: 'The records of a back-up are a file, which would be laid into {{folder}}, and RICEBOOK_NOTEBOOK_URL names a database: there are no two of them. Leave RICEBOOK_NOTEBOOK_URL out to restore.',
+      'RICEBOOK_NOTEBOOK_URL 指向一個資料庫。要把資料還原進那個資料庫，請加 --to database；要還原成 {{folder}} 裡的檔案，請移除 RICEBOOK_NOTEBOOK_URL。',
+    en: 'RICEBOOK_NOTEBOOK_URL names a database. To restore the records into it, add --to database; to have them as a file in {{folder}}, leave RICEBOOK_NOTEBOOK_URL out.',
+  },
+  'backups.restore-no-database': {
+    'zh-CN': '--to database 要有数据库：请用 RICEBOOK_NOTEBOOK_URL 给出它的地址。',
+    'zh-TW': '--to database 要有資料庫：請用 RICEBOOK_NOTEBOOK_URL 給出它的位址。',
+    en: '--to database needs one: give its address in RICEBOOK_NOTEBOOK_URL.',
+  },
+  'backups.restore-to-unknown': {
+    'zh-CN': '--to 要的是 files 或 database，收到的是“{{came}}”。',
+    'zh-TW': '--to 需要的是 files 或 database，收到的是「{{came}}」。',
+    en: '--to expects files or database; “{{came}}” came.',
+  },
+  'backups.restored.database': {
+    'zh-CN': '资料在 {{place}} 里，其余的在 {{folder}}。',
+    'zh-TW': '資料在 {{place}} 裡，其餘的在 {{folder}}。',
+    en: 'The records are in {{place}}, everything else in {{folder}}.',
   },
   'backups.api': { 'zh-CN': '备份', 'zh-TW': '備份', en: 'Back-ups' },
   'backups.command.about': {
@@ -35,10 +43,10 @@ export const backupsWords = {
   },
   'backups.restore.usage': {
     'zh-CN':
-      '用法：npm run -s ricebook -- restore <备份文件> [--passphrase-file 文件] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。',
+      '用法：npm run -s ricebook -- restore <备份文件> [--to files|database] [--passphrase-file 文件] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。备份时资料在文件里还是在数据库里都一样：--to database 把它放进 RICEBOOK_NOTEBOOK_URL 指的空数据库（中途断了，用 ricebook move --to database 接着做）。',
     'zh-TW':
-      '用法：npm run -s ricebook -- restore <備份檔案> [--passphrase-file 檔案] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。',
-    en: 'Usage: npm run -s ricebook -- restore <back-up> [--passphrase-file FILE] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place.',
+      '用法：npm run -s ricebook -- restore <備份檔案> [--to files|database] [--passphrase-file 檔案] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。備份時資料在檔案裡還是在資料庫裡都一樣：--to database 把它放進 RICEBOOK_NOTEBOOK_URL 指的空資料庫（中途斷了，用 ricebook move --to database 接著做）。',
+    en: 'Usage: npm run -s ricebook -- restore <back-up> [--to files|database] [--passphrase-file FILE] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place. Whether the records lay in a file or in a database makes no difference: --to database puts them into the empty one that RICEBOOK_NOTEBOOK_URL names (broken off, ricebook move --to database goes on with it).',
   },
   'backups.made': {
     'zh-CN': '备份好了：{{file}}（{{megabytes}} MB）',
