@@ -91,9 +91,9 @@ type Found = {
 }
 
 /** Ids are drawn by chance: customers are told apart by what their file calls them. */
-function valuesOf({ worth: { histories, columns }, called }: Found): Map<string, readonly number[]> {
+function valuesOf({ worth: { columns }, called }: Found): Map<string, readonly number[]> {
   return new Map(
-    histories.customer.map((id, i) => [
+    columns.customer.map((id, i) => [
       called.get(id) as string,
       [columns.alive, columns.expectedPurchases, columns.residualLifetimeValue, columns.marginSoFar].map(
         (column) => column[i] as number,

@@ -6,12 +6,15 @@ import { cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerCountsOnCluster, purchaseDaysOfOnCluster } from '../questions/customer-counts.ts'
 import { customerHistoriesOnCluster } from '../questions/customer-histories.ts'
 import { customerPaymentsOnCluster } from '../questions/customer-payments.ts'
+import { customerWorthOnCluster, scoreOnCluster } from '../questions/customer-worth.ts'
 import { holdOutOnCluster } from '../questions/hold-out.ts'
+import { marginSumsOnCluster } from '../questions/margin-sums.ts'
 import { periodOnCluster } from '../questions/period.ts'
 import { productMarkOnCluster, productsListedOnCluster } from '../questions/products-listed.ts'
-import { purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
-import { stageWindowsOnCluster } from '../questions/stage-windows.ts'
+import { spendingOnCluster } from '../questions/spending.ts'
+import { keepStageWindowsOnCluster } from '../questions/stage-windows.ts'
+import { trialHistoriesOnCluster, trialSampleOnCluster } from '../questions/trials.ts'
 import { readingMacros } from '../readings.ts'
 import { rejectedOf } from '../rejected-lines.ts'
 import { appendPieceOnCluster } from './append.ts'
@@ -37,6 +40,7 @@ import {
 } from './identities.ts'
 import { settleOnCluster } from './settle.ts'
 import { drawn, takeOver } from './state.ts'
+import { type ValuingBytes, type ValuingDoors, valuingDoors } from './valuing.ts'
 
 /** What of a ledger a cluster keeps and answers so far; products, names beside numbers and much of what pages ask are not. */
 type Kept =
@@ -44,11 +48,23 @@ type Kept =
   | ('nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch' | 'commitBatch' | 'dropBatch')
   | ('batchStates' | 'whatUndoingTakes')
   | ('newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'applyIdentities' | 'identityMark')
-  | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'purchaseDays')
-  | ('stageWindows' | 'cohorts' | 'forget')
+  | ('period' | 'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'trialSample')
+  | (
+      | 'trialHistories'
+      | 'spending'
+      | 'marginSums'
+      | 'customerWorth'
+      | 'keepStageWindows'
+      | 'cohorts'
+      | 'forget'
+    )
   | ('customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'productsListed' | 'productMark')
 
-export type ClusterLedger = Pick<Ledger, Kept> & { readonly close: () => Promise<void> }
+export type ClusterLedger = Pick<Ledger, Kept> & {
+  /** What has come from the servers' sockets for valuations: of fitting, of predicting, of delivering what came of it. */
+  readonly bytesRead: () => ValuingBytes
+  readonly close: () => Promise<void>
+}
 
 /** Opens a ledger on a cluster. Files are read here, by a database in memory; only rows of facts travel. */
 export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLedger> {
@@ -62,6 +78,7 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
     throw error
   }
   const reading = await openConnections(':memory:', { settings: {}, prepare: readingMacros })
+  const valuing = await valuingDoors(cluster)
   const { writing, asking, quiet } = turns()
   return {
     ...readingOf(reading),
@@ -90,9 +107,11 @@ export async function openClusterLedger(place: ClusterPlace): Promise<ClusterLed
     customerPayments: (asked) => asking(() => customerPaymentsOnCluster(cluster, asked)),
     productsListed: (asked) => asking(() => productsListedOnCluster(cluster, asked)),
     productMark: () => asking(() => productMarkOnCluster(cluster)),
-    ...laidOutOf(cluster, asking),
+    ...laidOutOf(cluster, valuing, asking),
+    bytesRead: valuing.bytesRead,
     close: async () => {
       reading.close()
+      await valuing.close()
       await cluster.close()
     },
   }
@@ -112,12 +131,13 @@ function readingOf({
 
 type LaidOutQuestions = Pick<
   Ledger,
-  'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut'
+  'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'customerWorth' | 'cohorts'
 > &
-  Pick<Ledger, 'purchaseDays' | 'stageWindows' | 'cohorts' | 'forget'>
+  Pick<Ledger, 'trialSample' | 'trialHistories' | 'spending' | 'marginSums' | 'keepStageWindows' | 'forget'>
 
 /** What is asked of one layout at a time, which lies in tables of its own until the next. */
-function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
+function laidOutOf(cluster: Cluster, valuing: ValuingDoors, asking: Turn): LaidOutQuestions {
+  const { fitting, predicting, delivering } = valuing
   const laid = String(drawn())
   let laidOut: LaidOutWithShape | null = null
   const current = (): LaidOutWithShape => {
@@ -127,14 +147,22 @@ function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
   return {
     layOutHistories: ({ asOf, until }) =>
       asking(async () => {
-        laidOut = await layOutOnCluster(cluster, { laid, asOf: dayNumber(asOf), until: dayNumber(until) })
+        laidOut = await layOutOnCluster(fitting, { laid, asOf: dayNumber(asOf), until: dayNumber(until) })
       }),
-    purchasePatterns: () => asking(() => purchasePatternsOnCluster(cluster, current())),
+    purchasePatterns: () => asking(() => purchasePatternsOnCluster(fitting, current())),
+    trialSample: (asked) => asking(() => trialSampleOnCluster(fitting, current(), asked)),
+    trialHistories: (asked) => asking(() => trialHistoriesOnCluster(fitting, current(), asked)),
+    spending: (asked) => asking(() => spendingOnCluster(fitting, current(), asked)),
+    marginSums: () => asking(() => marginSumsOnCluster(fitting, current())),
     customerHistories: () => asking(() => customerHistoriesOnCluster(cluster, current())),
+    customerWorth: (scoring) =>
+      asking(async () => {
+        await scoreOnCluster(predicting, current(), scoring)
+        return customerWorthOnCluster(delivering, current(), scoring)
+      }),
     holdOut: () => asking(() => holdOutOnCluster(cluster, current())),
-    purchaseDays: (asked) => asking(() => purchaseDaysOnCluster(cluster, current(), asked)),
-    stageWindows: (asked) => asking(() => stageWindowsOnCluster(cluster, current(), asked)),
-    cohorts: (asked) => asking(() => cohortsOnCluster(cluster, current(), asked)),
+    keepStageWindows: (asked) => asking(() => keepStageWindowsOnCluster(fitting, current(), asked)),
+    cohorts: (asked) => asking(() => cohortsOnCluster(fitting, current(), asked)),
     forget: (what) =>
       asking(async () => {
         if (!laidOut) return

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
+import { type CountedAgent, countedAgent } from './counted-agent.ts'
 
 /** Where a ClickHouse cluster is: the HTTP door of one server of every shard, and what its servers call the cluster. */
 export type ClusterPlace = {
@@ -20,31 +22,41 @@ export class Cluster {
   /** As which program this one has taken over what is kept here; 0: it only asks. */
   taken = 0
   readonly #shards: readonly ClickHouseClient[]
+  readonly #agents: readonly CountedAgent[]
 
-  private constructor(place: ClusterPlace, shards: readonly ClickHouseClient[]) {
+  private constructor(place: ClusterPlace, shards: readonly Door[]) {
     this.place = place
-    this.#shards = shards
+    this.#shards = shards.map(({ client }) => client)
+    this.#agents = shards.map(({ counted }) => counted)
   }
 
   static async open(place: ClusterPlace): Promise<Cluster> {
     if (place.urls.length === 0) throw new Error('a cluster has at least one shard')
-    // Loaded by those alone who have a cluster.
-    const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
-    // Errors are thrown; a log of the client's own would repeat what customers are called.
-    const log = { level: ClickHouseLogLevel.OFF }
     for (const url of place.urls) {
-      const door = createClient({ url, log })
+      const { client } = await doorOf(url)
       try {
-        await door.command({ query: `create database if not exists ${name(place.database)}` })
+        await client.command({ query: `create database if not exists ${name(place.database)}` })
       } finally {
-        await door.close()
+        await client.close()
       }
     }
+    return Cluster.#through(place)
+  }
+
+  static async #through(place: ClusterPlace): Promise<Cluster> {
     const { database } = place
-    return new Cluster(
-      place,
-      place.urls.map((url) => createClient({ url, log, database, clickhouse_settings: settings })),
-    )
+    const asked = { database, clickhouse_settings: settings }
+    return new Cluster(place, await Promise.all(place.urls.map((url) => doorOf(url, asked))))
+  }
+
+  /** The same cluster through connections of its own, to ask of: what comes through them is counted apart. */
+  apart(): Promise<Cluster> {
+    return Cluster.#through(this.place)
+  }
+
+  /** Bytes that have come from the servers' sockets. */
+  bytesRead(): number {
+    return this.#agents.reduce((sum, { bytesRead }) => sum + bytesRead(), 0)
   }
 
   /** A table with its database before it: so must be called what another shard is to look up in its own part. */
@@ -102,6 +114,19 @@ export class Cluster {
     await into(this.#first)
   }
 
+  /** Many rows to every shard, as lines of tab-separated cells, each with its end: pieces as they come. */
+  async linesOnEach(table: string, lines: () => Iterable<string>): Promise<void> {
+    await Promise.all(
+      this.#shards.map((shard) =>
+        shard.insert({
+          table: name(table),
+          values: Readable.from(lines(), { objectMode: false }),
+          format: 'TabSeparated',
+        }),
+      ),
+    )
+  }
+
   /** Takes rows out of a table of every shard; they are gone when this returns. */
   async takeOut(table: string, where: string): Promise<void> {
     await Promise.all(this.#shards.map((shard) => this.#takeOut(shard, table, where)))
@@ -128,8 +153,31 @@ export class Cluster {
   }
 }
 
+type Door = { readonly client: ClickHouseClient; readonly counted: CountedAgent }
+
+async function doorOf(
+  url: string,
+  asked: { readonly database?: string; readonly clickhouse_settings?: ClickHouseSettings } = {},
+): Promise<Door> {
+  // Loaded by those alone who have a cluster.
+  const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
+  const counted = countedAgent(url)
+  // Errors are thrown; a log of the client's own would repeat what customers are called.
+  const log = { level: ClickHouseLogLevel.OFF }
+  const client = createClient({
+    url,
+    log,
+    http_agent: counted.agent,
+    request_timeout: longest,
+    ...asked,
+  })
+  return { client, counted }
+}
+
 /** Milliseconds between two looks at whether rows are gone. */
 const pause = 20
+/** Milliseconds that a step may take: an answer comes when it is whole, and nothing before it. */
+const longest = 3_600_000
 
 const settings: ClickHouseSettings = {
   // A row is where it belongs before it is answered for.
