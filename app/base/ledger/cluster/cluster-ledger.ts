@@ -61,8 +61,9 @@ type Kept =
   | ('customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'productsListed' | 'productMark')
 
 export type ClusterLedger = Pick<Ledger, Kept> & {
-  /** What has come from the servers' sockets for valuations: of fitting, of predicting, of delivering what came of it. */
   readonly bytesRead: () => ValuingBytes
+  /** Of the customers laid out last, those of several parties: their lines alone leave their shards, for the first one. */
+  readonly severalParties: () => number
   readonly close: () => Promise<void>
 }
 
@@ -129,10 +130,11 @@ function readingOf({
   }
 }
 
-type LaidOutQuestions = Pick<
-  Ledger,
-  'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'customerWorth' | 'cohorts'
-> &
+type LaidOutQuestions = Pick<ClusterLedger, 'severalParties'> &
+  Pick<
+    Ledger,
+    'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'customerWorth' | 'cohorts'
+  > &
   Pick<Ledger, 'trialSample' | 'trialHistories' | 'spending' | 'marginSums' | 'keepStageWindows' | 'forget'>
 
 /** What is asked of one layout at a time, which lies in tables of its own until the next. */
@@ -140,6 +142,7 @@ function laidOutOf(cluster: Cluster, valuing: ValuingDoors, asking: Turn): LaidO
   const { fitting, predicting, delivering } = valuing
   const laid = String(drawn())
   let laidOut: LaidOutWithShape | null = null
+  let several = 0
   const current = (): LaidOutWithShape => {
     if (!laidOut) throw new Error('nothing is laid out')
     return laidOut
@@ -148,7 +151,9 @@ function laidOutOf(cluster: Cluster, valuing: ValuingDoors, asking: Turn): LaidO
     layOutHistories: ({ asOf, until }) =>
       asking(async () => {
         laidOut = await layOutOnCluster(fitting, { laid, asOf: dayNumber(asOf), until: dayNumber(until) })
+        several = laidOut.several
       }),
+    severalParties: () => several,
     purchasePatterns: () => asking(() => purchasePatternsOnCluster(fitting, current())),
     trialSample: (asked) => asking(() => trialSampleOnCluster(fitting, current(), asked)),
     trialHistories: (asked) => asking(() => trialHistoriesOnCluster(fitting, current(), asked)),

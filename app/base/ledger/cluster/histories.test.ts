@@ -171,7 +171,7 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
   }
 
   /** What both stores say of the same facts, each with all it knows of every customer. */
-  const expectSame = async (cluster: Cluster): Promise<void> => {
+  const expectSame = async (cluster: Cluster): Promise<{ several: number }> => {
     await layOutHistories(duck, asked, 'by id')
     const shared = await layOutOnCluster(cluster, laidOut)
     const [embedded, found] = [
@@ -209,6 +209,7 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
     expectClose(await customerWorthOnCluster(cluster, shared, scoring), await customerWorth(duck, scoring))
     for (const months of [1, 3])
       expect(await cohortsOnCluster(cluster, shared, { months })).toEqual(await cohorts(duck, { months }))
+    return shared
   }
 
   test('two parties on different shards, merged, are one customer, as if they had always been one', async () => {
@@ -233,12 +234,12 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
       const apart = { rows: identitiesOf(lines, {}), removed: [], mark: 1 }
       await tellIdentities(cluster, apart)
       await keepFacts(duck, { lines })
-      await expectSame(cluster)
+      expect((await expectSame(cluster)).several).toBe(0)
 
       const customers = { [there as string]: here as string }
       await tellIdentities(cluster, { rows: identitiesOf(lines, customers), removed: [], mark: 2 })
       await keepFacts(duck, { lines, customers })
-      await expectSame(cluster)
+      expect((await expectSame(cluster)).several).toBe(1)
       const [merged] = await cluster.rows(
         `select repeats from histories_test where customer = '${idOf(here as string)}'`,
       )

@@ -8,8 +8,11 @@ import { countedSql, type State, stateOf } from './state.ts'
 /** `laid`: what the tables of this layout are called by, so that two do not meet. Days from 1970-01-01. */
 export type LaidOut = { readonly laid: string; readonly asOf: number; readonly until: number }
 
-/** `lines`: how many all of it is made of. */
-export type LaidOutWithShape = LaidOut & { readonly shape: Shape & { readonly lines: number } }
+/** `lines`: how many all of it is made of; `several`: customers of several parties, who are gathered on the first shard. */
+export type LaidOutWithShape = LaidOut & {
+  readonly shape: Shape & { readonly lines: number }
+  readonly several: number
+}
 
 type Laid = Pick<LaidOut, 'laid'>
 
@@ -66,7 +69,8 @@ export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promi
          select customer, any(several) as several, any(draw) as draw from ${people} group by customer
        ) using customer`,
   )
-  return { ...laidOut, shape }
+  const [gathered] = await cluster.rows(`select countIf(several) from ${historiesOf(cluster, laidOut)}`)
+  return { ...laidOut, shape, several: Number(gathered?.[0]) }
 }
 
 const historyColumns = `customer, first_day, last_day, repeats, first_net, net_total, paid_days, revenue, margin, uncosted,

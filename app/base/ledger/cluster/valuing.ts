@@ -1,7 +1,8 @@
 import type { Cluster } from './cluster.ts'
 
-/** Bytes that have come from the servers' sockets, by what they were asked for. */
+/** Bytes that have come from the servers' sockets for valuations, by what they were asked for. */
 export type ValuingBytes = {
+  /** Layout included. */
   readonly fitting: number
   readonly predicting: number
   /** Of everybody's finished worth, which comes once. */
