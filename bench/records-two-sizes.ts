@@ -102,7 +102,7 @@ async function valuedIn(path: string, open: () => Promise<Ledger | ClusterLedger
       process.stderr.write(`  ${(batch * linesAFile).toLocaleString('en')} lines taken in\n`)
     }
     const request = valueRequestSchema.parse({ timeZone: 'UTC', marginRate: 0.3 })
-    const deps = { ledger, today: '2025-01-01', stage: next }
+    const deps = { ledger, today: '2025-01-01', stage: next, intervals: true }
     const worth = await workOut(request, new Set(['customer', 'date', 'amount']), deps)
     next('taking')
     const cluster = 'bytesRead' in ledger ? ledger : null
@@ -152,7 +152,7 @@ function compared(one: Pick<Valued, 'worth' | 'called'>, other: Pick<Valued, 'wo
   const figures = (of: WorkedOut): readonly Float64Array[] => [
     ...[of.columns.alive, of.columns.expectedPurchases, of.columns.expectedLow, of.columns.expectedHigh],
     ...[of.columns.expectedSpend, of.columns.marginSoFar, of.columns.nextDays, of.scored.residualValue],
-    ...[of.scored.valueLow, of.scored.valueHigh],
+    ...(of.scored.interval ? [of.scored.interval.low, of.scored.interval.high] : []),
   ]
   const [here, there] = [figures(one.worth), figures(other.worth)]
   for (const [i, id] of other.worth.columns.customer.entries()) {

@@ -192,8 +192,12 @@ type Questions = {
 export async function openLedger(where: string): Promise<Ledger> {
   const kept = where !== ':memory:'
   const connections = await openConnections(where, {
-    // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
-    settings: kept ? { memory_limit: '800MB', temp_directory: `${where}.tmp` } : {},
+    settings: {
+      // What was let go of goes back to the system soon, and not after the next large thing has been laid out beside it.
+      allocator_background_threads: 'true',
+      // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
+      ...(kept && { memory_limit: '800MB', temp_directory: `${where}.tmp` }),
+    },
     prepare: [...readingMacros, ...(kept ? fileTables : memoryTables)],
   })
   return {

@@ -75,7 +75,7 @@ async function valued(
     const { party, customer } = await ledger.newIdentities({ batch: one.batch, after: null, most: 5_000 })
     for (const [i, id] of customer.entries()) called.set(id, party[i] as string)
   }
-  const deps = { ledger, today: '2025-01-01', stage: () => {} }
+  const deps = { ledger, today: '2025-01-01', stage: () => {}, intervals: true }
   return { worth: await workOut(request, new Set(roles), deps), called }
 }
 
@@ -88,9 +88,8 @@ function figuresOf({ worth, called }: Valued): Map<string, readonly number[]> {
       called.get(id) as string,
       [
         ...columnsShown.map((name) => of[name][i] as number),
-        ...[scored.residualValue, scored.valueLow, scored.valueHigh, scored.revenue, scored.laterSpend].map(
-          (column) => column[i] as number,
-        ),
+        ...[scored.residualValue, scored.revenue, scored.laterSpend].map((column) => column[i] as number),
+        ...[scored.interval?.low[i] ?? Number.NaN, scored.interval?.high[i] ?? Number.NaN],
         ...[of.firstDay, of.lastDay, of.repeats, scored.costed, scored.laterDays].map(
           (column) => column[i] as number,
         ),
@@ -158,6 +157,7 @@ describe.skipIf(!hasClickHouse)('the same orders in a file and on two shards', (
     })
     expect(file.worth.fit.parameters).not.toEqual({})
     expect(file.worth.columns.size).toBeGreaterThan(150)
+    expect(file.worth.scored.interval?.high.some((end) => end > 0)).toBe(true)
     expect(new Set(file.worth.scored.costed).size).toBeGreaterThan(1)
     expectAlike(file, cluster)
   }, 120_000)

@@ -132,6 +132,7 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
     ledger,
     today,
     judged: asked.limits?.judged,
+    intervals: true,
     between: () => stopIfAsked(context),
     stage: (name) => {
       stopIfAsked(context)

@@ -101,6 +101,8 @@ export async function workOut(request: ValueRequest, roles: Roles, deps: WorkDep
 type WorkDeps = ValueDeps & {
   readonly whileLaidOut?: (asOf: string) => Promise<{ readonly windows: boolean }>
   readonly judged?: number | undefined
+  /** Whether the ends of each one's residual value are wanted. */
+  readonly intervals?: boolean
 }
 
 async function workedOut(request: ValueRequest, roles: Roles, deps: WorkDeps): Promise<WorkedOut> {
@@ -130,13 +132,13 @@ async function workedOut(request: ValueRequest, roles: Roles, deps: WorkDeps): P
   const predictions = predictPurchases(fit, patterns, { horizon, delta, level })
   const { alive, expected, residual } = predictions
   const { repeats, recencyDays, ageDays } = found
-  const unknown = (): Float64Array => new Float64Array(repeats.length).fill(Number.NaN)
-  const interval = spend
-    ? valueIntervals({ fit, spend, delta, level, seed, daysPerUnit, patterns: { repeats, ageDays, alive } })
-    : { low: unknown(), high: unknown() }
+  const ofValue = { fit, delta, level, seed, daysPerUnit, patterns: { repeats, ageDays, alive } }
   const scored = await ledger.customerWorth({
     asOf: asOfDay,
-    patterns: { repeats, recencyDays, ageDays, alive, expected, residual, ...interval },
+    patterns: {
+      ...{ repeats, recencyDays, ageDays, alive, expected, residual },
+      interval: deps.intervals && spend ? valueIntervals({ ...ofValue, spend }) : null,
+    },
     amount: spend?.amount ?? null,
     margin: margin.scoring,
     windows,

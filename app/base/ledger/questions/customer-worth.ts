@@ -7,9 +7,10 @@ import {
   localOf,
   nameOf,
 } from '../cluster/histories.ts'
-import type { Duck } from '../duckdb.ts'
+import type { Duck, NumberColumn, Piece } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
-import { type CustomerHistories, customerHistories } from './customer-histories.ts'
+import { customerHistoriesSql } from './customer-histories.ts'
+import { type Shape, shapeOf } from './histories.ts'
 import { type StageWindows, windowColumns, windowsOf } from './stage-windows.ts'
 
 /**
@@ -24,10 +25,11 @@ export type PatternResults = {
   /** Purchases within the horizon, and discounted ones without end. */
   readonly expected: Float64Array
   readonly residual: Float64Array
-  /** The ends of a residual value's interval, as shares of it. */
-  readonly low: Float64Array
-  readonly high: Float64Array
+  /** The ends of a residual value's interval, as shares of it; null where nobody asks for them. */
+  readonly interval: Ends | null
 }
+
+export type Ends = { readonly low: Float64Array; readonly high: Float64Array }
 
 /** By what each customer is scored, where the facts about them are. */
 export type Scoring = {
@@ -72,10 +74,9 @@ export type CustomerWorth = {
   readonly marginRate: Float64Array
   readonly marginSoFar: Float64Array
   readonly revenue: Float64Array
-  /** What they will still bring, and the ends of its interval. */
+  /** What they will still bring, and the ends of its interval where they were asked for. */
   readonly residualValue: Float64Array
-  readonly valueLow: Float64Array
-  readonly valueHigh: Float64Array
+  readonly interval: Ends | null
   /** Of how much of their revenue the margin is known: 2 all of it, 1 some, 0 nothing that tells a rate. */
   readonly costed: Int32Array
   /** The hold-out: purchase days and net amount after the as-of day. */
@@ -88,93 +89,117 @@ export type CustomerWorth = {
   readonly lines: number
 }
 
-/** A file's customers are scored as they come out of it. */
+/** A file's customers are scored one after the other as they come out of it: what their histories are is not kept. */
 export async function customerWorth(duck: Duck, scoring: Scoring): Promise<CustomerWorth> {
-  const { patterns, amount, margin } = scoring
-  const histories = await customerHistories(duck)
-  const { size, paidRepeats, paidTotal } = histories
-  const of = (read: (i: number) => number): Float64Array => filled(new Float64Array(size), read)
-  const pattern = patternsOf(histories, patterns, scoring.asOf)
-  const ofPattern = (values: Float64Array, i: number): number => values[pattern[i] as number] as number
-  const perPurchase = (i: number): number => {
-    if (!amount) return Number.NaN
-    const days = paidRepeats[i] as number
-    const total = days > 0 ? (paidTotal[i] as number) : 0
-    return (amount.own + amount.ofTotal * total) / (amount.weight + amount.ofCount * days)
+  const shape = await shapeOf(duck)
+  const { n } = await duck.row('select count(*)::integer as n from histories')
+  const { lines } = await duck.row('select lines from shape')
+  const { margin, patterns } = scoring
+  const placeOf = places(patterns)
+  const { expected, residual, interval } = patterns
+  const found = emptyWorth(Number(n), interval !== null)
+  let at = 0
+  for await (const piece of duck.pieces(customerHistoriesSql(shape))) {
+    const text = piece.text('party')
+    const h = columnsIn(piece, shape)
+    for (let row = 0; row < piece.size; row++, at++) {
+      const first = h.firstDay[row] as number
+      const place = placeOf(
+        h.repeats[row] as number,
+        (h.lastDay[row] as number) - first,
+        scoring.asOf - first,
+      )
+      const firstNet = h.firstNet[row] as number
+      const days = (h.paidDays[row] as number) - (firstNet > 0 ? 1 : 0)
+      const spent = days > 0 ? ((h.netTotal[row] as number) - firstNet) / unitsPerCurrency : 0
+      const perPurchase = amountOf(days, spent, scoring.amount)
+      const billed = (h.billedTotal[row] as number) / unitsPerCurrency
+      const rate = rateOf(billed, (h.billedMargin[row] as number) / unitsPerCurrency, margin)
+      const value = (residual[place] as number) * perPurchase * rate
+      const revenue = (h.revenue[row] as number) / unitsPerCurrency
+      const uncosted = (h.uncosted[row] as number) / unitsPerCurrency
+      const known = shape.margins ? (h.margin[row] as number) / unitsPerCurrency : Number.NaN
+      found.customer[at] = text(row) as string
+      found.pattern[at] = place
+      found.meanSpend[at] = days > 0 ? spent / days : Number.NaN
+      found.expectedSpend[at] = (expected[place] as number) * perPurchase
+      found.marginRate[at] = rate
+      found.marginSoFar[at] =
+        margin.by === 'own'
+          ? known + uncosted * margin.assumed
+          : margin.by === 'all'
+            ? revenue * margin.assumed
+            : Number.NaN
+      found.revenue[at] = revenue
+      found.residualValue[at] = value
+      // Not −0, which a value below 0 without any share would give.
+      if (interval && found.interval) {
+        found.interval.low[at] = value * (interval.low[place] as number) + 0
+        found.interval.high[at] = value * (interval.high[place] as number) + 0
+      }
+      found.costed[at] = uncosted === 0 ? 2 : h.billedDays[row] === 0 ? 0 : 1
+      found.laterDays[at] = h.laterDays[row] as number
+      found.laterSpend[at] = (h.laterSpend[row] as number) / unitsPerCurrency
+      found.draws[at] = h.draw[row] as number
+    }
   }
-  const marginRate = of(rates(histories, margin))
-  const residualValue = of(
-    (i) => ofPattern(patterns.residual, i) * perPurchase(i) * (marginRate[i] as number),
-  )
+  return {
+    ...found,
+    windows: scoring.windows ? await windows(duck, found.size) : null,
+    lines: Number(lines),
+  }
+}
+
+function emptyWorth(size: number, ends: boolean) {
+  const [wholes, figures] = [() => new Int32Array(size), () => new Float64Array(size)]
   return {
     size,
-    customer: histories.customer,
-    pattern,
-    meanSpend: of((i) => {
-      const days = paidRepeats[i] as number
-      return days > 0 ? (paidTotal[i] as number) / days : Number.NaN
-    }),
-    expectedSpend: of((i) => ofPattern(patterns.expected, i) * perPurchase(i)),
-    marginRate,
-    marginSoFar: of(soFar(histories, margin)),
-    revenue: histories.revenue,
-    residualValue,
-    // Not −0, which a value below 0 without any share would give.
-    valueLow: of((i) => (residualValue[i] as number) * ofPattern(patterns.low, i) + 0),
-    valueHigh: of((i) => (residualValue[i] as number) * ofPattern(patterns.high, i) + 0),
-    costed: filled(new Int32Array(size), (i) =>
-      histories.uncosted[i] === 0 ? 2 : histories.billedDays[i] === 0 ? 0 : 1,
-    ),
-    laterDays: histories.laterDays,
-    laterSpend: histories.laterSpend,
-    draws: histories.draws,
-    windows: scoring.windows ? await windows(duck, size) : null,
-    lines: histories.lines,
+    customer: new Array<string>(size),
+    ...{ pattern: wholes(), costed: wholes(), laterDays: wholes(), laterSpend: figures(), draws: figures() },
+    ...{ meanSpend: figures(), expectedSpend: figures(), marginRate: figures(), marginSoFar: figures() },
+    ...{ revenue: figures(), residualValue: figures() },
+    interval: ends ? { low: figures(), high: figures() } : null,
+  }
+}
+
+/** A piece's columns as they lie there, nothing in those that a shape leaves out; in one place each, for the loop's sake. */
+function columnsIn(piece: Piece, { returns, margins, uncosted, holdOut }: Shape) {
+  const of = (name: string, there = true): NumberColumn =>
+    there ? piece.numbers(name).items : new Float64Array(piece.size)
+  const netTotal = of('net_total')
+  const revenue = returns ? of('revenue') : netTotal
+  return {
+    ...{ firstDay: of('first_day'), lastDay: of('last_day'), repeats: of('repeats'), draw: of('draw') },
+    ...{ paidDays: of('paid_days'), firstNet: of('first_net'), netTotal, revenue },
+    ...{ margin: of('margin', margins), uncosted: margins ? of('uncosted', uncosted) : revenue },
+    ...{ billedDays: of('billed_days', margins), billedTotal: of('billed_total', margins) },
+    billedMargin: of('billed_margin', margins),
+    ...{ laterDays: of('later_days', holdOut), laterSpend: of('later_spend', holdOut) },
   }
 }
 
 /** By numbers, of which the patterns are told apart once. */
-function patternsOf(
-  { size, firstDay, lastDay, repeats }: CustomerHistories,
-  patterns: PatternResults,
-  asOf: number,
-): Int32Array {
+function places({ repeats, recencyDays, ageDays }: PatternResults) {
   const key = (count: number, recency: number, age: number): number =>
     (count * 131_072 + recency) * 131_072 + age
-  const places = new Map<number, number>()
-  for (let i = 0; i < patterns.repeats.length; i++)
-    places.set(
-      key(patterns.repeats[i] as number, patterns.recencyDays[i] as number, patterns.ageDays[i] as number),
-      i,
-    )
-  return filled(new Int32Array(size), (i) => {
-    const first = firstDay[i] as number
-    return places.get(key(repeats[i] as number, (lastDay[i] as number) - first, asOf - first)) as number
-  })
+  const known = new Map<number, number>()
+  for (let i = 0; i < repeats.length; i++)
+    known.set(key(repeats[i] as number, recencyDays[i] as number, ageDays[i] as number), i)
+  return (count: number, recency: number, age: number): number =>
+    known.get(key(count, recency, age)) as number
 }
 
-function rates(
-  { billedTotal, billedMargin }: CustomerHistories,
-  margin: MarginScoring,
-): (i: number) => number {
-  if (margin.by === 'nobody') return () => Number.NaN
-  if (margin.by === 'all') return () => margin.assumed
+function amountOf(days: number, spent: number, amount: Scoring['amount']): number {
+  if (!amount) return Number.NaN
+  return (amount.own + amount.ofTotal * spent) / (amount.weight + amount.ofCount * days)
+}
+
+function rateOf(billed: number, kept: number, margin: MarginScoring): number {
+  if (margin.by === 'nobody') return Number.NaN
+  if (margin.by === 'all') return margin.assumed
   const { common, needed } = margin
-  if (!Number.isFinite(needed)) return () => common
-  return (i) => {
-    const billed = billedTotal[i] as number
-    if (!(billed > 0)) return common
-    return common + (billed / (billed + needed)) * ((billedMargin[i] as number) / billed - common)
-  }
-}
-
-function soFar(
-  { margin: known, revenue, uncosted }: CustomerHistories,
-  margin: MarginScoring,
-): (i: number) => number {
-  if (margin.by === 'nobody') return () => Number.NaN
-  if (margin.by === 'all') return (i) => (revenue[i] as number) * margin.assumed
-  return (i) => (known[i] as number) + (uncosted[i] as number) * margin.assumed
+  if (!(billed > 0) || !Number.isFinite(needed)) return common
+  return common + (billed / (billed + needed)) * (kept / billed - common)
 }
 
 async function windows(duck: Duck, size: number): Promise<StageWindows> {
@@ -189,16 +214,8 @@ async function windows(duck: Duck, size: number): Promise<StageWindows> {
   return windowsOf(columns)
 }
 
-/** A loop, since the iterators of `from` cost more than the arithmetic at a million rows. */
-function filled<Column extends Float64Array | Int32Array>(
-  column: Column,
-  read: (i: number) => number,
-): Column {
-  for (let i = 0; i < column.length; i++) column[i] = read(i)
-  return column
-}
-
-const resultColumns = ['alive', 'expected', 'residual', 'low', 'high'] as const
+const resultColumns = ['alive', 'expected', 'residual'] as const
+const ends = ['low', 'high'] as const
 const patternKeys = 'repeats, recency_days, age_days'
 
 /**
@@ -212,7 +229,7 @@ export async function scoreOnCluster(
 ): Promise<void> {
   await createSharded(cluster, nameOf('results', laidOut), {
     columns: `place Int32, repeats Int32, recency_days Int32, age_days Int32,
-      ${resultColumns.map((column) => `${column} Float64`).join(', ')}`,
+      ${[...resultColumns, ...ends].map((column) => `${column} Float64`).join(', ')}`,
     engine: 'Memory',
     shardedBy: 'place',
   })
@@ -247,6 +264,7 @@ function* resultLines(patterns: PatternResults): Generator<string> {
     // Counted from 1: a customer whose pattern is missing would get a 0.
     lines += `${i + 1}\t${repeats[i]}\t${recencyDays[i]}\t${ageDays[i]}`
     for (const column of resultColumns) lines += `\t${number(patterns[column][i] as number)}`
+    for (const end of ends) lines += `\t${number(patterns.interval?.[end][i] ?? Number.NaN)}`
     lines += '\n'
     if (lines.length < pieceLength) continue
     yield lines
@@ -305,38 +323,38 @@ function soFarSql(margin: MarginScoring, margins: boolean): string {
 export async function customerWorthOnCluster(
   cluster: Cluster,
   laidOut: LaidOutWithShape,
-  scoring: Pick<Scoring, 'windows'>,
+  scoring: Scoring,
 ): Promise<CustomerWorth> {
   const { shape } = laidOut
   const [counted] = await cluster.rows(`select count() from ${historiesOf(cluster, laidOut)}`)
   const size = Number(counted?.[0])
-  const wholes = (): Int32Array => new Int32Array(size)
-  const figures = (): Float64Array => new Float64Array(size)
-  const [pattern, costed, laterDays, windowed] = [wholes(), wholes(), wholes(), windowColumns.map(wholes)]
-  const [meanSpend, expectedSpend, marginRate, marginSoFar] = [figures(), figures(), figures(), figures()]
-  const [residualValue, valueLow, valueHigh, revenue] = [figures(), figures(), figures(), figures()]
-  const [laterSpend, draws] = [figures(), figures()]
+  const found = emptyWorth(size, scoring.patterns.interval !== null)
+  const { customer, pattern, draws } = found
+  const windowed = windowColumns.map(() => new Int32Array(size))
   const columns: readonly (readonly [string, Int32Array | Float64Array])[] = [
     ['place', pattern],
     ['draw', draws],
-    ['mean_spend', meanSpend],
-    ['expected_spend', expectedSpend],
-    ['margin_rate', marginRate],
-    ['margin_so_far', marginSoFar],
-    ['revenue', revenue],
-    ['residual_value', residualValue],
-    ['value_low', valueLow],
-    ['value_high', valueHigh],
-    ['costed', costed],
+    ['mean_spend', found.meanSpend],
+    ['expected_spend', found.expectedSpend],
+    ['margin_rate', found.marginRate],
+    ['margin_so_far', found.marginSoFar],
+    ['revenue', found.revenue],
+    ['residual_value', found.residualValue],
+    ...(found.interval
+      ? ([
+          ['value_low', found.interval.low],
+          ['value_high', found.interval.high],
+        ] as const)
+      : []),
+    ['costed', found.costed],
     ...(shape.holdOut
       ? ([
-          ['later_days', laterDays],
-          ['later_spend', laterSpend],
+          ['later_days', found.laterDays],
+          ['later_spend', found.laterSpend],
         ] as const)
       : []),
     ...(scoring.windows ? windowColumns.map((name, i) => [name, windowed[i] as Int32Array] as const) : []),
   ]
-  const customer = new Array<string>(size)
   const asked = `select customer, ${columns.map(([name]) => name).join(', ')}
     from ${cluster.table(nameOf('scores', laidOut))} order by customer`
   let at = 0
@@ -349,12 +367,7 @@ export async function customerWorthOnCluster(
       draws[at] = (draws[at] as number) / drawParts
       at++
     }
-  return {
-    ...{ size, customer, pattern, meanSpend, expectedSpend, marginRate, marginSoFar, revenue, residualValue },
-    ...{ valueLow, valueHigh, costed, laterDays, laterSpend, draws },
-    windows: scoring.windows ? windowsOf(windowed) : null,
-    lines: shape.lines,
-  }
+  return { ...found, windows: scoring.windows ? windowsOf(windowed) : null, lines: shape.lines }
 }
 
 /** A draw is a whole number of 53 bits there. */
