@@ -32,6 +32,7 @@ import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
+import { readingsWords } from './manage/readings/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 import { usersWords } from './manage/users/words.ts'
 
@@ -73,4 +74,5 @@ export const allWords = [
   doctorWords,
   usersWords,
   auditPageWords,
+  readingsWords,
 ] as const

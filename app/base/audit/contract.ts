@@ -40,6 +40,10 @@ export const happenings = [
   'export.removed',
   'backup.made',
   'backup.restored',
+  'reading.unusual',
+  'reading.stopped',
+  'reading.seen',
+  'reading.lifted',
   'demo.loaded',
   'demo.removed',
 ] as const

@@ -11,6 +11,7 @@ import type { Notebook } from '../notebook/notebook.ts'
 import { seeing } from '../notebook/seen.ts'
 import { languageInAddress, languageOfHeader } from './accepted-language.ts'
 import {
+  customerIn,
   MEANT,
   operationOf,
   type RefuseUnseen,
@@ -31,6 +32,7 @@ import type { Operation } from './operation.ts'
 import { ownHost, refuseForeignOrigin } from './origin.ts'
 import { type Pages, pageOperations, pageRoutes } from './pages.ts'
 import type { ProblemStatus } from './problem.ts'
+import { counted, type Readings } from './reading.ts'
 import { refuseMalformedAddress } from './request-text.ts'
 import { operationsOf } from './route.ts'
 import { secure } from './security-headers.ts'
@@ -90,6 +92,8 @@ export type Asked = {
   readonly ready?: () => Promise<boolean>
   /** Hears of every request when its answer begins. */
   readonly answered?: (answered: Answered) => void
+  /** Hears which customers somebody was told of; left out: nobody counts. */
+  readonly readings?: Readings
   /** What is measured, for whoever collects it: this machine, or whoever has the key. */
   readonly metrics?: Measured
 }
@@ -179,18 +183,25 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
+    const device = by?.what === 'key' ? null : deviceKept(c.req.header('user-agent') ?? '')
+    const { readings } = asked
+    const customer = customerIn(c.req.path, operation)
+    const answer: Next =
+      person && by && readings
+        ? () => counted(c, { operation, person, by, device, customer, readings }, next)
+        : next
     const done = (): Promise<void> =>
       actingAs(
         {
           ...{ by: person?.id ?? null, via: by?.what ?? 'nobody', viaId: by?.id ?? null },
           address: c.get('whence').address || null,
-          device: by?.what === 'key' ? null : deviceKept(c.req.header('user-agent') ?? ''),
+          device,
           act: `${operation.method} ${operation.pattern}`,
           record: recordIn(c.req.path, operation.pattern),
           // Who comes in is told by the door itself.
           changes: operation.method !== 'GET' && operation.permission !== 'public',
         },
-        next,
+        answer,
       )
     // What a key was answered is its own, and what its maker was is not the key's.
     if (key && by)

@@ -110,7 +110,13 @@ export async function removeExport(
   return told(await there(notebook.read, id), await downloadsOf(notebook.read, [id]), { person, now: now() })
 }
 
-export type Archive = { readonly path: string; readonly bytes: number; readonly createdAt: string }
+export type Archive = {
+  readonly path: string
+  readonly bytes: number
+  readonly createdAt: string
+  /** How many are in it. */
+  readonly customers: number
+}
 
 /** The file of an export, for somebody who may have it; that they took it is written down. */
 export async function takeExport(
@@ -126,7 +132,11 @@ export async function takeExport(
     await insertDownload(tx, { id: newId(), export: id, by: person.id, at: now() })
     note({ what: 'export.taken', of: ['export', id], said: { bytes: found.size } })
   })
-  return { path, bytes: found.size, createdAt: row.createdAt }
+  const files = filesSchema.parse(JSON.parse(row.files ?? '[]'))
+  const customers = files
+    .filter(({ name }) => /^customers-.*\.csv$/.test(name))
+    .reduce((sum, { rows }) => sum + rows, 0)
+  return { path, bytes: found.size, createdAt: row.createdAt, customers }
 }
 
 /**

@@ -227,6 +227,10 @@ export const fileOfTable = {
   audit: null,
   auditHead: null,
   personKeys: null,
+  // Who read how much, and is told of it there alone.
+  readings: null,
+  readingAlarms: null,
+  readingLimits: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */

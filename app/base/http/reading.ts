@@ -1,0 +1,77 @@
+import type { Context, Next } from 'hono'
+import type { Person, Visit } from '../access/person.ts'
+import type { Operation } from './operation.ts'
+import type { HttpEnv } from './visitor.ts'
+
+/** Who reads: a person, or a program by the key of one. */
+export type Reader = {
+  readonly user: string
+  readonly role: string
+  /** Whether nobody else could lift what stops them. */
+  readonly lifts: boolean
+  readonly by: NonNullable<Visit['by']>
+  readonly address: string | null
+  readonly device: string | null
+}
+
+/** Customers whom an answer told of. */
+export type ReadOf = {
+  /** Whose file was looked into. */
+  readonly opened: string | null
+  /** Who stood in a list. */
+  readonly listed: readonly string[]
+  /** What is masked elsewhere was shown. */
+  readonly inFull: boolean
+  /** How many were in a file that was handed out. */
+  readonly taken: number
+}
+
+/** Hears, of every request that may tell of customers, who asks before it is answered and of whom it told. */
+export type Readings = {
+  /** Refuses who has read so much that they are stopped. */
+  readonly refuseStopped: (reader: Reader) => void
+  readonly read: (reader: Reader, of: ReadOf) => void
+}
+
+export type Asked = {
+  readonly operation: Operation
+  readonly person: Person
+  readonly by: NonNullable<Visit['by']>
+  readonly device: string | null
+  /** What the address names where it is a customer. */
+  readonly customer: string | null
+  readonly readings: Readings
+}
+
+/** Answers a request, and counts whom the answer tells of. A route whose answers tell of nobody passes as it is. */
+export async function counted(c: Context<HttpEnv>, asked: Asked, next: Next): Promise<void> {
+  const { operation, person, by, device, customer, readings } = asked
+  const { listed: places = [], inFull = false } = operation.tells
+  const reader = {
+    ...{ user: person.id, role: person.role, lifts: person.may('users.manage'), by, device },
+    address: c.get('whence').address || null,
+  }
+  if (customer !== null || places.length > 0) readings.refuseStopped(reader)
+  let listed: readonly string[] = []
+  if (places.length > 0) {
+    // Looked at before it is made a text: to read that again would cost more than to answer.
+    const json = c.json
+    c.json = ((answer: unknown, ...more: never[]) => {
+      listed = places.flatMap((place) => idsAt(answer, place.split('.')))
+      return (json as (answer: unknown, ...more: never[]) => Response)(answer, ...more)
+    }) as typeof json
+  }
+  await next()
+  const taken = c.get('taken') ?? 0
+  if (!c.res.ok || (customer === null && listed.length === 0 && taken === 0)) return
+  readings.read(reader, { opened: customer, listed, inFull, taken })
+}
+
+/** What stands at a place of an answer: `rows[].customer` is the customer of each row. Null is nobody. */
+export function idsAt(answer: unknown, [first = '', ...rest]: readonly string[]): string[] {
+  const many = first.endsWith('[]')
+  const value: unknown = Object(answer)[many ? first.slice(0, -2) : first]
+  const values: readonly unknown[] = many ? (Array.isArray(value) ? value : []) : [value]
+  if (rest.length > 0) return values.flatMap((one) => idsAt(one, rest))
+  return values.filter((one): one is string => typeof one === 'string')
+}
