@@ -23,7 +23,7 @@ export function OneAlarm({ alarm, tell }: { readonly alarm: Alarm; readonly tell
   const hour = alarm.hours.indexOf(most)
   const two = (value: number): string => String(value).padStart(2, '0')
   return (
-    <li className={seenAt === null ? 'alarm unseen' : 'alarm'}>
+    <li className={seenAt === null ? 'alarm is-new' : 'alarm'}>
       <div className="when small">
         <time dateTime={at}>{moment(at)}</time>
         {seenAt === null && <span className="tag due">{say('readings.page.unseen')}</span>}

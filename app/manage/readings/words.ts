@@ -163,7 +163,7 @@ export const readingsWords = {
   'readings.page.by-key': {
     'zh-CN': '密钥“{{key}}”（{{who}}）',
     'zh-TW': '金鑰「{{key}}」（{{who}}）',
-    en: 'the key “{{key}}” of {{who}}',
+    en: 'The key “{{key}}” of {{who}}',
   },
   'readings.page.gone': { 'zh-CN': '已不在', 'zh-TW': '已不在', en: 'no longer there' },
   'readings.page.did.opened': {
