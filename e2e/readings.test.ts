@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allWords } from '../app/all-words.ts'
+import type { Reader, ReadOf } from '../app/base/access/reading.ts'
 import { openApp } from '../app/base/http/app.ts'
-import type { Reader, ReadOf } from '../app/base/http/reading.ts'
 import { type Server, serve } from '../app/base/http/serve.ts'
 import { browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
 import { customerSeen } from '../app/identify/customers/customers.ts'

@@ -23,6 +23,7 @@ import {
   insertExport,
   updateExport,
 } from './store.ts'
+import { newMark } from './watermark.ts'
 import { archiveName, exportFolder } from './write-export.ts'
 
 export const exportJob = 'export'
@@ -68,6 +69,7 @@ export async function askExport(
     await insertExport(tx, {
       ...{ id, job, language, by: person.id },
       ...{ permissions: allowed, fields: JSON.stringify(person.sight.fields), createdAt: now() },
+      mark: newMark(),
     })
     note({ what: 'export.asked', of: ['export', id], said: { fields: person.sight.fields } })
     return told(await there(tx, id), [], { person, now: now() })

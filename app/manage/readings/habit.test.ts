@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ReadOf } from '../../base/http/reading.ts'
+import type { ReadOf } from '../../base/access/reading.ts'
 import type { Limits } from './contract.ts'
 import { habitLimit, rules } from './habit.ts'
 import {

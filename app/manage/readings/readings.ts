@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { z } from 'zod'
 import { note } from '../../base/audit/acting.ts'
-import type { Reader, Readings, ReadOf } from '../../base/http/reading.ts'
+import type { Reader, Readings, ReadOf } from '../../base/access/reading.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ReadOf } from '../../base/http/reading.ts'
+import type { ReadOf } from '../../base/access/reading.ts'
 
 /** More of each than this are not told apart: who reads them has been told of long before. */
 export const mostMarks = 20_000

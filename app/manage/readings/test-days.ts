@@ -1,5 +1,5 @@
 import { type Random, random } from '@ricebook/engine'
-import type { ReadOf } from '../../base/http/reading.ts'
+import type { ReadOf } from '../../base/access/reading.ts'
 import type { Limits, ReadingKind } from './contract.ts'
 import { readingKinds } from './contract.ts'
 import { type CountedDay, freshBefore, limitsOn } from './habit.ts'
