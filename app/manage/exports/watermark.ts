@@ -14,12 +14,15 @@ export function newMark(): string {
 
 function drawn(mark: string, what: 'quote' | 'instant', text: string): number {
   // One-way and known to nobody: a bit of it says nothing of the next.
-  return hash('sha256', `${mark}\n${what}\n${text}`, 'buffer')[0] ?? 0
+  return Number.parseInt(hash('sha256', `${mark}\n${what}\n${text}`, 'hex').slice(0, 2), 16)
 }
+
+/** A letter of any script; asked of every cell, so without tables of what is one. */
+const letter = /[A-Za-z\u00c0-\uffff]/
 
 /** Words, not numbers and days: a reader that guesses types by their quote marks is told nothing wrong. */
 export function mayBeQuoted(cell: string): boolean {
-  return /\p{L}/u.test(cell) && !instantIn(cell)
+  return letter.test(cell) && !instantIn(cell)
 }
 
 /** Whether such a cell has quote marks in this export. */
@@ -31,6 +34,7 @@ const instant = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(000)?(Z|\+00:00)$/
 
 /** An instant, however it is written, and which of the four ways that is; null: it is none. */
 export function instantIn(cell: string): { readonly plain: string; readonly way: number } | null {
+  if (cell.length < 24 || cell.length > 32) return null
   const [, plain, micros, offset] = instant.exec(cell) ?? []
   if (plain === undefined) return null
   return { plain, way: (micros === undefined ? 0 : 2) + (offset === 'Z' ? 0 : 1) }
@@ -62,16 +66,19 @@ export function markingOf(mark: string, names: readonly string[]): Marking {
   // The same customers, products and kinds come again and again.
   const kept = new Map<string, boolean>()
   return {
-    cells: (cells) =>
-      cells.map((cell) => {
-        const found = cell.endsWith('Z') ? instantIn(cell) : null
+    cells: (cells) => {
+      if (!cells.some((cell) => cell.endsWith('Z'))) return cells
+      return cells.map((cell) => {
+        const found = instantIn(cell)
         if (!found) return cell
         return instantText(found.plain, wayOf(mark, found.plain, beside < 0 ? '' : (cells[beside] ?? '')))
-      }),
+      })
+    },
     isQuoted: (cell) => {
+      if (!mayBeQuoted(cell)) return false
       const known = kept.get(cell)
       if (known !== undefined) return known
-      const quoted = mayBeQuoted(cell) && isQuoted(mark, cell)
+      const quoted = isQuoted(mark, cell)
       if (kept.size >= mostKept) kept.clear()
       kept.set(cell, quoted)
       return quoted
