@@ -50,7 +50,7 @@ export function instantText(plain: string, way: number): string {
   return `${plain}${way & 2 ? '000' : ''}${way & 1 ? '+00:00' : 'Z'}`
 }
 
-const mostKept = 50_000
+const mostKept = 20_000
 
 /** How an export writes its rows: their instants, and which cells have quote marks. */
 export type Marking = {
@@ -79,8 +79,8 @@ export function markingOf(mark: string, names: readonly string[]): Marking {
       const known = kept.get(cell)
       if (known !== undefined) return known
       const quoted = isQuoted(mark, cell)
-      if (kept.size >= mostKept) kept.clear()
-      kept.set(cell, quoted)
+      // What comes later is worked out anew: numbers of orders, which never come again, would push out the rest.
+      if (kept.size < mostKept) kept.set(cell, quoted)
       return quoted
     },
   }

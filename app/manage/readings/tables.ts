@@ -20,7 +20,7 @@ export type ReadingsTable = {
   taken: number
   /** JSON: customers met for the first time that day, hour by hour. */
   hours: string
-  /** Of the customers' ids six bytes of their digest each, one after the other; empty when their time is over. */
+  /** Of the customers' ids six bytes each, one after the other; empty when their time is over. */
   openedMarks: string
   listedMarks: string
   /** JSON: by which sessions or keys, from where. */

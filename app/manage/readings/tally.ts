@@ -6,12 +6,13 @@ export const mostMarks = 20_000
 const markBytes = 6
 
 /**
- * Six bytes of the digest of a customer's id: enough to tell a million apart, and nobody is found by it but by who has
- * the id. Of a record that is gone nothing leads there any more, so that there is nothing to take out when somebody is
- * erased.
+ * The last six bytes of a customer's id, which are chance: enough to tell a million apart, and nobody is found by them but
+ * by who has the id. Of a record that is gone nothing leads there any more, so that there is nothing to take out when
+ * somebody is erased. Of an id of another kind, of its digest.
  */
 export function markOf(customer: string): number {
-  return Number.parseInt(hash('sha256', customer, 'hex').slice(0, markBytes * 2), 16)
+  const digits = customer.length === 36 ? customer.slice(24) : hash('sha256', customer, 'hex')
+  return Number.parseInt(digits.slice(0, markBytes * 2), 16)
 }
 
 export function marksText(marks: Iterable<number>): string {
