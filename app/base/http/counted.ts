@@ -39,7 +39,7 @@ export async function counted(c: Context<HttpEnv>, asked: Asked, next: Next): Pr
 }
 
 /** What stands at a place of an answer: `rows[].customer` is the customer of each row. Null is nobody. */
-export function idsAt(answer: unknown, [first = '', ...rest]: readonly string[]): string[] {
+function idsAt(answer: unknown, [first = '', ...rest]: readonly string[]): string[] {
   const many = first.endsWith('[]')
   const value: unknown = Object(answer)[many ? first.slice(0, -2) : first]
   const values: readonly unknown[] = many ? (Array.isArray(value) ? value : []) : [value]

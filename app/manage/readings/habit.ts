@@ -1,8 +1,5 @@
 import type { Limits, Passed, ReadingKind } from './contract.ts'
-
-/** What is counted of one day of one reader. */
-export type Counts = Readonly<Record<ReadingKind, number>>
-export type CountedDay = Counts & { readonly day: string }
+import type { CountedDay } from './tables.ts'
 
 /** From where on a count is told of. */
 export type Limit = { readonly limit: number; readonly usual: number | null; readonly passed: Passed }

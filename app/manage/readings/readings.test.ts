@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { entriesRead } from '../../base/audit/audit.ts'
 import type { Reader } from '../../base/access/reading.ts'
+import { entriesRead } from '../../base/audit/audit.ts'
 import type { Notebook } from '../../base/notebook/notebook.ts'
 import { wholly } from '../../base/notebook/seen.ts'
 import { newNotebook } from '../../base/notebook/test-folder.ts'

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { z } from 'zod'
-import { note } from '../../base/audit/acting.ts'
 import type { Reader, Readings, ReadOf } from '../../base/access/reading.ts'
+import { note } from '../../base/audit/acting.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import type { Change, Notebook, Read } from '../../base/notebook/notebook.ts'
 import { wholly } from '../../base/notebook/seen.ts'
 import { company } from '../settings/settings.ts'
 import { type Limits, type LimitsChange, limitsSchema, type ReadingKind, readingKinds } from './contract.ts'
-import { type CountedDay, daysBack, freshBefore, type Limit, limitsOn, weekDays } from './habit.ts'
+import { daysBack, freshBefore, type Limit, limitsOn, weekDays } from './habit.ts'
 import {
   alarmsOf,
   daysOf,
@@ -22,7 +22,7 @@ import {
   stopAlarm,
   stoppedOn,
 } from './store.ts'
-import type { ReadingsTable } from './tables.ts'
+import type { CountedDay, ReadingsTable } from './tables.ts'
 import { add, marksIn, marksText, newTally, type Tally } from './tally.ts'
 
 /** What a kill takes with it of what was counted. */

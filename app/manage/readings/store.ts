@@ -1,8 +1,7 @@
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { oneOf } from '../../base/notebook/dialects.ts'
 import type { Change, Read } from '../../base/notebook/notebook.ts'
-import type { CountedDay } from './habit.ts'
-import type { ReadingAlarmsTable, ReadingsTable } from './tables.ts'
+import type { CountedDay, ReadingAlarmsTable, ReadingsTable } from './tables.ts'
 
 const counts = ['day', 'opened', 'listed', 'fresh', 'shown', 'taken'] as const
 

@@ -27,6 +27,11 @@ export type ReadingsTable = {
   ways: string
 }
 
+/** What is counted of one day of one reader. */
+export type CountedDay = Readonly<
+  Pick<ReadingsTable, 'day' | 'opened' | 'listed' | 'fresh' | 'shown' | 'taken'>
+>
+
 /** That somebody read more than they do, once a reader, day and kind. */
 export type ReadingAlarmsTable = {
   id: string

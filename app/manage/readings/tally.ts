@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { ReadOf } from '../../base/access/reading.ts'
 
 /** More of each than this are not told apart: who reads them has been told of long before. */
-export const mostMarks = 20_000
+const mostMarks = 20_000
 const markBytes = 6
 
 /**
@@ -11,8 +11,10 @@ const markBytes = 6
  * somebody is erased. Of an id of another kind, of its digest.
  */
 export function markOf(customer: string): number {
-  const digits = customer.length === 36 ? customer.slice(24) : hash('sha256', customer, 'hex')
-  return Number.parseInt(digits.slice(0, markBytes * 2), 16)
+  const own = customer.length === 36 ? Number.parseInt(customer.slice(24), 16) : Number.NaN
+  return Number.isNaN(own)
+    ? Number.parseInt(hash('sha256', customer, 'hex').slice(0, markBytes * 2), 16)
+    : own
 }
 
 export function marksText(marks: Iterable<number>): string {

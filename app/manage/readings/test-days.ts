@@ -2,7 +2,8 @@ import { type Random, random } from '@ricebook/engine'
 import type { ReadOf } from '../../base/access/reading.ts'
 import type { Limits, ReadingKind } from './contract.ts'
 import { readingKinds } from './contract.ts'
-import { type CountedDay, freshBefore, limitsOn } from './habit.ts'
+import { freshBefore, limitsOn } from './habit.ts'
+import type { CountedDay } from './tables.ts'
 import { add, markOf, newTally } from './tally.ts'
 
 /*
