@@ -11,7 +11,7 @@ export function useUnseen() {
   return useQuery({
     queryKey: [...key, 'unseen'],
     queryFn: () => answered(api.readings.unseen.$get()),
-    refetchInterval: LIVE_MS,
+    refetchInterval: 2 * LIVE_MS,
   })
 }
 
