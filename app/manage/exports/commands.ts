@@ -45,7 +45,6 @@ export function traceCommand(inside: InInstallation): Command<keyof typeof expor
           ...{ name: first.name ?? say('exports.trace.gone'), at: first.at, number: first.export },
           ...{ places: number(first.places), agree: number(first.agree), rows: number(evidence.rows) },
           chance: first.chance.toPrecision(2),
-          once: (1 / Math.max(first.chance, Number.MIN_VALUE)).toPrecision(2),
         }
         terminal.out(`${say(isSure ? 'exports.trace.found' : 'exports.trace.perhaps', told)}\n`)
         return isSure ? 0 : 1

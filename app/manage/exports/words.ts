@@ -314,14 +314,14 @@ export const exportsWords = {
       '{{name}} 在 {{at}} 导出的（导出编号 {{number}}）。\n{{rows}} 行里有 {{places}} 处记号，{{agree}} 处对得上；碰巧这样的可能性是 {{chance}}。',
     'zh-TW':
       '{{name}} 在 {{at}} 匯出的（匯出編號 {{number}}）。\n{{rows}} 列裡有 {{places}} 處記號，{{agree}} 處對得上；碰巧這樣的可能性是 {{chance}}。',
-    en: 'Exported by {{name}} at {{at}} (export {{number}}).\nOf {{places}} marks in {{rows}} rows {{agree}} agree; by chance that happens once in {{once}}.',
+    en: 'Exported by {{name}} at {{at}} (export {{number}}).\nOf {{places}} marks in {{rows}} rows {{agree}} agree; the odds of that by chance are {{chance}}.',
   },
   'exports.trace.perhaps': {
     'zh-CN':
       '也许是 {{name}} 在 {{at}} 导出的（导出编号 {{number}}），但还不能断定：{{places}} 处记号里 {{agree}} 处对得上，碰巧这样的可能性是 {{chance}}。行数再多些就能断定。',
     'zh-TW':
       '也許是 {{name}} 在 {{at}} 匯出的（匯出編號 {{number}}），但還不能斷定：{{places}} 處記號裡 {{agree}} 處對得上，碰巧這樣的可能性是 {{chance}}。列數再多些就能斷定。',
-    en: 'Perhaps exported by {{name}} at {{at}} (export {{number}}), but that is not sure: {{agree}} of {{places}} marks agree, which chance does once in {{once}}. More rows would settle it.',
+    en: 'Perhaps exported by {{name}} at {{at}} (export {{number}}), but that is not sure: {{agree}} of {{places}} marks agree, and the odds of that by chance are {{chance}}. More rows would settle it.',
   },
   'exports.trace.none': {
     'zh-CN':
