@@ -2,9 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authenticator } from '../app/base/access/second-factor/test-authenticator.ts'
 import { auditHead, entriesRead, verifyAudit } from '../app/base/audit/audit.ts'
 import { type Browser, browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
-import { newId } from '../app/base/notebook/ids.ts'
-import { wholly } from '../app/base/notebook/seen.ts'
 import { type Company, plantedCompany } from './test-access.ts'
+import { plantedAlarm } from './test-alarms.ts'
 import { idle, upload } from './test-serving.ts'
 
 let company: Company
@@ -264,21 +263,7 @@ const recipes: Readonly<Record<string, readonly [string, () => Promise<Got>]>> =
   'post-readings-alarms-id-seen': [
     'reading.seen',
     async () => {
-      ids.alarm = newId()
-      const alarm = {
-        ...{ id: ids.alarm, reader: 'nobody', user: 'nobody', key: null, day: '2026-03-05', kind: 'opened' },
-        ...{
-          at: '2026-03-05T02:00:00.000Z',
-          count: 400,
-          limit: 300,
-          usual: 20,
-          passed: 'ceiling',
-          days: '[]',
-        },
-        ...{ seenAt: null, seenBy: null, stopped: 1, liftedAt: null, liftedBy: null },
-      }
-      const { notebook } = company.installation
-      await wholly(() => notebook.plain.insertInto('readingAlarms').values(alarm).execute())
+      ids.alarm = await plantedAlarm(company.installation.notebook)
       return post(`/api/readings/alarms/${ids.alarm}/seen`)
     },
   ],
