@@ -33,6 +33,7 @@ import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
 import { moveWords } from './manage/move/words.ts'
+import { readingsWords } from './manage/readings/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 import { usersWords } from './manage/users/words.ts'
 
@@ -75,4 +76,5 @@ export const allWords = [
   doctorWords,
   usersWords,
   auditPageWords,
+  readingsWords,
 ] as const

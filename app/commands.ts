@@ -16,6 +16,7 @@ import { importCommand, importsCommand, undoCommand } from './identify/imports/c
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
 import { moveCommand } from './manage/move/commands.ts'
+import { traceCommand } from './manage/exports/commands.ts'
 import { endsBy, serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
@@ -30,6 +31,7 @@ const kept = (inside: InInstallation) =>
     backupCommand(inside),
     forgetSecondFactorCommand(inside),
     auditCommand(inside),
+    traceCommand(inside),
   ] as const
 
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */

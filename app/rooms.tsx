@@ -7,6 +7,7 @@ import { MorePage, NoPage, type Part, type Way } from './base/ui/shell.tsx'
 import { uiWords } from './base/ui/words.ts'
 import { CustomersCount } from './identify/customers/count.tsx'
 import { TodayCount } from './interact/today/count.tsx'
+import { UnseenCount } from './manage/readings/count.tsx'
 
 type TodayRoom = typeof import('./interact/today/page.tsx')
 /** Null until it has come. */
@@ -59,6 +60,7 @@ const BackupsSheet = page(() => import('./manage/backups/sheet.tsx'), 'BackupsSh
 const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
 const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
 const AuditPage = page(() => import('./manage/audit/page.tsx'), 'AuditPage')
+const ReadingsPage = page(() => import('./manage/readings/page.tsx'), 'ReadingsPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
 
 /** What the navigation leads to, for who is in: pages that they may not see are not named. */
@@ -82,6 +84,11 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   const settings: Way = { path: '/settings', name: say('ui.page.way.settings') }
   const users: Way = { path: '/users', name: say('ui.page.way.users') }
   const audit: Way = { path: '/audit', name: say('ui.page.way.audit') }
+  const readings: Way = {
+    path: '/readings',
+    name: say('ui.page.way.readings'),
+    count: <UnseenCount />,
+  }
   const exports: Way = { path: '/exports', name: say('ui.page.way.exports') }
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
@@ -93,7 +100,7 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
         settings,
         ...(may('users.manage') ? [users] : []),
         ...(may('export') ? [exports] : []),
-        ...(may('audit.read') ? [audit] : []),
+        ...(may('audit.read') ? [audit, readings] : []),
       ],
     },
   ]
@@ -125,6 +132,7 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
       {may('export') && <Route path="exports" element={<ExportsPage />} />}
       {may('audit.read') && <Route path="audit" element={<AuditPage />} />}
+      {may('audit.read') && <Route path="readings" element={<ReadingsPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />
       <Route path="*" element={<NoPage />} />
     </Routes>

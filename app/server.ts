@@ -32,6 +32,8 @@ import { auditRoutes } from './manage/audit/routes.ts'
 import { backupsRoutes } from './manage/backups/routes.ts'
 import { demoRoutes } from './manage/demo/routes.ts'
 import { exportsRoutes } from './manage/exports/routes.ts'
+import { openReadings, type ReadingsOpen } from './manage/readings/readings.ts'
+import { readingsRoutes } from './manage/readings/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 import { openMeasures } from './measures.ts'
@@ -60,7 +62,7 @@ const pagesFolder = fileURLToPath(new URL('../pages-built/', import.meta.url))
 /** Every room's routes, on one installation. */
 export async function routesOf(
   { installation, configuration }: Pick<Serving, 'installation' | 'configuration'>,
-  touched: () => void,
+  { touched, readings }: { readonly touched: () => void; readonly readings: ReadingsOpen },
 ) {
   const publicUrl = configuration?.publicUrl?.origin
   const { notebook, ledger, jobs, folder } = installation
@@ -102,6 +104,7 @@ export async function routesOf(
     .route('/', exportsRoutes({ notebook, jobs, folder, now }))
     .route('/', backupsRoutes({ notebook, jobs, set: configuration?.backups ?? null }))
     .route('/', auditRoutes({ notebook, summaryOf: (act) => summaries.get(act) }))
+    .route('/', readingsRoutes({ notebook, readings, now, today }))
   for (const [act, summary] of summariesOf(routes)) summaries.set(act, summary)
   return { routes, access }
 }
@@ -110,10 +113,11 @@ export async function routesOf(
 export async function serveCompany(asked: Serving): Promise<Server> {
   const { installation, configuration, port, otherwise, log } = asked
   const { publicUrl = null, trustedProxy = null, language = null, host } = configuration ?? {}
-  const touches = touchesFollower(installation, (error) =>
-    log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
-  )
-  const { routes, access } = await routesOf(asked, touches.wake)
+  const troubleOf = (trace: string) => (error: unknown) =>
+    log({ trace, method: '', route: '', error: linesOf(error) })
+  const touches = touchesFollower(installation, troubleOf('touches'))
+  const readings = await openReadings({ notebook: installation.notebook, trouble: troubleOf('readings') })
+  const { routes, access } = await routesOf(asked, { touched: touches.wake, readings })
   const pages = await openPages(pagesFolder)
   const measures = openMeasures(installation, configuration?.backups ?? null)
   let stopping = false
@@ -135,6 +139,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       measures.answered(one)
       asked.answered?.(one)
     },
+    readings,
     metrics: { text: measures.text, key: asked.metricsKey ?? null },
     ...(pages && { pages }),
   })
@@ -149,6 +154,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       stopping = true
       await server.close()
       measures.close()
+      await readings.close()
       // What was answered for reaches the ledger before it closes.
       await touches.rest()
     },

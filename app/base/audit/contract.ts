@@ -42,6 +42,10 @@ export const happenings = [
   'backup.restored',
   'records.to-database',
   'records.to-file',
+  'reading.unusual',
+  'reading.stopped',
+  'reading.seen',
+  'reading.lifted',
   'demo.loaded',
   'demo.removed',
 ] as const

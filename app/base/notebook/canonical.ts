@@ -81,6 +81,10 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     audit: null,
     auditHead: null,
     personKeys: null,
+    // Who looked at how much of it.
+    readings: null,
+    readingAlarms: null,
+    readingLimits: null,
     // Where the rest of the company lies.
     installation: null,
   }

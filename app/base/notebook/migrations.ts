@@ -11,6 +11,7 @@ import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
 import { type DemoTables, demoMigrations } from '../../manage/demo/tables.ts'
 import { type ExportsTables, exportsMigrations } from '../../manage/exports/tables.ts'
+import { type ReadingsTables, readingsMigrations } from '../../manage/readings/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type KeysTables, keysMigrations } from '../access/keys/tables.ts'
 import { type SecondFactorTables, secondFactorMigrations } from '../access/second-factor/tables.ts'
@@ -42,7 +43,8 @@ export type NotebookTables = CustomersTables &
   KeysTables &
   HttpTables &
   AuditTables &
-  InstallationTables
+  InstallationTables &
+  ReadingsTables
 
 /**
  * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
@@ -70,4 +72,5 @@ export const notebookMigrations: readonly Migration[] = [
   ...httpMigrations,
   ...auditMigrations,
   ...installationMigrations,
+  ...readingsMigrations,
 ]
