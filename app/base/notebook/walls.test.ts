@@ -68,7 +68,7 @@ async function plant(table: string): Promise<void> {
 }
 
 const companyWide = guarded.filter((table) =>
-  /^(worth(Lists|Groups|Cohorts|Checks)|reading(s|Alarms))$/.test(table),
+  /^(worth(Lists|Groups|Cohorts|Checks)|reading(s|Alarms)|erasures|erasedParties|erasureKey)$/.test(table),
 )
 const ofSomebody = guarded.filter((table) => !companyWide.includes(table))
 

@@ -5,6 +5,7 @@ import { configurationOf, type NotebookSet } from '../../base/configuration/conf
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { listName } from '../../identify/erasure/erasure.ts'
 import { moveToDatabase, refuseTaken } from '../move/move.ts'
 import { isNamed, keepNewest, makeBackup, nameOf } from './backup.ts'
 import { passphraseIn } from './passphrase.ts'
@@ -58,6 +59,7 @@ export function backupCommand(inside: InInstallation): Command<Key> {
 
 const restoreOptions = {
   to: { type: 'string' },
+  erased: { type: 'string' },
   'passphrase-file': { type: 'string' },
   json: { type: 'boolean' },
   language: { type: 'string' },
@@ -79,16 +81,23 @@ export function restoreCommand(): Command<Key> {
       const server = databaseToFill(values.to, { terminal, folder })
       const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
       if (server) await refuseTaken(server)
-      const { at, company, customers } = await restoreBackup({
+      const { at, company, customers, erasedAgain } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
+        ...(values.erased !== undefined && { erased: resolve(terminal.cwd, values.erased) }),
       })
       const moved = server && (await moveToDatabase({ folder, server }))
       const place = moved?.place ?? null
       if (values.json)
-        return told(terminal, JSON.stringify({ folder, database: place, at, company, customers }))
+        return told(
+          terminal,
+          JSON.stringify({ folder, database: place, at, company, customers, erasedAgain }),
+        )
       const said = { folder, at: `${at.slice(0, 16).replace('T', ' ')} UTC`, customers: number(customers) }
       terminal.out(`${say('backups.restored', said)}\n`)
       if (place !== null) terminal.out(`${say('backups.restored.database', { place, folder })}\n`)
+      if (erasedAgain === null) terminal.out(`${say('backups.restored.no-list', { name: listName })}\n`)
+      else if (erasedAgain > 0)
+        terminal.out(`${say('backups.restored.erased', { customers: number(erasedAgain) })}\n`)
       return told(terminal, say('backups.restored.sessions'))
     },
   }

@@ -231,6 +231,9 @@ export const fileOfTable = {
   readings: null,
   readingAlarms: null,
   readingLimits: null,
+  erasures: null,
+  erasedParties: null,
+  erasureKey: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */

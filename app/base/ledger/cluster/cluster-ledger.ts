@@ -121,6 +121,7 @@ async function ledgerOn(cluster: Cluster, scratch: string): Promise<ClusterLedge
     ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
     ...copiesElsewhere,
+    ...nobodyErased,
     // What is acknowledged lies where it belongs already.
     checkpoint: async () => undefined,
     beginAnew: () =>
@@ -225,6 +226,19 @@ const copiesElsewhere: Pick<KeptLedger, 'beginCopy' | 'writeCopy' | 'endCopy'> =
     throw new Refusal('ledger.no-copy')
   },
   endCopy: async () => undefined,
+}
+
+/** What lies where a name says cannot lose the name without being laid down anew. */
+const nobodyErased: Pick<KeptLedger, 'batchesNaming' | 'eraseParties' | 'rewrite'> = {
+  batchesNaming: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
+  eraseParties: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
+  rewrite: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
 }
 
 function readingOf({
