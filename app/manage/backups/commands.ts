@@ -107,7 +107,8 @@ type ToFill = { readonly terminal: Terminal; readonly folder: string }
 
 /** Null: the records are to be a file of the folder, beside which no database may be set. */
 function databaseToFill(to: string | undefined, { terminal, folder }: ToFill): NotebookSet | null {
-  const { notebook } = configurationOf(terminal.environment, terminal.cwd)
+  const { notebook, ledger } = configurationOf(terminal.environment, terminal.cwd)
+  if (ledger !== null) throw new Refusal('backups.restore-beside-cluster', { folder })
   if (to !== undefined && to !== 'files' && to !== 'database')
     throw new Refusal('backups.restore-to-unknown', { came: to })
   if (to === 'database' && notebook === null) throw new Refusal('backups.restore-no-database')

@@ -60,6 +60,7 @@ export async function moveToFile({ folder, server, look }: MoveAsked): Promise<M
   return alone(place, async () => {
     const lie = await tidied(place)
     if (lie === 'new') throw new Refusal('move.nothing-here', { folder })
+    if (existsSync(place.factsElsewhere)) throw new Refusal('move.facts-on-cluster', { folder })
     const tables = lie === 'database' ? await intoFile(place, { server, look }) : null
     return { ...(await opened(place, null)), tables }
   })

@@ -43,6 +43,13 @@ export const moveWords = {
     'zh-TW': '{{folder}} 裡沒有資料，沒有東西可搬。請用 RICEBOOK_DATA 指定資料資料夾。',
     en: 'There are no records in {{folder}} to move. Name the data folder with RICEBOOK_DATA.',
   },
+  'move.facts-on-cluster': {
+    'zh-CN':
+      '{{folder}} 的账本在 ClickHouse 里，资料要留在数据库里，不能搬回文件，所以什么都没有动。账本还不能从 ClickHouse 搬回来。',
+    'zh-TW':
+      '{{folder}} 的帳本在 ClickHouse 裡，資料要留在資料庫裡，不能搬回檔案，所以什麼都沒有動。帳本還不能從 ClickHouse 搬回來。',
+    en: 'The ledger of {{folder}} lies in ClickHouse, which goes with records in a database: they do not move into a file, and nothing was touched. A ledger cannot move back from ClickHouse yet.',
+  },
   'move.target-not-empty': {
     'zh-CN': '{{place}} 不是空的（表 {{table}} 里已有内容），没有改动它。请新建一个空的数据库。',
     'zh-TW': '{{place}} 不是空的（資料表 {{table}} 裡已有內容），沒有更動它。請新建一個空的資料庫。',
