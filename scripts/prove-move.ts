@@ -30,7 +30,7 @@ const folder = join(import.meta.dirname, '..', 'docs', 'proofs')
 mkdirSync(folder, { recursive: true })
 const page = `# Proof: records that move are at one place, whatever interrupts it
 
-Written by \`npm run prove -- move\`; \`npm test\` does a twentieth of it (\`e2e/move.test.ts\`).
+Written by \`npm run prove -- move\`; \`npm test\` kills a few (\`e2e/move.test.ts\`).
 
 ${kills} programs killed that moved the records of a company into a database or back: ${amid} amid it, ${decided} after it was
 decided and before it was told. ${moves} moves came to their end; between a kill and the next try somebody worked at the place
