@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { auditHead, verifyAudit } from '../app/base/audit/audit.ts'
 import { type Browser, browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
 import type { Installation } from '../app/base/installation/installation.ts'
@@ -35,6 +35,9 @@ const her = {
   contact: '哨兵联系人十',
 } as const
 const texts = Object.values(her)
+
+// The program is opened and closed several times.
+vi.setConfig({ testTimeout: 120_000 })
 
 const home = mkdtempSync(join(tmpdir(), 'ricebook-erasure-'))
 const folder = join(home, 'data')

@@ -115,7 +115,16 @@ type Cell = {
   readonly customers: readonly string[]
 }
 
-function cellOf({ table, name, type, nth, customers }: Cell): string | number {
+/** Where a text at its worst would be taken for something to do. */
+const meant: Readonly<Record<string, Readonly<Record<string, (nth: number) => string | number | null>>>> = {
+  erasures: { customer: newId, state: () => 'erased', pending: () => null },
+  readingLimits: { id: (nth) => nth, limits: () => '{}' },
+  readings: { hours: () => '[]', ways: () => '[]' },
+}
+
+function cellOf({ table, name, type, nth, customers }: Cell): string | number | null {
+  const told = meant[table]?.[name]
+  if (told) return told(nth)
   const other = namesNobody.includes(table) ? undefined : naming[name]
   if (other !== undefined) return `${other} 0`
   if (name === 'id') return ['user', 'teams'].includes(table) ? `${table} ${nth}` : newId()

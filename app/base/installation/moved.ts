@@ -123,12 +123,12 @@ export async function refuseAstray(
   place: DataFolder,
   { read, path }: Pick<Notebook, 'read' | 'path'>,
 ): Promise<void> {
-  const { folder, belongs, ledger } = place
+  const { folder, belongs, ledger, factsElsewhere } = place
   const lie = await whereRecordsLie(place)
   if (lie === 'file') throw new Refusal('installation.notebook-here', { folder })
   const said = await folderSaid(read)
   const name = existsSync(belongs) ? await nameIn(belongs) : null
-  if (said === null && !existsSync(ledger)) return
+  if (said === null && !existsSync(ledger) && !existsSync(factsElsewhere)) return
   if (name !== null && (said === name || said === arriving(name))) return
   refuseUnopened(said, path)
   throw new Refusal('installation.other-database', { folder, place: path })

@@ -82,7 +82,7 @@ test('whatever is undone or comes after somebody was erased, the books come to t
   async function opened(): Promise<Ledger> {
     return openLedger(ledgerPath(files.folder, `books-${n++}`))
   }
-})
+}, 300_000)
 
 test('lines of somebody erased are refused up to the day, with no word of them, and later ones are taken', async () => {
   const ledger = await openLedger(ledgerPath(files.folder, 'refused'))

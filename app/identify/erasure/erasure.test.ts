@@ -143,7 +143,7 @@ test('the list only grows, and one that is none is refused', async () => {
     ]),
   )
   expect(await readList(join(place, 'nowhere.json'))).toBeNull()
-  await expect(readList(join(place, 'notebook.sqlite'))).rejects.toMatchObject({
+  await expect(readList(join(place, 'ledger.duckdb'))).rejects.toMatchObject({
     code: 'erasure.list-damaged',
   })
 })

@@ -194,11 +194,10 @@ async function takeOutSequenced(
 
 /** Columns of JSON or text that may say something of a customer, in tables that are about something else. */
 const mayTell = {
-  jobs: ['payload', 'result', 'failure'],
+  jobs: ['failure'],
   imports: ['refusal', 'settings'],
   exports: ['refusal'],
   views: ['name', 'state'],
-  bulkEdits: ['selection', 'edit'],
 } as const satisfies Partial<Record<keyof NotebookTables, readonly string[]>>
 
 export type Told = {

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { locks } from 'node:worker_threads'
 import { note } from '../../base/audit/acting.ts'
 import { copyLock } from '../../base/installation/copy.ts'
+import { dataFolder } from '../../base/installation/data-folder.ts'
 import type { KeptLedger } from '../../base/ledger/ledger.ts'
 import { removeReady } from '../../manage/exports/exports.ts'
 import { forgetInFiles } from '../imports/imports.ts'
@@ -65,6 +67,8 @@ export async function erase(customers: readonly string[], deps: ErasingDeps): Pr
   progress('disk', 0, 1)
   // A copy for a back-up that is being made holds on to what is there now.
   await locks.request(copyLock(folder), () => ledger.rewrite())
+  // The file that the records left behind when they moved into a database holds everybody, and nothing opens it.
+  await rm(dataFolder(folder).left, { force: true })
   await notebook.change(async (tx) => {
     for (const row of rows) {
       await store.keepErasure(tx, { ...row, state: 'erased', pending: null })
@@ -106,18 +110,45 @@ async function listedIn(place: string, listed: readonly Listed[]): Promise<void>
 async function forgetTexts({ texts }: Known, notebook: Notebook): Promise<void> {
   const says = saying(texts)
   for (const told of await store.tellingOf(notebook.read, texts)) {
-    // A view by their name looks for nobody any more; what somebody called it may be no JSON.
-    const data = told.column === 'name' ? told.text : (JSON.parse(told.text) as unknown)
-    const text =
-      told.column === 'name' ? (without(data, says) as string) : JSON.stringify(without(data, says))
-    if (text === (told.column === 'name' ? told.text : JSON.stringify(data))) continue
-    await notebook.change((tx) =>
-      told.table === 'views' ? store.dropView(tx, told.id) : store.putText(tx, { ...told, text }),
-    )
+    if (told.table === 'views') {
+      if (looksFor(told, says)) await notebook.change((tx) => store.dropView(tx, told.id))
+      continue
+    }
+    const data = JSON.parse(told.text) as Told
+    const text = JSON.stringify(unsaid(data, says))
+    if (text !== JSON.stringify(data)) await notebook.change((tx) => store.putText(tx, { ...told, text }))
   }
   for (const mapped of await store.everyMapping(notebook.read))
     if (Object.values(JSON.parse(mapped.mapping) as Record<string, string>).some(says))
       await notebook.change((tx) => store.dropMapping(tx, mapped))
+}
+
+/** A view by their name, or that looks for it, looks for nobody any more. */
+function looksFor({ column, text }: store.Told, says: (text: string) => boolean): boolean {
+  if (column === 'name') return says(text)
+  const { query } = JSON.parse(text) as { readonly query?: string }
+  return query !== undefined && says(query)
+}
+
+type Told = {
+  readonly values?: unknown
+  readonly message?: unknown
+  readonly columns?: Readonly<Record<string, string>> | null
+  readonly mapping?: string | null
+}
+
+/** Of why something failed what it failed on; of how a file was read headings that were a row of theirs. No more. */
+function unsaid(data: Told, says: (text: string) => boolean): Told {
+  const { values, message, columns, mapping } = data
+  return {
+    ...data,
+    ...(values !== undefined && { values: without(values, says) }),
+    ...(message !== undefined && { message: without(message, says) }),
+    ...(columns && {
+      columns: Object.fromEntries(Object.entries(columns).filter(([, heading]) => !says(heading))),
+    }),
+    ...(mapping && says(mapping) && { mapping: null }),
+  }
 }
 
 /** What somebody was answered who may ask the same again. */
