@@ -16,7 +16,7 @@ import {
 
 const limits: Limits = { opened: 300, listed: 2_000, keys: 5_000, stops: false }
 /** `RICEBOOK_PROVE=1` takes the whole firm; a run of the tests a part of it. */
-const [people, days] = process.env.RICEBOOK_PROVE ? [200, 120] : [24, 50]
+const [people, days] = process.env.RICEBOOK_PROVE ? [200, 120] : [16, 45]
 
 test('a habit is the middle of the days and their spread; one wild day does not widen it', () => {
   const quiet = [20, 24, 30, 22, 26, 25, 21, 28]

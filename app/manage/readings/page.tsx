@@ -38,7 +38,7 @@ export function ReadingsPage() {
             </Loading>
           )}
           {list.error && !list.data && <Trouble error={list.error} again={() => list.refetch()} />}
-          {list.data && rows.length === 0 && <p className="quiet none-yet">{say('readings.page.none')}</p>}
+          {list.data && rows.length === 0 && <p className="quiet pad">{say('readings.page.none')}</p>}
           <ul className="alarms">
             {rows.map((alarm) => (
               <OneAlarm key={alarm.id} alarm={alarm} tell={tell} />

@@ -15,9 +15,7 @@ export function ReadersSheet() {
         <p className="quiet">{say('readings.page.readers.about')}</p>
       </div>
       {readers.error && !readers.data && <Trouble error={readers.error} again={() => readers.refetch()} />}
-      {readers.data?.rows.length === 0 && (
-        <p className="quiet none-yet">{say('readings.page.readers.none')}</p>
-      )}
+      {readers.data?.rows.length === 0 && <p className="quiet pad">{say('readings.page.readers.none')}</p>}
       {readers.data && readers.data.rows.length > 0 && (
         <ul className="readers">
           {readers.data.rows.map((one) => (

@@ -165,7 +165,7 @@ export const readingsWords = {
     'zh-TW': '金鑰「{{key}}」（{{who}}）',
     en: 'The key “{{key}}” of {{who}}',
   },
-  'readings.page.gone': { 'zh-CN': '已不在', 'zh-TW': '已不在', en: 'no longer there' },
+  'readings.page.gone': { 'zh-CN': '已不在的用户', 'zh-TW': '已不在的使用者', en: 'A former user' },
   'readings.page.did.opened': {
     'zh-CN': '一天打开了 {{count}} 位客户的档案',
     'zh-TW': '一天開啟了 {{count}} 位客戶的檔案',
