@@ -19,6 +19,7 @@ import { worthWords } from './differentiate/worth/words.ts'
 import { bulkEditsWords } from './identify/bulk-edits/words.ts'
 import { customerFileWords } from './identify/customer-file/words.ts'
 import { customersWords } from './identify/customers/words.ts'
+import { erasureWords } from './identify/erasure/words.ts'
 import { importsWords } from './identify/imports/words.ts'
 import { ordersWords } from './identify/orders/words.ts'
 import { viewsWords } from './identify/views/words.ts'
@@ -51,6 +52,7 @@ export const allWords = [
   fieldWords,
   customersWords,
   bulkEditsWords,
+  erasureWords,
   viewsWords,
   customerFileWords,
   importsWords,

@@ -18,6 +18,7 @@ import { worthRoutes } from './differentiate/worth/routes.ts'
 import { bulkEditsRoutes } from './identify/bulk-edits/routes.ts'
 import { customerSeen } from './identify/customers/customers.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
+import { erasureRoutes } from './identify/erasure/routes.ts'
 import { filesStanding } from './identify/imports/asked.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
@@ -88,6 +89,7 @@ export async function routesOf(
     .route('/', demoRoutes({ notebook, jobs, now }))
     .route('/', customersRoutes({ notebook, ledger, now }))
     .route('/', bulkEditsRoutes({ notebook, enqueue: jobs.enqueue, now }))
+    .route('/', erasureRoutes({ notebook, ledger, enqueue: jobs.enqueue, now }))
     .route('/', viewsRoutes({ notebook, now }))
     .route('/', ordersRoutes({ notebook, ledger }))
     .route('/', importsRoutes({ notebook, ledger, jobs, folder, now }))

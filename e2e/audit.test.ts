@@ -258,6 +258,13 @@ const recipes: Readonly<Record<string, readonly [string, () => Promise<Got>]>> =
       return remove(`/api/exports/${ids.export}`)
     },
   ],
+  'post-customers-id-erasure': [
+    'customer.erasing',
+    async () => {
+      const { json } = await owner.send(`/api/customers/${ids.customer}/erasure`)
+      return post(`/api/customers/${ids.customer}/erasure`, { name: json.name })
+    },
+  ],
   'post-me-sessions-end-others': ['sessions.ended', () => post('/api/me/sessions/end-others')],
   'delete-me-sessions-id': [
     'sessions.ended',

@@ -27,6 +27,8 @@ export const happenings = [
   'customer.changed',
   'customer.revealed',
   'customer.identified',
+  'customer.erasing',
+  'customer.erased',
   'talk.written',
   'action.made',
   'action.changed',

@@ -8,6 +8,9 @@ import type { Installation } from './installation.ts'
 /** Files that the records speak of: what came in, as it came. */
 export const filesBeside = ['imports'] as const
 
+/** Held in this process, across its threads, by whoever copies a data folder or may not do what they do meanwhile. */
+export const copyLock = (folder: string): string => `ricebook-backup:${folder}`
+
 /**
  * Copies a data folder as it stood at one moment, while everybody goes on working: both stores and the files beside
  * them. The notebook's writers wait only until both moments are held. As nothing is written between them, the copy is

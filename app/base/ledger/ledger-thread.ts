@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
+import { copyLedger } from './copies.ts'
 import { type Asked, failureOf, memoryOf } from './crossing.ts'
 import { type KeptLedger, type Ledger, openLedger } from './ledger.ts'
 import type { FromThread, ToThread } from './thread.ts'
@@ -25,6 +26,7 @@ const idle = (): Promise<void> =>
 
 async function answer({ question, given }: Asked): Promise<unknown> {
   if (question === ('beginAnew' satisfies keyof KeptLedger)) return beginAnew()
+  if (question === ('rewrite' satisfies keyof KeptLedger)) return rewrite()
   const ledger = await openLedgerNow()
   running++
   try {
@@ -72,11 +74,31 @@ async function beginAnew(): Promise<void> {
     await idle()
     before.close()
     // The log first: beside a new file it would be taken for that one's.
-    for (const file of [`${path}.tmp`, `${path}.wal`, path]) rmSync(file, { force: true, recursive: true })
+    for (const file of [`${path}.tmp`, `${path}.wal`, fresh, path])
+      rmSync(file, { force: true, recursive: true })
     return openLedger(path)
   })()
   await openLedgerNow()
 }
+
+/**
+ * What is no more in any table still lies in blocks of the file that nothing has been written over. All there is goes
+ * into a new file, which takes the old one's name when it is whole; broken off, the old one stands.
+ */
+async function rewrite(): Promise<void> {
+  const before = await openLedgerNow()
+  if (before === spent) spent = null
+  opened = (async () => {
+    await idle()
+    await before.checkpoint()
+    before.close()
+    await copyLedger(path, fresh)
+    renameSync(fresh, path)
+    return openLedger(path)
+  })()
+  await openLedgerNow()
+}
+const fresh = `${path}.fresh`
 
 function serve(port: MessagePort): void {
   ports.add(port)

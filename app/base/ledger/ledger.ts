@@ -1,6 +1,7 @@
 import { appendPiece } from './append-piece.ts'
 import { batchStates, beginBatch, commitBatch, dropBatch, nameParties, type PartiesNamed } from './batches.ts'
 import { type Connections, openConnections } from './connections.ts'
+import { batchesNaming, eraseParties, type ToErase } from './erase.ts'
 import type {
   Batch,
   BatchFigures,
@@ -85,6 +86,8 @@ export type Ledger = Reading &
 export type KeptLedger = Ledger & {
   /** Forgets everything it ever knew: a new file stands in place of the old one, of which nothing is left on the disk. */
   readonly beginAnew: () => Promise<void>
+  /** What was taken out is no longer in the file itself either. Questions wait meanwhile. */
+  readonly rewrite: () => Promise<void>
 }
 
 type Reading = {
@@ -140,6 +143,9 @@ type Identities = {
   /** What parties are called since the notebook was told last, a page at a time; then that it has been told. */
   readonly untoldNames: (asked: NamesAsked) => Promise<PartyNames>
   readonly namesTold: (asked: Pick<PartyNames, 'mark'>) => Promise<void>
+  /** Of whoever is to be forgotten: the batches that name them; then that nothing names them any more. */
+  readonly batchesNaming: (asked: Pick<ToErase, 'parties'>) => Promise<readonly number[]>
+  readonly eraseParties: (asked: ToErase) => Promise<void>
 }
 
 type Questions = {
@@ -202,6 +208,8 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
     identityMark: () => asking(identityMark),
     untoldNames: (asked) => asking((duck) => untoldNames(duck, asked)),
     namesTold: (asked) => writing((duck) => namesTold(duck, asked)),
+    batchesNaming: (asked) => asking((duck) => batchesNaming(duck, asked)),
+    eraseParties: (asked) => writing((duck) => eraseParties(duck, asked)),
   }
 }
 

@@ -173,6 +173,9 @@ const questions = {
   endCopy: true,
   checkpoint: true,
   beginAnew: true,
+  rewrite: true,
+  batchesNaming: true,
+  eraseParties: true,
 } as const satisfies Record<Exclude<keyof KeptLedger, 'close'>, true>
 
 const afterClosing = (): Error => new Error('the ledger was asked after it had been closed')

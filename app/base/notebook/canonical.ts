@@ -83,6 +83,10 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     personKeys: null,
     // Where the rest of the company lies.
     installation: null,
+    // Who is not there any more, by ids and keyed sums that chance made.
+    erasures: null,
+    erasedParties: null,
+    erasureKey: null,
   }
 
 /** Columns that hold a customer's id. */

@@ -58,6 +58,10 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   schedules: 'stays',
   demo: 'stays',
   installation: 'stays',
+  // Whoever was erased comes back by no file.
+  erasures: 'stays',
+  erasedParties: 'stays',
+  erasureKey: 'stays',
 }
 
 /** The tables that go, in the order in which they do. */

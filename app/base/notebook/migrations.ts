@@ -3,6 +3,7 @@ import { type DeliveriesTables, deliveriesMigrations } from '../../customise/del
 import { type WorthTables, worthMigrations } from '../../differentiate/worth/tables.ts'
 import { type BulkEditsTables, bulkEditsMigrations } from '../../identify/bulk-edits/tables.ts'
 import { type CustomersTables, customersMigrations } from '../../identify/customers/tables.ts'
+import { type ErasureTables, erasureMigrations } from '../../identify/erasure/tables.ts'
 import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
 import { type ProductsTables, productsMigrations } from '../../identify/products/tables.ts'
 import { type ViewsTables, viewsMigrations } from '../../identify/views/tables.ts'
@@ -42,7 +43,8 @@ export type NotebookTables = CustomersTables &
   KeysTables &
   HttpTables &
   AuditTables &
-  InstallationTables
+  InstallationTables &
+  ErasureTables
 
 /**
  * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
@@ -70,4 +72,5 @@ export const notebookMigrations: readonly Migration[] = [
   ...httpMigrations,
   ...auditMigrations,
   ...installationMigrations,
+  ...erasureMigrations,
 ]

@@ -198,6 +198,16 @@ export const auditPageWords = {
     'zh-TW': '更改了客戶資料',
     en: 'Changed a customer',
   },
+  'audit.page.what.customer.erasing': {
+    'zh-CN': '开始抹去客户',
+    'zh-TW': '開始抹除客戶',
+    en: 'Began to erase a customer',
+  },
+  'audit.page.what.customer.erased': {
+    'zh-CN': '抹去了客户',
+    'zh-TW': '抹除了客戶',
+    en: 'Erased a customer',
+  },
   'audit.page.what.customer.revealed': {
     'zh-CN': '看了完整的联系方式',
     'zh-TW': '看了完整的聯絡方式',

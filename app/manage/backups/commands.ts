@@ -5,6 +5,7 @@ import { configurationOf } from '../../base/configuration/configuration.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { listName } from '../../identify/erasure/erasure.ts'
 import { isNamed, keepNewest, makeBackup, nameOf } from './backup.ts'
 import { passphraseIn } from './passphrase.ts'
 import { restoreBackup } from './restore.ts'
@@ -56,6 +57,7 @@ export function backupCommand(inside: InInstallation): Command<Key> {
 }
 
 const restoreOptions = {
+  erased: { type: 'string' },
   'passphrase-file': { type: 'string' },
   json: { type: 'boolean' },
   language: { type: 'string' },
@@ -78,12 +80,16 @@ export function restoreCommand(): Command<Key> {
       if (configurationOf(terminal.environment, terminal.cwd).notebook)
         throw new Refusal('backups.restore-beside-database', { folder })
       const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
-      const { at, company, customers } = await restoreBackup({
+      const { at, company, customers, erasedAgain } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
+        ...(values.erased !== undefined && { erased: resolve(terminal.cwd, values.erased) }),
       })
-      if (values.json) return told(terminal, JSON.stringify({ folder, at, company, customers }))
+      if (values.json) return told(terminal, JSON.stringify({ folder, at, company, customers, erasedAgain }))
       const said = { folder, at: `${at.slice(0, 16).replace('T', ' ')} UTC`, customers: number(customers) }
       terminal.out(`${say('backups.restored', said)}\n`)
+      if (erasedAgain === null) terminal.out(`${say('backups.restored.no-list', { name: listName })}\n`)
+      else if (erasedAgain > 0)
+        terminal.out(`${say('backups.restored.erased', { customers: number(erasedAgain) })}\n`)
       return told(terminal, say('backups.restored.sessions'))
     },
   }

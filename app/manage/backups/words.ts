@@ -35,10 +35,10 @@ export const backupsWords = {
   },
   'backups.restore.usage': {
     'zh-CN':
-      '用法：npm run -s ricebook -- restore <备份文件> [--passphrase-file 文件] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。',
+      '用法：npm run -s ricebook -- restore <备份文件> [--passphrase-file 文件] [--erased 名单] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。备份之后抹去的客户，按备份旁边的 ricebook-erased.json（或 --erased 给的名单）再次抹去。',
     'zh-TW':
-      '用法：npm run -s ricebook -- restore <備份檔案> [--passphrase-file 檔案] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。',
-    en: 'Usage: npm run -s ricebook -- restore <back-up> [--passphrase-file FILE] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place.',
+      '用法：npm run -s ricebook -- restore <備份檔案> [--passphrase-file 檔案] [--erased 名單] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。備份之後抹除的客戶，依備份旁邊的 ricebook-erased.json（或 --erased 給的名單）再次抹除。',
+    en: 'Usage: npm run -s ricebook -- restore <back-up> [--passphrase-file FILE] [--erased LIST] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place. Customers who were erased since are erased in it again, by ricebook-erased.json beside the back-up or by the list that --erased names.',
   },
   'backups.made': {
     'zh-CN': '备份好了：{{file}}（{{megabytes}} MB）',
@@ -64,6 +64,23 @@ export const backupsWords = {
     'zh-CN': '已恢复到 {{folder}}：{{at}} 的数据，{{customers}} 位客户。',
     'zh-TW': '已還原到 {{folder}}：{{at}} 的資料，{{customers}} 位客戶。',
     en: 'Restored to {{folder}}: as of {{at}}, customers: {{customers}}.',
+  },
+  'backups.restored.erased': {
+    'zh-CN': '备份之后按要求抹去的 {{customers}} 位客户，已在恢复的数据里再次抹去。',
+    'zh-TW': '備份之後依要求抹除的 {{customers}} 位客戶，已在還原的資料裡再次抹除。',
+    en: 'Customers erased since that back-up, and erased in it again: {{customers}}.',
+  },
+  'backups.restored.no-list': {
+    'zh-CN':
+      '备份旁边没有已抹去客户的名单（{{name}}）。备份之后如果抹去过客户，他们又在里面了：请从其他备份或原来的数据文件夹取来名单，换一个空文件夹，加上 --erased 名单文件 再恢复一次。',
+    'zh-TW':
+      '備份旁邊沒有已抹除客戶的名單（{{name}}）。備份之後如果抹除過客戶，他們又在裡面了：請從其他備份或原來的資料資料夾取來名單，換一個空資料夾，加上 --erased 名單檔案 再還原一次。',
+    en: 'There is no list of erased customers ({{name}}) beside the back-up. Whoever was erased since it was made is in it again: if there were any, fetch the list from beside another back-up or from the former data folder, and restore once more into an empty folder with --erased FILE.',
+  },
+  'backups.no-erased-list': {
+    'zh-CN': '没有 {{file}} 这个名单。请检查 --erased 后面的位置，名单叫 ricebook-erased.json。',
+    'zh-TW': '沒有 {{file}} 這個名單。請檢查 --erased 後面的位置，名單叫 ricebook-erased.json。',
+    en: 'There is no list at {{file}}. Check what follows --erased; the list is called ricebook-erased.json.',
   },
   'backups.restored.sessions': {
     'zh-CN': '所有人都要重新登录。',

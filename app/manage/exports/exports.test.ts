@@ -178,7 +178,7 @@ test('every column of every table that is exported is in its file, or said here 
     user: ['emailVerified', 'image', 'updatedAt'],
     // How far it has come.
     bulkEdits: ['place', 'looked', 'undoPlace'],
-    imports: ['id', 'settings', 'refusal', 'job', 'worthJob'],
+    imports: ['id', 'settings', 'refusal', 'job', 'worthJob', 'rowsErased', 'fileErased'],
     exports: ['job', 'language', 'permissions', 'fields', 'refusal', 'expiresAt'],
     exportDownloads: ['id'],
   }

@@ -129,6 +129,20 @@ export async function takeExport(
   return { path, bytes: found.size, createdAt: row.createdAt }
 }
 
+/** Takes away every archive that lies ready, and what is left of one being written, which is begun anew. */
+export async function removeReady({
+  notebook,
+  folder,
+  now,
+}: Pick<ExportsDeps, 'notebook' | 'folder' | 'now'>): Promise<void> {
+  for (const { id } of await exportsReady(notebook.read))
+    await notebook.change(async (tx) => {
+      await updateExport(tx, id, { state: 'removed', removedAt: now() })
+      note({ what: 'export.removed', of: ['export', id] })
+    })
+  await rm(join(folder, 'exports'), { recursive: true, force: true })
+}
+
 /**
  * Takes away what is not wanted any more: archives whose time is over, folders of exports that were given up. Asked for
  * once a day; nobody gets an archive after its time, whether this has run or not.

@@ -227,6 +227,9 @@ export const fileOfTable = {
   audit: null,
   auditHead: null,
   personKeys: null,
+  erasures: null,
+  erasedParties: null,
+  erasureKey: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */
