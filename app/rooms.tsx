@@ -51,6 +51,7 @@ const NewCustomerPage = page(() => import('./identify/customers/new.tsx'), 'NewC
 const CustomerFilePage = page(() => import('./identify/customer-file/page.tsx'), 'CustomerFilePage')
 const OpenWithCustomer = page(() => import('./interact/today/with-customer.tsx'), 'OpenWithCustomer')
 const NoteTalk = page(() => import('./interact/today/note-talk.tsx'), 'NoteTalk')
+const EraseCustomer = page(() => import('./identify/erasure/erase.tsx'), 'EraseCustomer')
 const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPage')
 const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
 const SettingsPage = page(() => import('./manage/settings/page.tsx'), 'SettingsPage')
@@ -117,7 +118,10 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       <Route path="demo" element={<DemoPage />} />
       <Route path="customers" element={<CustomersPage />} />
       <Route path="customers/new" element={<NewCustomerPage />} />
-      <Route path="customers/:id" element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} />} />
+      <Route
+        path="customers/:id"
+        element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} Erase={EraseCustomer} />}
+      />
       {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
       {may('worth.company') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
