@@ -9,8 +9,10 @@ export const backupsWords = {
     en: 'RICEBOOK_NOTEBOOK_URL names a database. To restore the records into it, add --to database; to have them as a file in {{folder}}, leave RICEBOOK_NOTEBOOK_URL out.',
   },
   'backups.restore-beside-cluster': {
-    'zh-CN': '备份里的账本会恢复成 {{folder}} 里的文件，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。请去掉它再恢复。',
-    'zh-TW': '備份裡的帳本會還原成 {{folder}} 裡的檔案，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。請移除它再還原。',
+    'zh-CN':
+      '备份里的账本会恢复成 {{folder}} 里的文件，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。请去掉它再恢复。',
+    'zh-TW':
+      '備份裡的帳本會還原成 {{folder}} 裡的檔案，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。請移除它再還原。',
     en: 'The ledger of a back-up is laid out as a file in {{folder}}, and RICEBOOK_LEDGER_URL names ClickHouse. Leave it out and restore again.',
   },
   'backups.restore-no-database': {
