@@ -85,6 +85,33 @@ test('a program that starts anew goes on counting where it was, and tells of not
   await again.readings.close()
 })
 
+test('programs side by side count one day together, and none takes the other’s away', async () => {
+  const one = await at()
+  const other = await at(MORNING, one.notebook)
+  one.readings.read(seller, listing(names(300)))
+  other.readings.read(seller, listing(names(300, 200)))
+  other.readings.read(seller, { opened: 'c1', listed: [], inFull: true, taken: 7 })
+  for (const { readings } of [one, other, one]) await readings.settle()
+  one.readings.read(seller, { opened: 'c2', listed: [], inFull: true, taken: 5 })
+  for (const { readings } of [one, one, other]) await readings.settle()
+  expect(await rowOf(one.notebook)).toMatchObject({ opened: 2, listed: 500, fresh: 500, shown: 2, taken: 12 })
+  // Neither has read so many by itself.
+  other.readings.read(seller, listing(names(110, 500)))
+  await other.readings.settle()
+  const listed = (await told(one.notebook)).filter(({ kind }) => kind === 'listed')
+  expect(listed).toMatchObject([{ count: 610, limit: 600 }])
+  await one.readings.changeLimits({ stops: true, listed: 400 })
+  one.readings.read(seller, listing(names(1, 900)))
+  for (const { readings } of [one, other]) await readings.settle()
+  expect(() => other.readings.refuseStopped(seller)).toThrow(
+    expect.objectContaining({ code: 'readings.stopped-too-often' }),
+  )
+  for (const { readings, troubles } of [one, other]) {
+    await readings.close()
+    expect(troubles).toEqual([])
+  }
+})
+
 test('against their own habit: a month of forty files a day, and then three hundred', async () => {
   const { notebook, readings, go } = await at(MORNING - 28 * DAY)
   for (let day = 0; day < 28; day++) {

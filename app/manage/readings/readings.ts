@@ -23,7 +23,7 @@ import {
   stoppedOn,
 } from './store.ts'
 import type { CountedDay, ReadingsTable } from './tables.ts'
-import { add, marksIn, marksText, newTally, type Tally } from './tally.ts'
+import { add, copyOf, marksIn, marksText, newTally, type Tally, takeIn } from './tally.ts'
 
 /** What a kill takes with it of what was counted. */
 const FLUSH_MS = 60_000
@@ -71,6 +71,8 @@ type Day = {
   /** Those who may let others on are not stopped: nobody could let them on. */
   lifts: boolean
   tally: Tally
+  /** As it was written down last, or found: another program may have written since. */
+  written: Tally
   known: ReadonlySet<number>
   readonly shownAlready: Set<number>
   earlier: readonly CountedDay[]
@@ -137,6 +139,10 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
     one.lifts = reader.lifts
     noteWay(one, reader, new Date(now()).toISOString())
     one.changed = true
+    judge(one)
+  }
+
+  const judge = (one: Day): void => {
     for (const kind of readingKinds) {
       if (one.told.has(kind) || countOf(one, kind) <= one.limits[kind].limit) continue
       one.told.add(kind)
@@ -159,12 +165,14 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
       days: JSON.stringify(daysShown(one, kind)),
       ...{ seenAt: null, seenBy: null, stopped: 0, liftedAt: null, liftedBy: null },
     }
-    await notebook.change(async (tx) => {
-      await keepReadings(tx, [rowOf(one)])
-      if (!(await insertAlarm(tx, alarm))) return
+    const kept = await notebook.change(async (tx) => {
+      const written = await keep(tx, [one])
+      if (!(await insertAlarm(tx, alarm))) return written
       const said = { counted: kind, day: one.day, count: alarm.count, limit, usual, through: throughOf(one) }
       note({ what: 'reading.unusual', of: ['user', one.user], said })
+      return written
     })
+    hasBeenKept(kept)
   }
 
   const tellStopped = (one: Day, kind: ReadingKind): Promise<void> =>
@@ -182,13 +190,15 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
       for (const one of changed) one.changed = false
       try {
         for (let at = 0; at < changed.length; at += 50)
-          await notebook.change((tx) => keepReadings(tx, changed.slice(at, at + 50).map(rowOf)))
+          hasBeenKept(await notebook.change((tx) => keep(tx, changed.slice(at, at + 50))))
       } catch (error) {
         for (const one of changed) one.changed = true
         throw error
       }
+      for (const one of changed) judge(one)
       for (const [key, one] of days) if ('tally' in one && one.day !== day && !one.changed) days.delete(key)
       clock = await clockOf(read)
+      await hear(day)
       if (swept === day) return
       const back = (count: number): string =>
         Temporal.PlainDate.from(day).subtract({ days: count }).toString()
@@ -197,6 +207,18 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
       )
       swept = day
     })
+
+  /** What another program has set, stopped or let on. */
+  const hear = async (day: string): Promise<void> => {
+    limits = await limitsSet(read)
+    stopped.clear()
+    if (limits.stops) for (const reader of await stoppedOn(read, day)) stopped.add(reader)
+    for (const one of days.values()) {
+      if (!('tally' in one)) continue
+      one.limits = limitsOn(one.day, one.earlier, { limits, byKey: one.key !== null })
+      if (one.stop === 'stopped' && one.day === day && !stopped.has(one.reader)) one.stop = 'lifted'
+    }
+  }
 
   const begin = async (key: string, day: string, first: Reader): Promise<void> => {
     const coming = days.get(key)
@@ -288,6 +310,7 @@ async function dayOf(
   return {
     ...{ reader, user: first.user, key, day, lifts: first.lifts },
     tally: row ? tallyOf(row) : newTally(),
+    written: row ? tallyOf(row) : newTally(),
     known,
     shownAlready: new Set(),
     earlier,
@@ -318,6 +341,36 @@ function tallyOf(row: ReadingsTable): Tally {
     listed: new Set(marksIn(row.listedMarks)),
     ...{ fresh: row.fresh, shown: row.shown, taken: row.taken },
     hours: hoursSchema.parse(JSON.parse(row.hours)),
+  }
+}
+
+type Kept = { readonly one: Day; readonly found: Tally; readonly row: ReadingsTable; readonly tally: Tally }
+
+/** Writes days down with what other programs on the same database have counted meanwhile: none takes another's away. */
+async function keep(tx: Change, days: readonly Day[]): Promise<readonly Kept[]> {
+  const kept: Kept[] = []
+  for (const one of days) {
+    const row = await readingsOf(tx, one.reader, one.day)
+    const found = row ? tallyOf(row) : newTally()
+    const tally = copyOf(one.tally)
+    takeIn(tally, { there: found, before: one.written }, one.known)
+    const ways = new Map(one.ways)
+    for (const way of row ? waysSchema.parse(JSON.parse(row.ways)) : [])
+      if (!ways.has(wayKey(way)) && ways.size < mostWays) ways.set(wayKey(way), way)
+    kept.push({ one, found, tally, row: rowOf({ ...one, tally, ways }) })
+  }
+  await keepReadings(
+    tx,
+    kept.map(({ row }) => row),
+  )
+  return kept
+}
+
+/** What was written down stands: reading has gone on in memory meanwhile. */
+function hasBeenKept(kept: readonly Kept[]): void {
+  for (const { one, found, tally } of kept) {
+    takeIn(one.tally, { there: found, before: one.written }, one.known)
+    one.written = tally
   }
 }
 

@@ -49,6 +49,36 @@ export function newTally(): Tally {
   }
 }
 
+/** As it is now, whatever is added later. */
+export function copyOf({ opened, listed, hours, ...counts }: Tally): Tally {
+  return { ...counts, opened: new Set(opened), listed: new Set(listed), hours: [...hours] }
+}
+
+type Written = {
+  /** As it stands there now. */
+  readonly there: Tally
+  /** As it stood there when this was last written, or found. */
+  readonly before: Tally
+}
+
+/**
+ * Takes in what others have written of the same reader and day meanwhile.
+ *
+ * @param known whom they read in the weeks before
+ */
+export function takeIn(
+  tally: Tally,
+  { there, before }: Written,
+  known: Pick<ReadonlySet<number>, 'has'>,
+): void {
+  tally.shown += there.shown - before.shown
+  tally.taken += there.taken - before.taken
+  for (const hour of tally.hours.keys())
+    tally.hours[hour] = (tally.hours[hour] ?? 0) + (there.hours[hour] ?? 0) - (before.hours[hour] ?? 0)
+  for (const kind of ['opened', 'listed'] as const) for (const mark of there[kind]) tally[kind].add(mark)
+  tally.fresh = [...tally.opened.union(tally.listed)].filter((mark) => !known.has(mark)).length
+}
+
 type Adding = {
   readonly hour: number
   /** Whom they read in the weeks before. */
