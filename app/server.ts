@@ -110,10 +110,13 @@ export async function routesOf(
 export async function serveCompany(asked: Serving): Promise<Server> {
   const { installation, configuration, port, otherwise, log } = asked
   const { publicUrl = null, trustedProxy = null, language = null, host } = configuration ?? {}
-  const touches = touchesFollower(installation, (error) =>
-    log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
-  )
-  const { routes, access } = await routesOf(asked, touches.wake)
+  // Of several programs the one that leads brings what all of them have written.
+  const touches = installation.leading.shared
+    ? null
+    : touchesFollower(installation, (error) =>
+        log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
+      )
+  const { routes, access } = await routesOf(asked, () => touches?.wake())
   const pages = await openPages(pagesFolder)
   const measures = openMeasures(installation, configuration?.backups ?? null)
   let stopping = false
@@ -131,6 +134,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
     ...(language && { language }),
     proxies: trustedProxy,
     ready: async () => !stopping && (await isReady(installation)),
+    leads: installation.leading.leads,
     answered: (one) => {
       measures.answered(one)
       asked.answered?.(one)
@@ -150,7 +154,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       await server.close()
       measures.close()
       // What was answered for reaches the ledger before it closes.
-      await touches.rest()
+      await touches?.rest()
     },
   }
 }

@@ -32,7 +32,7 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
   const { folder, environment, cwd, node, now } = asked
   const { found: settings, configuration } = lookAtSettings(environment, cwd)
   const found = [settings, lookAtRuntime({ ...node, pinned: pinnedNode() })]
-  const place = await lookAtFolder(folder)
+  const place = await lookAtFolder(folder, configuration)
   if (place === null) found.push(attention('folder', 'none', { folder }))
   else {
     found.push(...place)
@@ -67,6 +67,7 @@ async function storesOf(
     notebook: () => (database === null ? lookAtFile(place.notebook) : openNotebook(database)),
     ledger: () => lookAtFacts(place, cluster),
     now,
+    shared: cluster !== null,
   }
   return [disk, said, ...servers, ...(await wholly(() => lookAtStores(stores)))]
 }

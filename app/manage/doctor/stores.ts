@@ -1,5 +1,6 @@
 import { verifyAudit } from '../../base/audit/audit.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
+import { isHeld, leaderIn } from '../../base/notebook/lead.ts'
 import type { Notebook, Read } from '../../base/notebook/notebook.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
 import * as store from './store.ts'
@@ -13,6 +14,8 @@ export type Stores = {
   /** `facts`: how many were read through and through; null: they are in use, and were not. */
   readonly ledger: () => Promise<{ readonly batches: BatchStates; readonly facts: number | null }>
   readonly now: Date
+  /** Whether several programs may serve them. */
+  readonly shared: boolean
 }
 
 const hour = 3_600_000
@@ -42,6 +45,7 @@ export async function lookAtStores(stores: Stores): Promise<Finding[]> {
     if (tables.state !== 'ok') return found
     return [
       ...found,
+      ...(stores.shared ? [await leadIn(read)] : []),
       await ledgerBeside(read, stores.ledger),
       await auditIn(read),
       await clockBeside(read, stores.now),
@@ -71,6 +75,13 @@ async function tablesOf(read: Read, path: string): Promise<Finding> {
   } catch (error) {
     return refused('tables', error)
   }
+}
+
+/** Which of the programs leads. */
+async function leadIn(read: Read): Promise<Finding> {
+  const leader = await leaderIn(read)
+  if (!leader || !(await isHeld(read))) return ok('leading', 'nobody')
+  return ok('leading', 'somebody', { leader: leader.name, since: minute(new Date(leader.since)) })
 }
 
 /** Kinds of files whose every line is a fact. */
