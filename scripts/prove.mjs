@@ -4,12 +4,18 @@
 //   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
 //   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
 //   npm run prove -- requests [count=… seed=…]            whatever is sent, every answer is as described
+//   npm run prove -- programs [kills=… seed=…]            one of several programs is killed, and another one leads
 //   npm run prove                                         all of them
 
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-const proofs = { house: 'prove-house.mjs', records: 'prove-records.ts', requests: 'prove-requests.ts' }
+const proofs = {
+  house: 'prove-house.mjs',
+  records: 'prove-records.ts',
+  requests: 'prove-requests.ts',
+  programs: 'prove-programs.ts',
+}
 
 const [name, ...words] = process.argv.slice(2)
 if (name !== undefined && !(name in proofs)) {
