@@ -13,6 +13,7 @@ const aboutFiles = [
   'app/manage/backups/{backups,by-itself}.test.ts',
   'app/manage/demo/kills.test.ts',
   'app/manage/doctor/doctor.test.ts',
+  'app/identify/erasure/kills.test.ts',
 ]
 
 /**
@@ -30,7 +31,7 @@ const longOnPostgres = process.env.RICEBOOK_PROVE
       'app/identify/imports/**',
       'app/interact/{actions,today}/**',
       'app/manage/{demo,exports}/**',
-      'e2e/access-matrix.test.ts',
+      'e2e/{access-matrix,erasure}.test.ts',
     ]
 
 /** Every test that keeps records, once more with the records on PostgreSQL. */
@@ -38,7 +39,7 @@ const postgres: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'postgres',
-    include: [...notebookTests('app'), 'e2e/{access-matrix,attacks}.test.ts'],
+    include: [...notebookTests('app'), 'e2e/{access-matrix,attacks,erasure}.test.ts'],
     exclude: [...aboutFiles, ...longOnPostgres],
     setupFiles: ['app/base/notebook/test-places.ts'],
     globalSetup: ['app/base/notebook/test-server-setup.ts'],

@@ -19,6 +19,7 @@ import { worthWords } from './differentiate/worth/words.ts'
 import { bulkEditsWords } from './identify/bulk-edits/words.ts'
 import { customerFileWords } from './identify/customer-file/words.ts'
 import { customersWords } from './identify/customers/words.ts'
+import { erasureWords } from './identify/erasure/words.ts'
 import { importsWords } from './identify/imports/words.ts'
 import { ordersWords } from './identify/orders/words.ts'
 import { viewsWords } from './identify/views/words.ts'
@@ -32,6 +33,8 @@ import { backupsWords } from './manage/backups/words.ts'
 import { demoWords } from './manage/demo/words.ts'
 import { doctorWords } from './manage/doctor/words.ts'
 import { exportsWords } from './manage/exports/words.ts'
+import { moveWords } from './manage/move/words.ts'
+import { readingsWords } from './manage/readings/words.ts'
 import { settingsWords } from './manage/settings/words.ts'
 import { usersWords } from './manage/users/words.ts'
 
@@ -51,6 +54,7 @@ export const allWords = [
   fieldWords,
   customersWords,
   bulkEditsWords,
+  erasureWords,
   viewsWords,
   customerFileWords,
   importsWords,
@@ -70,7 +74,9 @@ export const allWords = [
   demoWords,
   exportsWords,
   backupsWords,
+  moveWords,
   doctorWords,
   usersWords,
   auditPageWords,
+  readingsWords,
 ] as const

@@ -15,6 +15,8 @@ import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
+import { traceCommand } from './manage/exports/commands.ts'
+import { moveCommand } from './manage/move/commands.ts'
 import { endsBy, serveCommand } from './serve.ts'
 import { startCommand } from './start.ts'
 
@@ -29,6 +31,7 @@ const kept = (inside: InInstallation) =>
     backupCommand(inside),
     forgetSecondFactorCommand(inside),
     auditCommand(inside),
+    traceCommand(inside),
   ] as const
 
 /** For a command on its own; what it takes to open the data folder is loaded by those who do. */
@@ -51,6 +54,7 @@ const commandsOf = (inside: InInstallation) =>
     serveCommand(handlerFor),
     ...kept(inside),
     restoreCommand(),
+    moveCommand(),
     doctorCommand(),
     valueCommand,
   ] as const
@@ -70,8 +74,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<numbe
   const alone =
     name === undefined || !keptNames.has(name as never) || rest.includes('--help') || rest.includes('-h')
   return speaking(words, terminal, async () => {
-    // A wrong setting is told before anything is done by it; who asks for the doctor is told of it among the rest.
-    if (name !== 'doctor') configurationOf(terminal.environment, terminal.cwd)
+    // A wrong setting is told before anything is done by it; who asks for the doctor is told of it among the rest, and
+    // where records move to is a setting as well.
+    if (name !== 'doctor' && name !== 'move') configurationOf(terminal.environment, terminal.cwd)
     if (alone) return done(commands, words, terminal)
     const there = await runThere(dataFolderAsked(terminal.environment, terminal.cwd), words, terminal)
     return there ?? (await done(commands, words, terminal))

@@ -7,6 +7,7 @@ import { MorePage, NoPage, type Part, type Way } from './base/ui/shell.tsx'
 import { uiWords } from './base/ui/words.ts'
 import { CustomersCount } from './identify/customers/count.tsx'
 import { TodayCount } from './interact/today/count.tsx'
+import { UnseenCount } from './manage/readings/count.tsx'
 
 type TodayRoom = typeof import('./interact/today/page.tsx')
 /** Null until it has come. */
@@ -51,6 +52,7 @@ const NewCustomerPage = page(() => import('./identify/customers/new.tsx'), 'NewC
 const CustomerFilePage = page(() => import('./identify/customer-file/page.tsx'), 'CustomerFilePage')
 const OpenWithCustomer = page(() => import('./interact/today/with-customer.tsx'), 'OpenWithCustomer')
 const NoteTalk = page(() => import('./interact/today/note-talk.tsx'), 'NoteTalk')
+const EraseCustomer = page(() => import('./identify/erasure/erase.tsx'), 'EraseCustomer')
 const ImportsPage = page(() => import('./identify/imports/page.tsx'), 'ImportsPage')
 const WorthPage = page(() => import('./differentiate/worth/page.tsx'), 'WorthPage')
 const SettingsPage = page(() => import('./manage/settings/page.tsx'), 'SettingsPage')
@@ -59,6 +61,7 @@ const BackupsSheet = page(() => import('./manage/backups/sheet.tsx'), 'BackupsSh
 const UsersPage = page(() => import('./manage/users/page.tsx'), 'UsersPage')
 const ExportsPage = page(() => import('./manage/exports/page.tsx'), 'ExportsPage')
 const AuditPage = page(() => import('./manage/audit/page.tsx'), 'AuditPage')
+const ReadingsPage = page(() => import('./manage/readings/page.tsx'), 'ReadingsPage')
 const FormulasPage = page(() => import('./differentiate/worth/formulas/formulas-page.tsx'), 'FormulasPage')
 
 /** What the navigation leads to, for who is in: pages that they may not see are not named. */
@@ -82,6 +85,11 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
   const settings: Way = { path: '/settings', name: say('ui.page.way.settings') }
   const users: Way = { path: '/users', name: say('ui.page.way.users') }
   const audit: Way = { path: '/audit', name: say('ui.page.way.audit') }
+  const readings: Way = {
+    path: '/readings',
+    name: say('ui.page.way.readings'),
+    count: <UnseenCount />,
+  }
   const exports: Way = { path: '/exports', name: say('ui.page.way.exports') }
   const parts: readonly Part[] = [
     { name: null, ways: [today] },
@@ -93,7 +101,7 @@ export function useWays(): { readonly parts: readonly Part[]; readonly adds: Way
         settings,
         ...(may('users.manage') ? [users] : []),
         ...(may('export') ? [exports] : []),
-        ...(may('audit.read') ? [audit] : []),
+        ...(may('audit.read') ? [audit, readings] : []),
       ],
     },
   ]
@@ -117,7 +125,10 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       <Route path="demo" element={<DemoPage />} />
       <Route path="customers" element={<CustomersPage />} />
       <Route path="customers/new" element={<NewCustomerPage />} />
-      <Route path="customers/:id" element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} />} />
+      <Route
+        path="customers/:id"
+        element={<CustomerFilePage Open={OpenWithCustomer} Talk={NoteTalk} Erase={EraseCustomer} />}
+      />
       {may('imports.read') && <Route path="imports/*" element={<ImportsPage />} />}
       {may('worth.company') && <Route path="worth" element={<WorthPage />} />}
       {may('worth.read') && <Route path="worth/formulas" element={<FormulasPage />} />}
@@ -125,6 +136,7 @@ export function Pages({ parts }: { readonly parts: readonly Part[] }) {
       {may('users.manage') && <Route path="users/*" element={<UsersPage />} />}
       {may('export') && <Route path="exports" element={<ExportsPage />} />}
       {may('audit.read') && <Route path="audit" element={<AuditPage />} />}
+      {may('audit.read') && <Route path="readings" element={<ReadingsPage />} />}
       <Route path="more" element={<MorePage parts={parts} />} />
       <Route path="*" element={<NoPage />} />
     </Routes>

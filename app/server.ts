@@ -18,6 +18,7 @@ import { worthRoutes } from './differentiate/worth/routes.ts'
 import { bulkEditsRoutes } from './identify/bulk-edits/routes.ts'
 import { customerSeen } from './identify/customers/customers.ts'
 import { customersRoutes } from './identify/customers/routes.ts'
+import { erasureRoutes } from './identify/erasure/routes.ts'
 import { filesStanding } from './identify/imports/asked.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { importsRoutes } from './identify/imports/routes.ts'
@@ -32,6 +33,8 @@ import { auditRoutes } from './manage/audit/routes.ts'
 import { backupsRoutes } from './manage/backups/routes.ts'
 import { demoRoutes } from './manage/demo/routes.ts'
 import { exportsRoutes } from './manage/exports/routes.ts'
+import { openReadings, type ReadingsOpen } from './manage/readings/readings.ts'
+import { readingsRoutes } from './manage/readings/routes.ts'
 import { settingsRoutes, setUpCompany } from './manage/settings/routes.ts'
 import { company, dayIn } from './manage/settings/settings.ts'
 import { openMeasures } from './measures.ts'
@@ -60,7 +63,7 @@ const pagesFolder = fileURLToPath(new URL('../pages-built/', import.meta.url))
 /** Every room's routes, on one installation. */
 export async function routesOf(
   { installation, configuration }: Pick<Serving, 'installation' | 'configuration'>,
-  touched: () => void,
+  { touched, readings }: { readonly touched: () => void; readonly readings: ReadingsOpen },
 ) {
   const publicUrl = configuration?.publicUrl?.origin
   const { notebook, ledger, jobs, folder } = installation
@@ -88,6 +91,7 @@ export async function routesOf(
     .route('/', demoRoutes({ notebook, jobs, now }))
     .route('/', customersRoutes({ notebook, ledger, now }))
     .route('/', bulkEditsRoutes({ notebook, enqueue: jobs.enqueue, now }))
+    .route('/', erasureRoutes({ notebook, ledger, enqueue: jobs.enqueue, now }))
     .route('/', viewsRoutes({ notebook, now }))
     .route('/', ordersRoutes({ notebook, ledger }))
     .route('/', importsRoutes({ notebook, ledger, jobs, folder, now }))
@@ -102,6 +106,7 @@ export async function routesOf(
     .route('/', exportsRoutes({ notebook, jobs, folder, now }))
     .route('/', backupsRoutes({ notebook, jobs, set: configuration?.backups ?? null }))
     .route('/', auditRoutes({ notebook, summaryOf: (act) => summaries.get(act) }))
+    .route('/', readingsRoutes({ notebook, readings, now, today }))
   for (const [act, summary] of summariesOf(routes)) summaries.set(act, summary)
   return { routes, access }
 }
@@ -110,13 +115,12 @@ export async function routesOf(
 export async function serveCompany(asked: Serving): Promise<Server> {
   const { installation, configuration, port, otherwise, log } = asked
   const { publicUrl = null, trustedProxy = null, language = null, host } = configuration ?? {}
+  const troubleOf = (trace: string) => (error: unknown) =>
+    log({ trace, method: '', route: '', error: linesOf(error) })
   // Of several programs the one that leads brings what all of them have written.
-  const touches = installation.leading.shared
-    ? null
-    : touchesFollower(installation, (error) =>
-        log({ trace: 'touches', method: '', route: '', error: linesOf(error) }),
-      )
-  const { routes, access } = await routesOf(asked, () => touches?.wake())
+  const touches = installation.leading.shared ? null : touchesFollower(installation, troubleOf('touches'))
+  const readings = await openReadings({ notebook: installation.notebook, trouble: troubleOf('readings') })
+  const { routes, access } = await routesOf(asked, { touched: () => touches?.wake(), readings })
   const pages = await openPages(pagesFolder)
   const measures = openMeasures(installation, configuration?.backups ?? null)
   let stopping = false
@@ -139,6 +143,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       measures.answered(one)
       asked.answered?.(one)
     },
+    readings,
     metrics: { text: measures.text, key: asked.metricsKey ?? null },
     ...(pages && { pages }),
   })
@@ -153,6 +158,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       stopping = true
       await server.close()
       measures.close()
+      await readings.close()
       // What was answered for reaches the ledger before it closes.
       await touches?.rest()
     },

@@ -4,6 +4,8 @@ import { workJobs } from './base/jobs/work-jobs.ts'
 import { type Language, speech, type Words } from './base/language/language.ts'
 import { worthJobs } from './differentiate/worth/jobs.ts'
 import { bulkEditsJobs } from './identify/bulk-edits/jobs.ts'
+import { erasureJobs } from './identify/erasure/jobs.ts'
+import { worthJob } from './identify/imports/figures.ts'
 import { importsJobs } from './identify/imports/jobs.ts'
 import { backupsJobs } from './manage/backups/jobs.ts'
 import { demoJobs } from './manage/demo/jobs.ts'
@@ -16,6 +18,7 @@ const rooms: readonly JobKind[] = [...importsJobs, ...worthJobs]
 const jobKinds: readonly JobKind[] = [
   ...rooms,
   ...bulkEditsJobs,
+  ...erasureJobs(worthJob),
   ...demoJobs(rooms),
   ...exportsJobs(speak),
   ...backupsJobs,

@@ -17,7 +17,6 @@ type Sample = {
   readonly patterns: Patterns
   readonly counts: Int32Array
   readonly means: Float64Array
-  readonly draws: Float64Array
 }
 
 /** CPU-milliseconds of fitting all four models to the published sample; null where that is not there. */
@@ -28,7 +27,7 @@ export function fitTimes(rounds: number): { readonly first: number; readonly lat
     const before = process.cpuUsage()
     const prepared = preparePatterns(sample.patterns)
     for (const model of purchaseModelNames) fitPurchases(model, prepared, { seed: 1 })
-    fitSpend({ counts: sample.counts, means: sample.means, draws: sample.draws }, 35)
+    fitSpend({ counts: sample.counts, means: sample.means }, 35)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   })
@@ -68,7 +67,5 @@ function readSample(): Sample | null {
       paying,
       ({ paid }) => paid.reduce((sum, amount) => sum + amount, 0) / paid.length,
     ),
-    // Fewer than any that would have to be drawn from.
-    draws: new Float64Array(paying.length),
   }
 }

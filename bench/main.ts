@@ -8,7 +8,7 @@ import { measureValue } from './value.ts'
  *     npm run bench -- 1                   once each
  *     npm run bench -- records             records that stay: RECORDS.md, some fifteen minutes
  *     npm run bench -- records lists       a part of it alone: import, lists, worth, today, first, load,
- *                                          backup, walls
+ *                                          backup, walls, two-sizes
  *     npm run bench -- records small       a tenth and a fifth of the size; says it and writes nothing
  */
 const [what = '3', ...words] = process.argv.slice(2)

@@ -49,7 +49,15 @@ export async function fill(
       .values({
         ...{ batch: 1, id: newId(), kind: 'customers', source: 'main', fileName: 'simulated', fileHash: '0' },
         ...{ bytes: 1, state: 'standing', settings: '{}', createdAt: at, endedAt: at },
-        ...{ figures: null, refusal: null, job: null, by: null, undoneAt: null },
+        ...{
+          figures: null,
+          refusal: null,
+          job: null,
+          by: null,
+          undoneAt: null,
+          rowsErased: 0,
+          fileErased: 0,
+        },
       })
       .execute(),
   )

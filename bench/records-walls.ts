@@ -66,7 +66,16 @@ async function fill(notebook: Notebook, customers: number): Promise<string[]> {
   const name = chineseNames(seed)
   const names: string[] = []
   const file = { kind: 'customers', source: 'main', fileName: 'simulated', fileHash: '0', bytes: 1 } as const
-  const ended = { figures: null, refusal: null, job: null, worthJob: null, by: null, undoneAt: null }
+  const ended = {
+    figures: null,
+    refusal: null,
+    job: null,
+    worthJob: null,
+    by: null,
+    undoneAt: null,
+    rowsErased: 0,
+    fileErased: 0,
+  }
   await notebook.change((tx) =>
     tx
       .insertInto('imports')

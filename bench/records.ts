@@ -8,6 +8,7 @@ import { measureImport } from './records-import.ts'
 import { measureLists } from './records-lists.ts'
 import { measureLoad, measureLoadInDatabase } from './records-load.ts'
 import { measureToday } from './records-today.ts'
+import { measureTwoSizes } from './records-two-sizes.ts'
 import { measureWalls } from './records-walls.ts'
 import { measureWorth } from './records-worth.ts'
 
@@ -21,6 +22,7 @@ export const parts = [
   'crowd',
   'backup',
   'walls',
+  'two-sizes',
 ] as const
 export type Part = (typeof parts)[number]
 
@@ -34,6 +36,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   crowd: measureLoadInDatabase,
   backup: measureBackup,
   walls: measureWalls,
+  'two-sizes': measureTwoSizes,
 }
 const titles: Readonly<Record<Part, string>> = {
   import: 'Order lines taken in while the program serves',
@@ -45,6 +48,7 @@ const titles: Readonly<Record<Part, string>> = {
   crowd: 'Very many people at work at once, on PostgreSQL',
   backup: 'A back-up and its restore',
   walls: 'Behind the policies of PostgreSQL',
+  'two-sizes': 'The same orders valued in a file and on a cluster',
 }
 
 const results = join(import.meta.dirname, 'RECORDS.md')

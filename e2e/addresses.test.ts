@@ -12,6 +12,7 @@ import { browserAt, OWNER } from '../app/base/http/test-server.ts'
 import type { Failure } from '../app/base/http/trouble.ts'
 import type { Installation } from '../app/base/installation/installation.ts'
 import { openCompany } from '../app/installed.ts'
+import { openReadings } from '../app/manage/readings/readings.ts'
 import { routesOf, serveCompany } from '../app/server.ts'
 
 /** What is served and not described, for it is not the interface: the pages and their files. The whole list. */
@@ -32,8 +33,9 @@ const asset = { type: 'text/javascript', plain: new Uint8Array([59]), zipped: nu
 const pages: Pages = { html: '<html>', today: '<html>', assets: new Map([['a.js', asset]]), worker: asset }
 
 async function wholeApp() {
-  const { routes, access } = await routesOf({ installation }, () => {})
   const { notebook } = installation
+  const readings = await openReadings({ notebook, trouble: () => {} })
+  const { routes, access } = await routesOf({ installation }, { touched: () => {}, readings })
   return openApp({ routes, visits: access, notebook, words: [], log: () => {}, pages })
 }
 

@@ -76,6 +76,44 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await context.close()
     })
 
+    test('who reads far more than the company allows stands on a page of its own, with whom and what to do', async () => {
+      await owner.send('/api/readings/limits', { method: 'PATCH', body: { opened: 20 } })
+      const person = { email: 'reader@example.com', password: '又一个长长的句子 53' }
+      await owner.send('/api/users', { method: 'POST', body: { ...person, name: '李看', role: 'manager' } })
+      const reader = program.browser()
+      await reader.send('/api/sign-in', { method: 'POST', body: person })
+      for (let nth = 0; nth < 21; nth++) {
+        const body = { name: `路人${nth}` }
+        const { json } = await reader.send('/api/customers', { method: 'POST', body })
+        await reader.send(`/api/customers/${json.id}`)
+      }
+      for (const view of views.slice(1, 3)) {
+        const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
+        await page.goto('/readings')
+        await page.locator('.alarm svg').first().waitFor()
+        await page.locator('.readers li').first().waitFor()
+        await expectInOrder(page, view)
+        expect(troubles).toEqual([])
+        await context.close()
+      }
+      const view = { language: 'zh-CN', width: 1440 } as const
+      const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })
+      await page.goto('/readings')
+      const alarm = page.locator('.alarm')
+      await alarm.getByText('一天打开了 21 位客户的档案').waitFor()
+      await page.locator('.way .unseen-alarms').waitFor()
+      await alarm.getByText('看的是哪些客户').click()
+      await expect.poll(() => alarm.locator('.which li').count()).toBe(21)
+      await alarm.getByRole('button', { name: '结束所有登录' }).click()
+      await page.getByText('李看 的登录都结束了', { exact: false }).waitFor()
+      expect((await reader.send('/api/customers')).status).toBe(401)
+      await alarm.getByRole('button', { name: '知道了' }).click()
+      await alarm.getByText('王春满', { exact: false }).waitFor()
+      await expect.poll(() => page.locator('.way .unseen-alarms').count()).toBe(0)
+      expect(troubles).toEqual([])
+      await context.close()
+    })
+
     test('a customer’s file leads to what was done about them, and nothing else is there', async () => {
       const view = { language: 'zh-CN', width: 1440 } as const
       const { page, context, troubles } = await opened(chromium, program.url, { ...view, as: owner })

@@ -320,6 +320,31 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await context.close()
       }
     })
+
+    test('somebody is erased by who says their name, after what goes and what stays was told', async () => {
+      for (const view of [
+        { language: 'en', width: 390 },
+        { language: 'zh-CN', width: 1440 },
+      ] as const) {
+        const { page, context, troubles } = await open(never.id, view)
+        await page.locator('.erasing button').click()
+        const name = page.locator('#erasing-name')
+        await name.waitFor()
+        await expectInOrder(page, view)
+        const erase = page.locator('.erasing-form button[type=submit]')
+        await name.fill('somebody else')
+        expect(await erase.isDisabled()).toBe(true)
+        if (view.width === 1440) {
+          await name.fill(never.name)
+          await erase.click()
+          await page.getByRole('button', { name: '回到客户列表' }).click()
+          await page.waitForURL('**/customers')
+          await eventually(async () => (await owner.send(`/api/customers/${never.id}`)).status).toBe(404)
+        }
+        expect(troubles).toEqual([])
+        await context.close()
+      }
+    })
   },
 )
 

@@ -225,6 +225,12 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       await shards.begin(1)
       expect(await pageOf(owner, id)).toEqual(page)
       expect((await owner.send('/readyz')).status).toBe(200)
+      // What a cluster cannot do yet is refused before anything is begun.
+      const { json: erasing } = await owner.send(`/api/customers/${id}/erasure`, {
+        method: 'POST',
+        body: { name: (await listOf(owner))[0]?.name },
+      })
+      expect(erasing.code).toBe('ledger.no-erasure')
       const { out, error } = await program.stop()
       holdsNoSecret([answer.text, ill.out, ill.error, out, error].join())
     }, 120_000)
@@ -239,6 +245,10 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       })
       expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining('does not let the user')])
       holdsNoSecret(stopped.out + wrong.out + wrong.error)
+      const moved = await ricebook(['move', '--to', 'files'], folder, settings)
+      expect([moved.code, moved.error]).toEqual([2, expect.stringContaining('lies in ClickHouse')])
+      const restored = await ricebook(['restore', 'none', '--to', 'database'], join(home, 'no'), settings)
+      expect([restored.code, restored.error]).toEqual([2, expect.stringContaining('RICEBOOK_LEDGER_URL')])
       const opened = async (environment: Record<string, string>, data = folder): Promise<void> => {
         const { notebook, ledger } = configurationOf({ ...settings, ...environment })
         const company = await openCompany(data, { notebook, ledger })

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, browserAt, OWNER } from '../app/base/http/test-server.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
 import { openCompany } from '../app/installed.ts'
+import { restoreBackup } from '../app/manage/backups/restore.ts'
 import { type PrivatePostgres, postgresPrograms, startPostgres } from '../scripts/postgres.ts'
 import { idle, ricebook, type Serving, serving, shopOrders, upload } from './test-serving.ts'
 
@@ -216,16 +217,27 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
     holdsNoSecret(gone.out + gone.error)
   }, 60_000)
 
-  test('is not backed up by half', async () => {
+  test('is backed up by the program itself like any other, and restored to a folder', async () => {
     const folder = String(settings.RICEBOOK_DATA)
-    const half = await ricebook(['backup', '--to', home], folder, settings)
-    expect([half.code, half.error]).toEqual([2, expect.stringContaining('own means')])
-    const back = await ricebook(['restore', join(home, 'x.tar.gz')], join(home, 'new'), settings)
-    expect([back.code, back.error]).toEqual([2, expect.stringContaining('RICEBOOK_NOTEBOOK_URL')])
-    // All that both stores say can be told all the same.
     const dump = await ricebook(['dump', '--canonical'], folder, settings)
     expect(dump.out.match(/"table":"followUps"/g)?.length).toBeGreaterThanOrEqual(20)
-  }, 60_000)
+    const disk = join(home, 'disk')
+    await mkdir(disk)
+    const program = await served({ RICEBOOK_BACKUP_FOLDER: disk })
+    const owner = await signedIn(program.url, OWNER)
+    expect((await owner.send('/api/backups', { method: 'POST' })).status).toBe(202)
+    await idle(owner)
+    const { json } = await owner.send('/api/backups')
+    expect(json).toMatchObject({ set: true, readable: true, count: 1, failure: null })
+    await program.stop()
+    const file = join(disk, json.last.name)
+    const beside = await ricebook(['restore', file, '--to', 'database'], join(home, 'new'), settings)
+    expect([beside.code, beside.error]).toEqual([2, expect.stringContaining('Make an empty database')])
+    holdsNoSecret(beside.error)
+    expect(await restoreBackup({ file, folder: join(home, 'new'), passphrase: null })).toMatchObject({
+      customers: 81,
+    })
+  }, 120_000)
 
   test.each([
     ['a wrong password', 'notebook.sign-in-refused', () => address('ricebook', 'wrong')],

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { NotebookSet } from '../app/base/configuration/configuration.ts'
+import { wholly } from '../app/base/notebook/seen.ts'
 import { openCompany } from '../app/installed.ts'
 import { makeBackup } from '../app/manage/backups/backup.ts'
 import { restoreBackup } from '../app/manage/backups/restore.ts'
@@ -21,6 +23,8 @@ export type BackupsAsked = {
   readonly backups: number
   /** How often a program is killed that does so. */
   readonly kills: number
+  /** Where the records lie; left out: in the folder. Nobody is killed then. */
+  readonly notebook?: NotebookSet
   readonly say?: (text: string) => void
 }
 
@@ -75,12 +79,12 @@ export async function backupsAtWork(asked: BackupsAsked): Promise<BackupsFound> 
     rmSync(file)
   }
 
-  const installation = await openCompany(places.folder)
+  const installation = await openCompany(places.folder, { notebook: asked.notebook ?? null })
   try {
     let going = true
-    const round = (async () => {
+    const round = wholly(async () => {
       while (going) await goOn({ installation, ...places }, 1)
-    })()
+    })
     for (let made = 1; made <= asked.backups; made++) {
       await sleep(400 * chance.uniform())
       const to = join(kept, `${made}.tar.gz`)

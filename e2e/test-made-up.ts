@@ -10,6 +10,7 @@ import type { Failure } from '../app/base/http/trouble.ts'
 import { writtenMapping } from '../app/identify/imports/written-mapping.ts'
 import { openCompany } from '../app/installed.ts'
 import { serveCompany } from '../app/server.ts'
+import { plantedAlarm } from './test-alarms.ts'
 import { idle, shopOrders, upload } from './test-serving.ts'
 
 export type MadeUp = FuzzReport & {
@@ -123,6 +124,7 @@ export async function madeUpRequests({
         return String((await owner.send('/api/views', { method: 'POST', body })).json.id)
       }),
     )
+    const alarm = await plantedAlarm(installation.notebook)
     const { roles: ownRoles, teams } = await rolesAndTeams(owner)
     const report = await fuzz(document, {
       send: sendFuzzed(owner),
@@ -183,6 +185,9 @@ export async function madeUpRequests({
         },
         'post-customers-id-history-change-undo': { id: [id] },
         'delete-customers-id-contacts-contact': { id: [id] },
+        'get-readings-alarms-id-customers': { id: [alarm] },
+        'post-readings-alarms-id-seen': { id: [alarm] },
+        'post-readings-alarms-id-lift': { id: [alarm] },
         'get-exports-id-file': { id: exports.slice(0, 1) },
         'delete-exports-id': { id: exports.slice(1) },
         'get-imports-id': { id: imports },

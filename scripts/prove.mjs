@@ -3,6 +3,7 @@
 //
 //   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
 //   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
+//   npm run prove -- move [kills=… lines=… seed=…]        records that move are at one place, whatever interrupts it
 //   npm run prove -- requests [count=… seed=…]            whatever is sent, every answer is as described
 //   npm run prove -- programs [kills=… seed=…]            one of several programs is killed, and another one leads
 //   npm run prove                                         all of them
@@ -13,6 +14,7 @@ import path from 'node:path'
 const proofs = {
   house: 'prove-house.mjs',
   records: 'prove-records.ts',
+  move: 'prove-move.ts',
   requests: 'prove-requests.ts',
   programs: 'prove-programs.ts',
 }

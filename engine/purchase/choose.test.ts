@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { random } from '../numeric/random.ts'
-import { type Choice, chooseModel, type PurchaseDays } from './choose.ts'
-import { type Purchase, purchaseDaysOf } from './test-logs.ts'
+import { type Choice, type ChoiceAsked, chooseModel as chosenOf, type TrialHistories } from './choose.ts'
+import { type Purchase, type PurchaseDays, purchaseDaysOf, trialsOf } from './test-logs.ts'
 
 const asOf = 700
 const asked = { asOf, horizonDays: 150, daysPerUnit: 7, seed: 1 }
+
+type Asked = ChoiceAsked & { readonly asOf: number; readonly horizonDays: number }
+const chooseModel = (sample: PurchaseDays, wanted: Asked): Choice =>
+  chosenOf(trialsOf(sample, wanted), wanted)
 
 type Shop = {
   readonly customers: number
@@ -31,6 +35,27 @@ function business(seed: number, { customers, shape, gap, leaves, fromFirst }: Sh
     }
     return purchases
   }).flat()
+}
+
+function alikeTogether(rows: TrialHistories): TrialHistories {
+  const columns = [rows.repeats, rows.recencyDays, rows.ageDays, rows.later, rows.before]
+  const counts = new Map<string, number>()
+  for (const [i] of rows.repeats.entries()) {
+    const key = columns.map((column) => column[i]).join(' ')
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const keys = [...counts.keys()].map((key) => key.split(' ').map(Number))
+  const column = (i: number): Int32Array => Int32Array.from(keys, (key) => key[i]!)
+  return {
+    ...{
+      repeats: column(0),
+      recencyDays: column(1),
+      ageDays: column(2),
+      later: column(3),
+      before: column(4),
+    },
+    customers: Int32Array.from(counts.values()),
+  }
 }
 
 const ordinary = business(91, { customers: 400, shape: 1, gap: 40, leaves: [1, 4], fromFirst: true })
@@ -92,6 +117,18 @@ describe('an ordinary business', () => {
       })),
     })
     expect(rounded(turned)).toEqual(rounded(choice))
+  })
+
+  test('is judged the same customer by customer and with those alike taken together', () => {
+    const trials = trialsOf(purchaseDaysOf(ordinary, asOf), asked)
+    const together = { ...trials, histories: trials.histories.map(alikeTogether) }
+    expect(together.histories[0]!.repeats.length).toBeLessThan(trials.histories[0]!.repeats.length)
+    const found = chosenOf(together, asked)
+    expect(found.chosen).toBe(choice.chosen)
+    found.scores.forEach(({ rmse, mae }, i) => {
+      expect(rmse).toBeCloseTo(choice.scores[i]!.rmse, 10)
+      expect(mae).toBeCloseTo(choice.scores[i]!.mae, 10)
+    })
   })
 
   test('is judged alike in days and in weeks', () => {

@@ -2,14 +2,34 @@ import { fitPurchases, type PurchaseModelName, purchaseModelNames } from './fit.
 import { expectedWithin } from './forecast.ts'
 import { holdOutScore } from './hold-out.ts'
 import type { Between } from './maximise.ts'
-import { everyNth, type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
+import { everyNth, type Patterns, type PreparedPatterns, preparePatterns } from './pattern.ts'
 
-/** The purchase days of a sample of customers, up to the as-of day and no later. */
-export type PurchaseDays = {
-  /** n + 1 places: customer i's days are `days[starts[i]] … days[starts[i + 1] − 1]`. */
-  readonly starts: Int32Array
-  /** Day numbers, rising within a customer. */
-  readonly days: Int32Array
+/** The days at which models are tried, oldest first, and how many days after each are forecast. */
+export type TrialPlan = { readonly cuts: readonly number[]; readonly horizonDays: number }
+
+/**
+ * What the customers of a sample had done by one of those days, and what they did around it: those alike are one row. n
+ * rows, columns of n whole numbers.
+ */
+export type TrialHistories = {
+  /** As in `Patterns`, up to the day of the cut. */
+  readonly repeats: Int32Array
+  readonly recencyDays: Int32Array
+  readonly ageDays: Int32Array
+  /** Purchase days in the horizon after the cut; and in as many days before it, the first of all not counted. */
+  readonly later: Int32Array
+  readonly before: Int32Array
+  /** Customers in each row. */
+  readonly customers: Int32Array
+}
+
+export type Trials = {
+  /** Customers in the sample. */
+  readonly customers: number
+  /** Null where there is no room to try anything. */
+  readonly plan: TrialPlan | null
+  /** One for each of the plan's cuts. */
+  readonly histories: readonly TrialHistories[]
 }
 
 export type CandidateScore = {
@@ -34,9 +54,6 @@ export type Choice = {
 }
 
 export type ChoiceAsked = {
-  readonly asOf: number
-  /** The horizon the forecast is wanted for, in days. */
-  readonly horizonDays: number
   readonly daysPerUnit: number
   readonly seed: number
   /** On so many customers of the sample, at the most, models are fitted; 10,000 when left out. All are judged on. */
@@ -56,26 +73,45 @@ const usuallyFittedOn = 10_000
 const fewestRepeatersFittedOn = 1_000
 
 /**
- * Which model forecasts this business best? Each is fitted at three earlier cuts and judged on what came after them;
- * nothing after the as-of day is seen. Of many customers the models are fitted to a sample; they are judged on all. MBG/NBD is kept unless another's squared error is smaller by more than one
- * standard error of the difference between them, customer by customer.
+ * At which days are models to be tried?
  *
- * @param sample purchase days of the customers to judge on
- * @param asked as-of day, horizon, unit, seed
- * @returns the choice with every candidate's mean scores, two naive forecasts among them
- * Source: Tashman (2000), rolling-origin evaluation.
- * @example chooseModel(sample, { asOf, horizonDays: 273, daysPerUnit: 7, seed: 1 }).chosen
+ * @param asked the as-of day, the first day on which anybody of the sample bought, and the horizon the forecast is wanted
+ * for, in days
+ * @returns null where less than four weeks are known: there is no room to try
+ * @example trialPlan({ asOf: 700, firstDay: 0, horizonDays: 150 }) // { cuts: [400, 475, 550], horizonDays: 150 }
  */
-export function chooseModel(sample: PurchaseDays, asked: ChoiceAsked): Choice {
-  const customers = sample.starts.length - 1
-  const first = sample.days.reduce((least, day) => Math.min(least, day), asked.asOf)
-  const window = asked.asOf - first
+export function trialPlan({
+  asOf,
+  firstDay,
+  horizonDays: wanted,
+}: {
+  readonly asOf: number
+  readonly firstDay: number
+  readonly horizonDays: number
+}): TrialPlan | null {
   // The oldest cut leaves half the history to learn from.
-  const horizonDays = Math.min(asked.horizonDays, Math.floor(window / 4))
+  const horizonDays = Math.min(wanted, Math.floor((asOf - firstDay) / 4))
+  if (horizonDays < 7) return null
   const cuts = Array.from(
     { length: origins },
-    (_, i) => asked.asOf - Math.round(horizonDays * (1 + (origins - 1 - i) / 2)),
+    (_, i) => asOf - Math.round(horizonDays * (1 + (origins - 1 - i) / 2)),
   )
+  return { cuts, horizonDays }
+}
+
+/**
+ * Which model forecasts this business best? Each is fitted at three earlier cuts and judged on what came after them;
+ * nothing after the as-of day is seen. Of many customers the models are fitted to a sample; they are judged on all. MBG/NBD
+ * is kept unless another's squared error is smaller by more than one standard error of the difference between them, customer
+ * by customer.
+ *
+ * @param tried what the customers to judge on had done by each cut, and did after it
+ * @param asked unit, seed
+ * @returns the choice with every candidate's mean scores, two naive forecasts among them
+ * Source: Tashman (2000), rolling-origin evaluation.
+ * @example chooseModel(trials, { daysPerUnit: 7, seed: 1 }).chosen
+ */
+export function chooseModel({ customers, plan, histories }: Trials, asked: ChoiceAsked): Choice {
   const none = {
     chosen: byDefault,
     because: 'too-short',
@@ -84,9 +120,10 @@ export function chooseModel(sample: PurchaseDays, asked: ChoiceAsked): Choice {
     customers,
     scores: [],
   } as const
-  if (horizonDays < 7) return none
-  const trials = cuts
-    .map((cut) => trial(sample, { ...asked, cut, horizonDays }))
+  if (!plan) return none
+  const { cuts, horizonDays } = plan
+  const trials = histories
+    .map((rows) => trial(rows, { ...asked, horizonDays }))
     .filter((one) => one.customers > 0)
   if (trials.length < origins || trials.every((one) => one.total === 0)) return none
   const scores: CandidateScore[] = [...purchaseModelNames, 'own-rate' as const, 'last-period' as const].map(
@@ -133,53 +170,52 @@ type Trial = {
   readonly customers: number
   readonly total: number
   readonly scores: Readonly<Record<CandidateScore['model'], Scored>>
-  /** Squared errors of each model, customer by customer. */
+  /** Customers alike in everything are one row. */
+  readonly weights: Int32Array
+  /** Squared errors of each model, row by row. */
   readonly squares: Readonly<Record<PurchaseModelName, Float64Array>>
 }
 
-function trial(sample: PurchaseDays, asked: ChoiceAsked & { readonly cut: number }): Trial {
-  const { cut, horizonDays, daysPerUnit } = asked
-  const rows = histories(sample, cut, horizonDays)
-  const actual = rows.map((row) => row.later)
-  const patterns = preparePatterns(patternsOf(rows, daysPerUnit))
+function trial(rows: TrialHistories, asked: ChoiceAsked & { readonly horizonDays: number }): Trial {
+  const { horizonDays, daysPerUnit } = asked
+  const { repeats, ageDays, later, before, customers: weights } = rows
+  const patterns = preparePatterns(joined(rows, daysPerUnit))
   const learned = learnedFrom(patterns, asked.fittedOn ?? usuallyFittedOn)
   const horizon = horizonDays / daysPerUnit
   const place = placesOf(patterns)
   const scores: Partial<Record<CandidateScore['model'], Scored>> = {}
   const squares: Partial<Record<PurchaseModelName, Float64Array>> = {}
-  const note = (model: CandidateScore['model'], predicted: readonly number[], rung: number | null): void => {
-    const { mae, rmse, bias } = holdOutScore(predicted, actual)
+  const note = (
+    model: CandidateScore['model'],
+    predict: (row: number) => number,
+    rung: number | null,
+  ): void => {
+    const predicted = Float64Array.from(repeats, (_, row) => predict(row))
+    const { mae, rmse, bias } = holdOutScore(predicted, later, weights)
     scores[model] = { mae, rmse, bias, rung }
-    if (isModel(model))
-      squares[model] = Float64Array.from(predicted, (value, i) => (value - (actual[i] as number)) ** 2)
+    if (isModel(model)) squares[model] = predicted.map((value, row) => (value - (later[row] as number)) ** 2)
   }
+  const places = Int32Array.from(repeats, (_, row) => place(rows, row))
   for (const model of purchaseModelNames) {
     const fit = fitPurchases(model, learned, asked)
     // 0 where nothing can be said, as a naive forecaster would.
     const expected = fit.fitted
       ? expectedWithin(fit.fitted, patterns, horizon)
       : new Float64Array(patterns.size)
-    note(
-      model,
-      rows.map((row) => expected[place(row)] as number),
-      fit.rung,
-    )
+    note(model, (row) => expected[places[row] as number] as number, fit.rung)
   }
-  note(
-    'own-rate',
-    rows.map((row) => (row.ageDays > 0 ? (row.repeats / row.ageDays) * horizonDays : 0)),
-    null,
-  )
-  note(
-    'last-period',
-    rows.map((row) => row.before),
-    null,
-  )
-  const total = actual.reduce((sum, value) => sum + value, 0)
+  const ownRate = (row: number): number => {
+    const age = ageDays[row] as number
+    return age > 0 ? ((repeats[row] as number) / age) * horizonDays : 0
+  }
+  note('own-rate', ownRate, null)
+  note('last-period', (row) => before[row] as number, null)
+  const { customers, actual: total } = holdOutScore(before, later, weights)
   return {
-    customers: rows.length,
+    customers,
     total,
     scores: scores as Trial['scores'],
+    weights,
     squares: squares as Trial['squares'],
   }
 }
@@ -190,39 +226,34 @@ function learnedFrom(patterns: PreparedPatterns, most: number): PreparedPatterns
   return some.repeatCustomers >= fewestRepeatersFittedOn ? some : patterns
 }
 
-type Row = { repeats: number; recencyDays: number; ageDays: number; later: number; before: number }
-
-/** Each customer as seen at the cut, what they did after it, and what they did in as long a time before it. */
-function histories({ starts, days }: PurchaseDays, cut: number, horizonDays: number): Row[] {
-  const rows: Row[] = []
-  for (let i = 0; i + 1 < starts.length; i++) {
-    const from = starts[i] as number
-    const to = starts[i + 1] as number
-    const first = days[from] as number
-    if (from === to || first > cut) continue
-    const row = { repeats: -1, recencyDays: 0, ageDays: cut - first, later: 0, before: 0 }
-    for (let j = from; j < to; j++) {
-      const day = days[j] as number
-      if (day <= cut) {
-        row.repeats++
-        row.recencyDays = day - first
-        if (day > cut - horizonDays && j > from) row.before++
-      } else if (day <= cut + horizonDays) row.later++
-    }
-    rows.push(row)
+/** The rows that differ in what had been done by the cut. */
+function joined({ repeats, recencyDays, ageDays, customers }: TrialHistories, daysPerUnit: number): Patterns {
+  const weights = new Map<string, { row: number; weight: number }>()
+  for (let row = 0; row < repeats.length; row++) {
+    const key = `${repeats[row]} ${recencyDays[row]} ${ageDays[row]}`
+    const known = weights.get(key)
+    if (known) known.weight += customers[row] as number
+    else weights.set(key, { row, weight: customers[row] as number })
   }
-  return rows
+  const different = [...weights.values()]
+  return {
+    repeats: Int32Array.from(different, ({ row }) => repeats[row] as number),
+    recencyDays: Float64Array.from(different, ({ row }) => recencyDays[row] as number),
+    ageDays: Float64Array.from(different, ({ row }) => ageDays[row] as number),
+    weights: Float64Array.from(different, ({ weight }) => weight),
+    daysPerUnit,
+  }
 }
 
-function placesOf(patterns: PreparedPatterns): (row: Row) => number {
+function placesOf(patterns: PreparedPatterns): (rows: TrialHistories, row: number) => number {
   const places = new Map<string, number>()
-  const key = (x: number, tx: number, T: number): string => `${x} ${Math.round(tx)} ${Math.round(T)}`
   for (let i = 0; i < patterns.size; i++) {
     const tx = (patterns.recencies[patterns.recencyAt[i] as number] as number) * patterns.daysPerUnit
     const T = (patterns.ages[patterns.ageAt[i] as number] as number) * patterns.daysPerUnit
-    places.set(key(patterns.x[i] as number, tx, T), i)
+    places.set(`${patterns.x[i]} ${Math.round(tx)} ${Math.round(T)}`, i)
   }
-  return (row) => places.get(key(row.repeats, row.recencyDays, row.ageDays)) as number
+  return ({ repeats, recencyDays, ageDays }, row) =>
+    places.get(`${repeats[row]} ${recencyDays[row]} ${ageDays[row]}`) as number
 }
 
 /** The default, unless another's squared error is smaller beyond one standard error. */
@@ -231,7 +262,7 @@ function winner(trials: readonly Trial[]): PurchaseModelName {
   let bestGain = 0
   for (const model of purchaseModelNames) {
     if (model === byDefault) continue
-    const gains = trials.map((one) => meanGain(one.squares[byDefault], one.squares[model]))
+    const gains = trials.map((one) => meanGain(one.squares[byDefault], one.squares[model], one.weights))
     const gain = gains.reduce((sum, { mean }) => sum + mean, 0) / gains.length
     // The same customers stand in every trial, so their errors are not independent: the largest of the three counts.
     const error = Math.max(...gains.map(({ error }) => error))
@@ -243,14 +274,20 @@ function winner(trials: readonly Trial[]): PurchaseModelName {
   return best
 }
 
-function meanGain(standard: Float64Array, other: Float64Array): { mean: number; error: number } {
-  const n = standard.length
+function meanGain(
+  standard: Float64Array,
+  other: Float64Array,
+  weights: Int32Array,
+): { mean: number; error: number } {
+  let n = 0
   let sum = 0
   let squares = 0
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < standard.length; i++) {
+    const weight = weights[i] as number
     const gain = (standard[i] as number) - (other[i] as number)
-    sum += gain
-    squares += gain * gain
+    n += weight
+    sum += weight * gain
+    squares += weight * gain * gain
   }
   const mean = sum / n
   return { mean, error: Math.sqrt(Math.max(0, squares / n - mean * mean) / n) }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lnGamma } from '../numeric/gamma.ts'
 import { random } from '../numeric/random.ts'
-import { someDraws } from '../numeric/test-draws.ts'
 import { fitSpend, type Spending } from './gamma-gamma.ts'
 
 const simulated = (
@@ -14,12 +13,11 @@ const simulated = (
   const counts = Int32Array.from({ length: customers }, () => 1 + chance.poisson(2))
   // The mean of x gamma amounts of shape p is one gamma of shape p·x.
   const means = Float64Array.from(counts, (x) => chance.gamma(p * x, chance.gamma(q, gamma) * x))
-  return { counts, means, draws: someDraws(customers) }
+  return { counts, means }
 }
-const turned = ({ counts, means, draws }: Spending): Spending => ({
+const turned = ({ counts, means }: Spending): Spending => ({
   counts: counts.toReversed(),
   means: means.toReversed(),
-  draws: draws.toReversed(),
 })
 const shop = [6.25, 3.74, 15.44] as const
 const spending = simulated(61, 3000, shop)
@@ -42,7 +40,7 @@ const likelihood = ([p, q, gamma]: readonly number[], { counts, means }: Spendin
   }, 0)
 
 test('worked example: too few buyers, so two purchases at 30 beside two of the population’s 10 are expected to be 20', () => {
-  const few = fitSpend({ counts: Int32Array.of(2), means: Float64Array.of(30), draws: someDraws(1) }, 10)
+  const few = fitSpend({ counts: Int32Array.of(2), means: Float64Array.of(30) }, 10)
   expect(few).toMatchObject({ model: 'shrunken-mean', fallback: 'few-repeat-buyers', logLikelihood: null })
   expect(few.expected(2, 30)).toBe(20)
   expect(few.expected(0, 0)).toBe(10)
@@ -135,7 +133,6 @@ describe('edges', () => {
       {
         counts: new Int32Array(200).fill(2),
         means: new Float64Array(200).fill(10),
-        draws: someDraws(200),
       },
       10,
     )
@@ -151,7 +148,7 @@ describe('edges', () => {
   })
 
   test('nobody bought twice: the population’s mean for all', () => {
-    const none = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 12)
+    const none = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 12)
     expect(none).toMatchObject({
       model: 'shrunken-mean',
       customers: 0,
@@ -164,7 +161,7 @@ describe('edges', () => {
   test('who buys more spending more is seen, and passed on as a correlation', () => {
     const counts = Int32Array.from({ length: 100 }, (_, i) => 1 + (i % 10))
     const means = Float64Array.from(counts, (x, i) => 5 * x + (i % 3))
-    const tied = fitSpend({ counts, means, draws: someDraws(100) }, 20)
+    const tied = fitSpend({ counts, means }, 20)
     expect(tied.correlation!).toBeGreaterThan(0.9)
     expect(Object.values(tied.parameters).every(Number.isFinite)).toBe(true)
   })

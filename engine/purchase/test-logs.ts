@@ -1,5 +1,5 @@
 import { random } from '../numeric/random.ts'
-import type { PurchaseDays } from './choose.ts'
+import { type TrialHistories, type TrialPlan, type Trials, trialPlan } from './choose.ts'
 import { type PreparedPatterns, patternsOf, preparePatterns } from './pattern.ts'
 
 /** For tests: logs of purchases as the published examples come, and businesses simulated from known parameters. */
@@ -63,7 +63,15 @@ export function customersAt(purchases: readonly Purchase[], cut: number, until: 
   })
 }
 
-/** The purchase days of a log up to the as-of day, as the choice of a model takes them. */
+/** The purchase days of a sample of customers, up to a day. */
+export type PurchaseDays = {
+  /** n + 1 places: customer i's days are `days[starts[i]] … days[starts[i + 1] − 1]`. */
+  readonly starts: Int32Array
+  /** Day numbers, rising within a customer. */
+  readonly days: Int32Array
+}
+
+/** The purchase days of a log up to the as-of day. */
 export function purchaseDaysOf(purchases: readonly Purchase[], asOf: number): PurchaseDays {
   const days = new Map<string, Set<number>>()
   for (const { customer, day } of purchases) {
@@ -77,6 +85,47 @@ export function purchaseDaysOf(purchases: readonly Purchase[], asOf: number): Pu
     return start
   })
   return { starts: Int32Array.from([...starts, from]), days: Int32Array.from(lists.flat()) }
+}
+
+/** What the choice of a model is told of a sample. */
+export function trialsOf(sample: PurchaseDays, asked: { asOf: number; horizonDays: number }): Trials {
+  const { asOf, horizonDays } = asked
+  const days = sample.days.filter((day) => day <= asOf)
+  const firstDay = days.reduce((least, day) => Math.min(least, day), asOf)
+  const plan = trialPlan({ asOf, firstDay, horizonDays })
+  return {
+    customers: sample.starts.length - 1,
+    plan,
+    histories:
+      plan?.cuts.map((cut) => trialHistoriesOf(sample, { cut, horizonDays: plan.horizonDays })) ?? [],
+  }
+}
+
+type Cut = { readonly cut: number; readonly horizonDays: TrialPlan['horizonDays'] }
+
+/** Customer by customer: each as seen at the cut, what they did after it, and what they did in as long a time before it. */
+function trialHistoriesOf({ starts, days }: PurchaseDays, { cut, horizonDays }: Cut): TrialHistories {
+  const rows: number[][] = []
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const own = days.subarray(starts[i], starts[i + 1])
+    const seen = own.filter((day) => day <= cut)
+    const [first, last] = [seen[0], seen.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const later = own.filter((day) => day > cut && day <= cut + horizonDays)
+    const before = seen.slice(1).filter((day) => day > cut - horizonDays)
+    rows.push([seen.length - 1, last - first, cut - first, later.length, before.length])
+  }
+  const column = (i: number): Int32Array => Int32Array.from(rows, (row) => row[i] as number)
+  return {
+    ...{
+      repeats: column(0),
+      recencyDays: column(1),
+      ageDays: column(2),
+      later: column(3),
+      before: column(4),
+    },
+    customers: new Int32Array(rows.length).fill(1),
+  }
 }
 
 export const weekly = (customers: Parameters<typeof patternsOf>[0], daysPerUnit = 7): PreparedPatterns =>

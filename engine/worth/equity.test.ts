@@ -9,7 +9,7 @@ import { equityInterval } from './equity.ts'
 const delta = 0.06
 const laterDays = 208 * 7
 /** Every purchase brings exactly 1, so that worth is a count and only purchases are in doubt. */
-const spend = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 1)
+const spend = fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 1)
 
 function worthOf(name: PurchaseModelName, customers: readonly SimulatedCustomer[], level = 0.9) {
   const patterns = weekly(customers)

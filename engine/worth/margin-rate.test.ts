@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type MarginHistory, marginRates } from './margin-rate.ts'
+import { type MarginHistory, marginCredibility, marginRate, marginSums } from './margin-rate.ts'
 
 type Days = readonly (readonly [revenue: number, margin: number])[]
 
@@ -12,6 +12,14 @@ const historyOf = (customers: readonly Days[]): MarginHistory => ({
   ),
   days: customers.map((days) => days.length),
 })
+
+function marginRates(history: MarginHistory): { common: number; of: readonly number[] } {
+  const credibility = marginCredibility(marginSums(history))
+  const of = Array.from({ length: history.revenue.length }, (_, i) =>
+    marginRate(credibility, { revenue: history.revenue[i]!, margin: history.margin[i]! }),
+  )
+  return { common: credibility.common, of }
+}
 
 test('by hand: two customers of two days each, 10 and 30 % kept of 100 a day, one of them unevenly', () => {
   // Own rates 0.1 and 0.3, common 0.2. Within: the first is even, the second 20 and 40 of 100, so

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { someDraws } from '../numeric/test-draws.ts'
 import { fitPurchases } from '../purchase/fit.ts'
 import { fitSpend } from '../purchase/gamma-gamma.ts'
 import { simulatedCustomers, type Truth, weekly } from '../purchase/test-logs.ts'
@@ -11,7 +10,7 @@ const truth: Truth = { model: 'mbg-nbd', parameters: [0.9, 6, 0.9, 1.8] }
 const customers = simulatedCustomers(truth, { customers: 3_000, seed: 5, laterDays: 208 * 7 })
 /** Every purchase brings exactly 1. */
 const spend = {
-  ...fitSpend({ counts: new Int32Array(0), means: new Float64Array(0), draws: someDraws(0) }, 1),
+  ...fitSpend({ counts: new Int32Array(0), means: new Float64Array(0) }, 1),
   model: 'gamma-gamma' as const,
   parameters: { p: 1e9, q: 1e9, gamma: 1 },
 }
@@ -28,14 +27,17 @@ const asked = {
   level: 0.9,
   seed: 1,
   daysPerUnit: 7,
-  customers: {
+  patterns: {
     repeats: customers.map((one) => one.repeats),
     ageDays: customers.map((one) => one.ageDays),
     alive,
-    values,
   },
 }
-const { low, high } = valueIntervals(asked)
+const shares = valueIntervals(asked)
+const [low, high] = [shares.low, shares.high].map((share) => share.map((one, i) => one * values[i]!)) as [
+  Float64Array,
+  Float64Array,
+]
 
 describe('the interval of one customer’s residual value', () => {
   test('of 3,000 simulated customers, about nine in ten bring what it promised', () => {
@@ -61,25 +63,24 @@ describe('the interval of one customer’s residual value', () => {
   test('is wider where spending is in doubt, and narrower at a lower level', () => {
     const wide = valueIntervals({ ...asked, spend: { ...spend, parameters: { p: 2, q: 3, gamma: 1 } } })
     const half = valueIntervals({ ...asked, level: 0.5 })
-    const sum = (column: Float64Array): number => column.reduce((all, one) => all + one, 0)
-    expect(sum(wide.high)).toBeGreaterThan(sum(high))
-    expect(sum(half.high)).toBeLessThan(sum(high))
+    const sum = (column: Float64Array): number => column.reduce((all, one, i) => all + one * values[i]!, 0)
+    expect(sum(wide.high)).toBeGreaterThan(sum(shares.high))
+    expect(sum(half.high)).toBeLessThan(sum(shares.high))
   })
 
-  test('does not depend on who else is asked about in which order; unknown stays unknown', () => {
+  test('does not depend on what else is asked about in which order', () => {
     const turned = (column: readonly number[]) => [...column].reverse()
-    const { repeats, ageDays } = asked.customers
+    const { repeats, ageDays } = asked.patterns
     const other = valueIntervals({
       ...asked,
-      customers: {
-        repeats: turned(repeats),
-        ageDays: turned(ageDays),
-        alive: turned(alive),
-        values: turned(values).map((value, i) => (i === 3 ? Number.NaN : value)),
-      },
+      patterns: { repeats: turned(repeats), ageDays: turned(ageDays), alive: turned(alive) },
     })
-    expect(other.high[0]).toBe(high.at(-1))
-    expect(other.low.at(-1)).toBe(low[0])
-    expect(other.high[3]).toBeNaN()
+    expect(other.high[0]).toBe(shares.high.at(-1))
+    expect(other.low.at(-1)).toBe(shares.low[0])
+  })
+
+  test('is unknown where nothing is fitted', () => {
+    const none = valueIntervals({ ...asked, fit: { ...fit, fitted: null } })
+    expect([...none.low, ...none.high].every(Number.isNaN)).toBe(true)
   })
 })

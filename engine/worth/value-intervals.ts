@@ -14,12 +14,11 @@ export type ValueIntervalsAsked = {
   readonly level: number
   readonly seed: number
   readonly daysPerUnit: number
-  /** One entry a customer: repeat purchases, age, P(alive) (NaN where the model does not tell) and residual value. */
-  readonly customers: {
+  /** One entry a pattern: repeat purchases, age, and P(alive) (NaN where the model does not tell). */
+  readonly patterns: {
     readonly repeats: ArrayLike<number>
     readonly ageDays: ArrayLike<number>
     readonly alive: ArrayLike<number>
-    readonly values: ArrayLike<number>
   }
 }
 
@@ -33,19 +32,19 @@ const ageSteps = 6
  * longer time, buy more or less often and spend more or less each time: lives are drawn from the fitted model for each
  * kind of customer (purchases so far, age), taken as shares of what is expected, and stretched to everybody of that kind.
  *
- * @param asked the fits, and every customer's history and residual value
- * @returns low and high, arrays of n in the values' unit; 0 where being gone already is likelier than the level leaves
- * out; NaN where the value is unknown. The doubt in the fitted parameters is not in it: it moves all customers together
- * and is part of the equity's interval.
+ * @param asked the fits, and the histories that customers have
+ * @returns low and high, arrays of n, as shares of the residual value of a customer with such a history; 0 where being gone
+ * already is likelier than the level leaves out; NaN where values are unknown. The doubt in the fitted parameters is not in
+ * it: it moves all customers together and is part of the equity's interval.
  * Source: posterior draws of the purchase model (Fader, Hardie & Lee 2005, and Fader & Hardie 2013 for amounts).
- * @example valueIntervals(asked).high[0]
+ * @example valueIntervals(asked).high[0] // 2.1: at the most about twice of what is expected
  */
 export function valueIntervals(asked: ValueIntervalsAsked): {
   readonly low: Float64Array
   readonly high: Float64Array
 } {
-  const { repeats, ageDays, alive, values } = asked.customers
-  const n = values.length
+  const { repeats, ageDays, alive } = asked.patterns
+  const n = repeats.length
   const low = new Float64Array(n).fill(Number.NaN)
   const high = new Float64Array(n).fill(Number.NaN)
   const { fitted } = asked.fit
@@ -55,15 +54,12 @@ export function valueIntervals(asked: ValueIntervalsAsked): {
   const shares = sharesByKind(asked, { fitted, residual, ages })
   const tail = (1 - asked.level) / 2
   for (let i = 0; i < n; i++) {
-    const value = values[i] as number
-    if (Number.isNaN(value)) continue
     const chance = alive[i] as number
     // Where the model cannot tell, its value counts the customer as there.
     const there = Number.isNaN(chance) ? 1 : chance
     const ofKind = shares(repeats[i] as number, ageDays[i] as number)
-    const ifThere = there > 0 ? value / there : 0
     const at = (level: number): number =>
-      level <= 1 - there ? 0 : ifThere * ofKind((level - (1 - there)) / there)
+      level <= 1 - there ? 0 : ofKind((level - (1 - there)) / there) / there
     low[i] = at(tail)
     high[i] = at(1 - tail)
   }

@@ -11,6 +11,7 @@ export const permissions = [
   'customers.assign',
   'customers.reveal',
   'customers.merge',
+  'customers.erase',
   'views.share',
   'imports.read',
   'imports.run',
@@ -34,6 +35,7 @@ export type Permission = (typeof permissions)[number]
 /** What tells of all customers, or changes what is known of all: nobody has it who sees only some of them. */
 export const companyWide: readonly Permission[] = [
   'customers.merge',
+  'customers.erase',
   'imports.read',
   'imports.run',
   'imports.undo',

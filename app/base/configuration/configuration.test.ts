@@ -179,10 +179,6 @@ describe('settings', () => {
       'configuration.password-twice',
       { RICEBOOK_LEDGER_URL: 'clickhouse://r:x@one:8123/r', RICEBOOK_LEDGER_PASSWORD_FILE: '/etc/password' },
     ],
-    [
-      'configuration.backup-of-database',
-      { RICEBOOK_NOTEBOOK_URL: 'postgres://r@db/rice', RICEBOOK_BACKUP_FOLDER: '/backups' },
-    ],
   ])('that contradict each other are refused: %s %o', (code, environment) => {
     expect(refusal(environment).code).toBe(code)
   })

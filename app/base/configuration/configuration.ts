@@ -281,8 +281,6 @@ function refuseUnknown(name: string): void {
 function refuseContradictions({ host, publicUrl, trustedProxy, ...stores }: Configuration): void {
   // What lies on a cluster its servers alone can copy.
   if (stores.backups && stores.ledger) throw new Refusal('configuration.backup-of-cluster')
-  // Half of a company would lie in them: its ledger, and not its records.
-  if (stores.backups && stores.notebook) throw new Refusal('configuration.backup-of-database')
   // Who has outgrown one machine has outgrown a file of records; and only a database knows whose ledger goes with it.
   if (stores.ledger && !stores.notebook) throw new Refusal('configuration.ledger-without-database')
   // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.

@@ -133,13 +133,6 @@ export const configurationWords = {
       '有 RICEBOOK_LEDGER_URL，程式就不能自行備份：帳本在 ClickHouse 裡，要用它自己的方法備份（見 docs/operating.md）。請不要設定 RICEBOOK_BACKUP_FOLDER。',
     en: 'With RICEBOOK_LEDGER_URL the program makes no back-ups by itself: the facts lie in ClickHouse and are backed up by its own means (docs/operating.md). Leave RICEBOOK_BACKUP_FOLDER out.',
   },
-  'configuration.backup-of-database': {
-    'zh-CN':
-      '有 RICEBOOK_NOTEBOOK_URL，程序就不能自己做备份：资料在 PostgreSQL 里，要用它自己的办法备份（见 docs/operating.md）。请不要设 RICEBOOK_BACKUP_FOLDER。',
-    'zh-TW':
-      '有 RICEBOOK_NOTEBOOK_URL，程式就不能自行備份：資料在 PostgreSQL 裡，要用它自己的方法備份（見 docs/operating.md）。請不要設定 RICEBOOK_BACKUP_FOLDER。',
-    en: 'With RICEBOOK_NOTEBOOK_URL the program makes no back-ups by itself: the records lie in PostgreSQL and are backed up by its own means (docs/operating.md). Leave RICEBOOK_BACKUP_FOLDER out.',
-  },
   'configuration.backup-without-folder': {
     'zh-CN':
       '有 {{name}}，却没有 RICEBOOK_BACKUP_FOLDER：没有地方放备份，就不会做备份。请写明放备份的文件夹，或不设 {{name}}。',

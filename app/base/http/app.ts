@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler, Next, Schema } from 'hono'
 import { deviceKept } from '../access/devices.ts'
 import type { Visit } from '../access/person.ts'
+import type { Readings } from '../access/reading.ts'
 import { actingAs } from '../audit/acting.ts'
 import type { Proxies } from '../configuration/configuration.ts'
 import { type Language, languages, speech, type Words } from '../language/language.ts'
@@ -10,7 +11,9 @@ import { tell } from '../language/sentence.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { seeing } from '../notebook/seen.ts'
 import { languageInAddress, languageOfHeader } from './accepted-language.ts'
+import { counted } from './counted.ts'
 import {
+  customerIn,
   MEANT,
   operationOf,
   type RefuseUnseen,
@@ -92,6 +95,8 @@ export type Asked = {
   readonly leads?: () => boolean
   /** Hears of every request when its answer begins. */
   readonly answered?: (answered: Answered) => void
+  /** Hears which customers somebody was told of; left out: nobody counts. */
+  readonly readings?: Readings
   /** What is measured, for whoever collects it: this machine, or whoever has the key. */
   readonly metrics?: Measured
 }
@@ -181,18 +186,25 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     if (operation.takes === 'file') refuseAnnouncedTooLarge(c, operation)
     const body = operation.takes === 'json' ? await readJson(c, operation) : null
     const key = person ? idempotencyKey(c, operation) : null
+    const device = by?.what === 'key' ? null : deviceKept(c.req.header('user-agent') ?? '')
+    const { readings } = asked
+    const customer = customerIn(c.req.path, operation)
+    const answer: Next =
+      person && by && readings
+        ? () => counted(c, { operation, person, by, device, customer, readings }, next)
+        : next
     const done = (): Promise<void> =>
       actingAs(
         {
           ...{ by: person?.id ?? null, via: by?.what ?? 'nobody', viaId: by?.id ?? null },
           address: c.get('whence').address || null,
-          device: by?.what === 'key' ? null : deviceKept(c.req.header('user-agent') ?? ''),
+          device,
           act: `${operation.method} ${operation.pattern}`,
           record: recordIn(c.req.path, operation.pattern),
           // Who comes in is told by the door itself.
           changes: operation.method !== 'GET' && operation.permission !== 'public',
         },
-        next,
+        answer,
       )
     // What a key was answered is its own, and what its maker was is not the key's.
     if (key && by)

@@ -81,7 +81,16 @@ export async function refuseForeignRows(
 ): Promise<void> {
   if (operation.permission === 'public' || !person || person.sight.owners === null) return
   if (operation.rows === null) throw new Refusal('http.no-right')
-  if (operation.rows === 'customer') await refuseUnseen(person, idIn(c.req.path, operation.pattern))
+  const customer = customerIn(c.req.path, operation)
+  if (customer !== null) await refuseUnseen(person, customer)
+}
+
+/** The customer whom an address names; null: it is about no one customer. */
+export function customerIn(
+  path: string,
+  { rows, pattern }: Pick<Operation, 'rows' | 'pattern'>,
+): string | null {
+  return rows === 'customer' ? idIn(path, pattern) : null
 }
 
 /** What stands in an address where its route has `:id`. */

@@ -9,6 +9,12 @@ export type Needed = Permission | 'signed-in' | 'public'
  */
 export type Rows = 'customer' | 'narrowed' | 'none'
 
+/**
+ * Which customers an answer tells of beside the one that its address names: where their ids stand in it, as in
+ * `groups[].rows[].customer`. `inFull`: it shows what is masked elsewhere.
+ */
+export type Tells = { readonly listed?: readonly string[]; readonly inFull?: true }
+
 /** What the guards go by while a request passes. */
 export type Operation = {
   readonly method: string
@@ -17,6 +23,7 @@ export type Operation = {
   readonly permission: Needed
   /** Null: only for who sees everybody's customers. */
   readonly rows: Rows | null
+  readonly tells: Tells
   readonly takes: 'nothing' | 'json' | 'file'
   readonly mostBytes: number
   readonly secret: boolean

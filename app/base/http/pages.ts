@@ -67,6 +67,7 @@ const get = {
   method: 'GET',
   permission: 'public',
   rows: 'none',
+  tells: {},
   takes: 'nothing',
   mostBytes: 0,
   secret: false,

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import { refuseInvalid } from './invalid.ts'
-import type { Needed, Operation, Rows } from './operation.ts'
+import type { Needed, Operation, Rows, Tells } from './operation.ts'
 import { type ProblemStatus, problemSchema, problemStatuses } from './problem.ts'
 import type { HttpEnv } from './visitor.ts'
 
@@ -14,6 +14,8 @@ type Asked = {
   readonly permission: Needed
   /** Left out: only for who sees everybody's customers. */
   readonly rows?: Rows
+  /** Customers whom its answer tells of, so that it is counted who reads how many. */
+  readonly tells?: Tells
   /** A key of the room's words: one line that says what the request does. */
   readonly summary: string
   readonly params?: z.ZodObject
@@ -54,6 +56,7 @@ export type Route<R extends Asked> = {
   summary: string
   'x-permission': Needed
   'x-rows'?: Rows
+  'x-tells'?: Tells
   'x-most-bytes'?: number
   'x-secret'?: boolean
   request: RequestOf<R>
@@ -75,6 +78,7 @@ export function route<const R extends Asked>(asked: R): Route<R> {
     summary,
     'x-permission': permission,
     ...(asked.rows ? { 'x-rows': asked.rows } : {}),
+    ...(asked.tells ? { 'x-tells': asked.tells } : {}),
     ...(asked.upload ? { 'x-most-bytes': asked.upload.mostBytes } : {}),
     ...(asked.secret ? { 'x-secret': true } : {}),
     request: {
@@ -148,6 +152,7 @@ export function operationsOf(routes: OpenAPIHono<HttpEnv>): Map<string, Operatio
       pattern,
       permission,
       rows: described['x-rows'] ?? null,
+      tells: described['x-tells'] ?? {},
       takes: mostBytes ? 'file' : described.request?.body ? 'json' : 'nothing',
       mostBytes: mostBytes ?? MOST_JSON_BYTES,
       secret: described['x-secret'] ?? false,

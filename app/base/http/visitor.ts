@@ -20,6 +20,8 @@ export type HttpEnv = {
     tell: (kept: Kept, reader: Reader) => Part[]
     person: Person | null
     operation: Operation | null
+    /** Of a file that is handed out: how many customers are in it. */
+    taken: number
   }
 }
 

@@ -8,6 +8,9 @@ import type { Installation } from './installation.ts'
 /** Files that the records speak of: what came in, as it came. */
 export const filesBeside = ['imports'] as const
 
+/** Held in this process, across its threads, by whoever copies a data folder or may not do what they do meanwhile. */
+export const copyLock = (folder: string): string => `ricebook-backup:${folder}`
+
 /**
  * Copies a data folder as it stood at one moment, while everybody goes on working: both stores and the files beside
  * them. The notebook's writers wait only until both moments are held. As nothing is written between them, the copy is
@@ -23,7 +26,7 @@ export async function copyInstallation(
   let view: NotebookView | undefined
   try {
     await notebook.change(async () => {
-      view = viewOf(notebook.path)
+      view = await viewOf(notebook)
       // Of the ledger nothing is asked but to hold what it has, which nothing there can make wait.
       await ledger.beginCopy()
       for (const name of filesBeside) await linkAll(join(folder, name), join(into, name))
@@ -32,8 +35,11 @@ export async function copyInstallation(
     await view?.copyTo(place.notebook)
     await ledger.writeCopy({ path: place.ledger })
   } finally {
-    view?.close()
-    await ledger.endCopy()
+    try {
+      await view?.close()
+    } finally {
+      await ledger.endCopy()
+    }
   }
 }
 

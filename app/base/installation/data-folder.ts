@@ -9,6 +9,12 @@ export type DataFolder = {
   readonly notebook: string
   /** Only where the records lie in a database: the folder's name, which is known there. */
   readonly belongs: string
+  /** While they move into a database: the name that the folder will be known by there. */
+  readonly moving: string
+  /** While they move back: the file that is being filled. */
+  readonly arriving: string
+  /** What the records left behind when they moved into a database. */
+  readonly left: string
   readonly ledger: string
   /** Only where the facts lie on a cluster: that they do. */
   readonly factsElsewhere: string
@@ -34,6 +40,9 @@ export function dataFolder(folder: string): DataFolder {
     folder,
     notebook: at('notebook.sqlite'),
     belongs: at('notebook.elsewhere'),
+    moving: at('notebook.moving'),
+    arriving: at('notebook.sqlite.arriving'),
+    left: at('notebook.moved.sqlite'),
     ledger: at('ledger.duckdb'),
     factsElsewhere: at('ledger.elsewhere'),
     lock: at('running.lock'),

@@ -5,6 +5,7 @@ import { holdDatabase } from '../notebook/held-database.ts'
 import { newId } from '../notebook/ids.ts'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
 import type { DataFolder } from './data-folder.ts'
+import { arriving, refuseUnopened, tidied, welcome, welcomeToFile } from './moved.ts'
 import { belongsTo, folderOf } from './store.ts'
 
 /** A notebook in a database of a server. */
@@ -36,13 +37,20 @@ export type Records = {
  * records would be brought to what they say, which is to be emptied.
  */
 export async function openRecords(place: DataFolder, { server, lost }: Asked): Promise<Records> {
+  const lie = await tidied(place)
   if (server === null) {
-    if (existsSync(place.belongs))
-      throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
+    if (lie === 'database') throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
     const notebook = await openNotebook(place.notebook)
+    try {
+      await welcomeToFile(notebook)
+    } catch (error) {
+      await notebook.close()
+      throw error
+    }
     return { notebook, at: notebook.path, belongs: null, close: notebook.close }
   }
-  const { notebook, ...shared } = await openDatabase(place, server)
+  if (lie === 'file') throw new Refusal('installation.notebook-here', { folder: place.folder })
+  const { notebook, ...shared } = await openDatabase(server)
   try {
     const release = await holdDatabase(server.url, lost)
     const close = async () => {
@@ -64,7 +72,9 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
 
 /** The same of a database that other programs have open as well, as far as this folder is theirs too. */
 export async function openSharedRecords(place: DataFolder, server: ServerSet): Promise<SharedRecords> {
-  const { notebook, ...shared } = await openDatabase(place, server)
+  if ((await tidied(place)) === 'file')
+    throw new Refusal('installation.notebook-here', { folder: place.folder })
+  const { notebook, ...shared } = await openDatabase(server)
   try {
     return { ...shared, notebook, belongs: await pair(place, notebook) }
   } catch (error) {
@@ -75,11 +85,7 @@ export async function openSharedRecords(place: DataFolder, server: ServerSet): P
 
 export type SharedRecords = Records & { readonly belongs: string }
 
-async function openDatabase(
-  place: DataFolder,
-  server: ServerSet,
-): Promise<Pick<Records, 'notebook' | 'at' | 'close'>> {
-  if (existsSync(place.notebook)) throw new Refusal('installation.notebook-here', { folder: place.folder })
+async function openDatabase(server: ServerSet): Promise<Pick<Records, 'notebook' | 'at' | 'close'>> {
   const notebook = await openNotebook(server.url, undefined, server.ownerUrl)
   return { notebook, at: server.url, close: notebook.close }
 }
@@ -92,8 +98,10 @@ async function pair(place: DataFolder, notebook: Notebook): Promise<string> {
   const name = existsSync(belongs) ? readFileSync(belongs, 'utf8').trim() : ''
   await notebook.change(async (tx) => {
     const known = await folderOf(tx)
-    if (known === null && isNew && name !== '') await belongsTo(tx, name)
-    else if (known === null || known !== name)
+    if (known === null && isNew && name !== '') return belongsTo(tx, name)
+    if (name !== '' && known === arriving(name)) return welcome(tx, name)
+    refuseUnopened(known, notebook.path)
+    if (known === null || known !== name)
       throw new Refusal('installation.other-database', { folder, place: notebook.path })
   })
   return name

@@ -1,11 +1,13 @@
-import type { Change } from '../notebook/notebook.ts'
+import type { Change, Read } from '../notebook/notebook.ts'
 
 /** The data folder that a database's records go with; null: none yet. */
-export async function folderOf(tx: Change): Promise<string | null> {
+export async function folderOf(tx: Change | Read): Promise<string | null> {
   const row = await tx.selectFrom('installation').select('folder').executeTakeFirst()
   return row?.folder ?? null
 }
 
-export async function belongsTo(tx: Change, folder: string): Promise<void> {
-  await tx.insertInto('installation').values({ folder }).execute()
+/** Null: with the folder that their file lies in. */
+export async function belongsTo(tx: Change, folder: string | null): Promise<void> {
+  await tx.deleteFrom('installation').execute()
+  if (folder !== null) await tx.insertInto('installation').values({ folder }).execute()
 }

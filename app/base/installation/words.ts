@@ -55,10 +55,10 @@ export const installationWords = {
   },
   'installation.notebook-here': {
     'zh-CN':
-      '数据文件夹 {{folder}} 里已有自己的资料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一个数据库。资料不会自动搬过去。请用 RICEBOOK_DATA 指定一个新的文件夹，或去掉 RICEBOOK_NOTEBOOK_URL。',
+      '数据文件夹 {{folder}} 里已有自己的资料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一个数据库。资料不会自动搬过去。请运行 ricebook move --to database 搬过去，或用 RICEBOOK_DATA 指定一个新的文件夹，或去掉 RICEBOOK_NOTEBOOK_URL。',
     'zh-TW':
-      '資料資料夾 {{folder}} 裡已有自己的資料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫。資料不會自動搬過去。請用 RICEBOOK_DATA 指定一個新的資料夾，或移除 RICEBOOK_NOTEBOOK_URL。',
-    en: 'The data folder {{folder}} holds records of its own (notebook.sqlite), and RICEBOOK_NOTEBOOK_URL names a database. Records do not move there by themselves. Name a new folder with RICEBOOK_DATA, or leave RICEBOOK_NOTEBOOK_URL out.',
+      '資料資料夾 {{folder}} 裡已有自己的資料（notebook.sqlite），而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫。資料不會自動搬過去。請執行 ricebook move --to database 搬過去，或用 RICEBOOK_DATA 指定一個新的資料夾，或移除 RICEBOOK_NOTEBOOK_URL。',
+    en: 'The data folder {{folder}} holds records of its own (notebook.sqlite), and RICEBOOK_NOTEBOOK_URL names a database. Records do not move there by themselves. Move them with ricebook move --to database, name a new folder with RICEBOOK_DATA, or leave RICEBOOK_NOTEBOOK_URL out.',
   },
   'installation.other-database': {
     'zh-CN':
@@ -80,6 +80,20 @@ export const installationWords = {
     'zh-TW':
       '資料資料夾 {{folder}} 的帳本在 ClickHouse 裡，但沒有寫明在哪裡。請設定 RICEBOOK_LEDGER_URL，或用 RICEBOOK_DATA 指定別的資料夾。',
     en: 'The ledger of the data folder {{folder}} lies in ClickHouse, and nothing says where. Set RICEBOOK_LEDGER_URL, or name another folder with RICEBOOK_DATA.',
+  },
+  'installation.move-unfinished': {
+    'zh-CN':
+      '有资料正往 {{place}} 里搬，还没有搬完，原来的地方仍是准的。请在原来的数据文件夹上再运行一次 ricebook move --to database；不搬了，就删掉这个数据库。',
+    'zh-TW':
+      '有資料正往 {{place}} 裡搬，還沒有搬完，以原來的地方為準。請在原來的資料資料夾上再執行一次 ricebook move --to database；不搬了，就刪掉這個資料庫。',
+    en: 'Records are moving into {{place}} and have not all come; where they come from still holds them. Run ricebook move --to database on that data folder once more, or drop this database to give it up.',
+  },
+  'installation.moved-away': {
+    'zh-CN':
+      '{{place}} 里的资料已经搬回数据文件夹，这里的不再更新。请去掉 RICEBOOK_NOTEBOOK_URL 再启动；这个数据库可以删掉。',
+    'zh-TW':
+      '{{place}} 裡的資料已經搬回資料資料夾，這裡的不再更新。請移除 RICEBOOK_NOTEBOOK_URL 再啟動；這個資料庫可以刪掉。',
+    en: 'The records of {{place}} have moved back into their data folder, and what is left here is old. Start without RICEBOOK_NOTEBOOK_URL; this database can be dropped.',
   },
   'installation.socket-folder': {
     'zh-CN':

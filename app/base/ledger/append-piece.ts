@@ -3,6 +3,7 @@ import type { FactKind, LineCounts, Piece, PieceAppended, Rejected } from './fac
 import { looksPlain, patiently, sourceOf, type Way } from './file-source.ts'
 import { kinds, problemOf } from './kinds.ts'
 import { linesOf } from './lines-sql.ts'
+import { findRefused, isRefused } from './refused-parties.ts'
 import { rejectedLines } from './rejected-lines.ts'
 import { factColumns, stagingTable } from './tables.ts'
 
@@ -63,7 +64,7 @@ export async function readPiece(duck: Duck, piece: Piece, kind: FactKind): Promi
 
 async function readPieceBy(
   duck: Duck,
-  { file, judgement, settings, firstRow }: Piece,
+  { file, judgement, settings, firstRow, refused }: Piece,
   { kind, way }: { readonly kind: FactKind; readonly way: Way },
 ): Promise<PieceAppended> {
   const source = await sourceOf(duck, file, way)
@@ -77,6 +78,8 @@ async function readPieceBy(
      from (${linesOf(source, as, { cells: [] })})`,
   )
   const { anonymous, returns } = kinds[kind].counted
+  const refuses = kind !== 'products' && refused != null && (await findRefused(duck, 'piece', refused))
+  if (refuses) await duck.run(`update piece set problem = 'erased' where ${isRefused('piece')}`)
   const counts = await duck.row(`select
       count(*)::integer as rows,
       (count(*) filter (where problem is not null))::integer as rejected,
@@ -86,7 +89,7 @@ async function readPieceBy(
   const [rows, unread] = [Number(counts.rows), Number(counts.rejected)]
   const broken = (await source.brokenLines()).length
   const rejected: readonly Rejected[] =
-    unread + broken > 0 && way !== 'quick' ? await rejectedLines(duck, source, as) : []
+    unread + broken > 0 && way !== 'quick' ? await rejectedLines(duck, source, { ...as, refuses }) : []
   return {
     rows: rows + broken,
     used: rows - unread - Number(counts.anonymous),

@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs'
 import type { Connections } from './connections.ts'
-import { type Duck, identifier, literal } from './duckdb.ts'
+import { Duck, identifier, literal } from './duckdb.ts'
 
 export type Copies = {
   /** Holds what is committed now, to be copied while others go on writing. One is made at a time: the last one begun. */
@@ -44,5 +45,22 @@ export function copies({ apart }: Pick<Connections, 'apart'>): Copies {
       }
     },
     endCopy: end,
+  }
+}
+
+/** Copies a ledger's file that nobody has open into a new one, whole and on the disk when this returns. */
+export async function copyLedger(from: string, to: string): Promise<void> {
+  const spill = `${to}.tmp`
+  for (const left of [to, spill]) rmSync(left, { force: true, recursive: true })
+  const duck = await Duck.open(':memory:', { memory_limit: '800MB', temp_directory: spill })
+  try {
+    await duck.run(`attach ${literal(from)} as whole (read_only)`)
+    await duck.run(`attach ${literal(to)} as fresh`)
+    await duck.run('copy from database whole to fresh')
+    await duck.run('detach fresh')
+    await duck.run('detach whole')
+  } finally {
+    duck.close()
+    rmSync(spill, { force: true, recursive: true })
   }
 }

@@ -48,7 +48,9 @@ async function drawnFrom(ledger: Ledger) {
   const parties = await partiesOf(ledger, 2)
   const asOf = '2026-12-31'
   await ledger.layOutHistories({ asOf, until: asOf })
-  const days = await ledger.purchaseDays({ most: 20 })
+  const sample = await ledger.trialSample({ most: 20 })
+  const cuts = [20_500, 20_550, 20_600]
+  const trials = await ledger.trialHistories({ draw: sample.draw ?? 0, cuts, horizonDays: 30 })
   const { customer, draws } = await ledger.customerHistories()
   const gaps = await ledger.productGaps({ until: asOf, level: 'product', most: 25 })
   const pairs = [...gaps.customer].map((at, pair) => {
@@ -56,7 +58,8 @@ async function drawnFrom(ledger: Ledger) {
     return `${name} ${gaps.products[gaps.product[pair] as number]} ${gaps.draws[at]}`
   })
   return {
-    days,
+    sample,
+    trials,
     draws: customer.map((id, i) => `${parties.get(id)} ${draws[i]}`).sort(),
     pairs: pairs.sort(),
     ids: customer.map((id) => parties.get(id)),
@@ -68,7 +71,8 @@ test('two ledgers with the same files look at the same customers, whatever ids c
   const [here, there] = [await drawnFrom(one), await drawnFrom(other)]
   expect(there.ids).not.toEqual(here.ids)
   expect(here.pairs).toHaveLength(25)
-  expect(here.days.starts).toHaveLength(21)
+  expect(here.sample.customers).toBe(20)
+  expect(here.trials.every(({ customers }) => customers.length > 0)).toBe(true)
   expect({ ...there, ids: null }).toEqual({ ...here, ids: null })
   one.close()
   other.close()

@@ -1,4 +1,5 @@
 import type { DateOrder, DecimalSign } from './readings.ts'
+import type { RefusedParties } from './refused-parties.ts'
 
 /** What a file tells of: sales, money that came, goods that can be had. */
 export const factKinds = ['orders', 'payments', 'products'] as const
@@ -61,6 +62,8 @@ export type Judgement = {
 export const rejectionReasons = [
   ...(['layout', 'day', 'amount', 'quantity', 'price', 'cost', 'profit'] as const),
   ...(['due', 'product'] as const),
+  // Of somebody who was erased.
+  'erased',
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
@@ -111,6 +114,8 @@ export type Piece = {
   readonly file: FactFile
   readonly judgement: Judgement
   readonly settings: LoadSettings
+  /** Of whom nothing is taken in any more. */
+  readonly refused?: RefusedParties | null
 }
 
 export type PieceAppended = LineCounts & { readonly rejectedLines: readonly Rejected[] }

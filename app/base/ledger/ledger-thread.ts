@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../language/refusal.ts'
 import type { ClusterLedger } from './cluster/cluster-ledger.ts'
+import { copyLedger } from './copies.ts'
 import { type Asked, failureOf, memoryOf } from './crossing.ts'
 import { type KeptLedger, type Ledger, openLedger } from './ledger.ts'
 import type { FromThread, LedgerPlace, ToThread } from './thread.ts'
@@ -33,6 +34,7 @@ const idle = (): Promise<void> =>
 
 async function answer({ question, given }: Asked): Promise<unknown> {
   if (question === ('beginAnew' satisfies keyof KeptLedger) && 'path' in place) return beginAnew(place.path)
+  if (question === ('rewrite' satisfies keyof KeptLedger) && 'path' in place) return rewrite(place.path)
   const ledger = await openLedgerNow()
   running++
   try {
@@ -96,11 +98,32 @@ async function beginAnew(path: string): Promise<void> {
     await idle()
     await before.close()
     // The log first: beside a new file it would be taken for that one's.
-    for (const file of [`${path}.tmp`, `${path}.wal`, path]) rmSync(file, { force: true, recursive: true })
+    for (const file of [`${path}.tmp`, `${path}.wal`, freshOf(path), path])
+      rmSync(file, { force: true, recursive: true })
     return openLedger(path)
   })()
   await openLedgerNow()
 }
+
+/**
+ * What is no more in any table still lies in blocks of the file that nothing has been written over. All there is goes
+ * into a new file, which takes the old one's name when it is whole; broken off, the old one stands.
+ */
+async function rewrite(path: string): Promise<void> {
+  const before = await openLedgerNow()
+  if (before === spent) spent = null
+  opened = (async () => {
+    await idle()
+    await before.checkpoint()
+    await before.close()
+    await copyLedger(path, freshOf(path))
+    renameSync(freshOf(path), path)
+    return openLedger(path)
+  })()
+  await openLedgerNow()
+}
+
+const freshOf = (path: string): string => `${path}.fresh`
 
 function serve(port: MessagePort): void {
   ports.add(port)

@@ -1,6 +1,7 @@
 import { appendPiece } from './append-piece.ts'
 import { batchStates, beginBatch, commitBatch, dropBatch, nameParties, type PartiesNamed } from './batches.ts'
 import { type Connections, openConnections } from './connections.ts'
+import { batchesNaming, eraseParties, type ToErase } from './erase.ts'
 import type {
   Batch,
   BatchFigures,
@@ -31,12 +32,26 @@ import { loadOrders, parquetRows, parquetSample } from './load-orders.ts'
 import { type NamesAsked, namesTold, type PartyNames, untoldNames } from './party-names.ts'
 import { type Cohorts, cohorts } from './questions/cohorts.ts'
 import { type CustomerHistories, customerHistories } from './questions/customer-histories.ts'
+import {
+  type CustomerWorth,
+  customerWorth,
+  type MarginScoring,
+  type Scoring,
+} from './questions/customer-worth.ts'
 import { forgetHistories, type HistoriesAsked, layOutHistories } from './questions/histories.ts'
 import { type HoldOut, holdOut } from './questions/hold-out.ts'
+import { type MarginSums, marginSums } from './questions/margin-sums.ts'
 import { type Period, period } from './questions/period.ts'
-import { type PurchaseDays, purchaseDays } from './questions/purchase-days.ts'
 import { type PurchasePatterns, purchasePatterns } from './questions/purchase-patterns.ts'
-import { type StageWindows, type StageWindowsAsked, stageWindows } from './questions/stage-windows.ts'
+import { type Spending, type SpendingAsked, spending } from './questions/spending.ts'
+import { keepStageWindows, type StageWindowsAsked } from './questions/stage-windows.ts'
+import {
+  type TrialHistories,
+  type TrialSample,
+  type TrialsAsked,
+  trialHistories,
+  trialSample,
+} from './questions/trials.ts'
 import { readingMacros } from './readings.ts'
 import { rejectedOf } from './rejected-lines.ts'
 import { settleBatch } from './settle-batch.ts'
@@ -64,15 +79,17 @@ export type {
   BatchFigures,
   Cohorts,
   CustomerHistories,
+  CustomerWorth,
   FactFile,
   FactFile as OrderFile,
   HoldOut,
   Judgement,
   Loaded,
   LoadSettings,
+  MarginScoring,
   Period,
   PieceAppended,
-  StageWindows,
+  PurchasePatterns,
 }
 
 export type Ledger = Reading &
@@ -85,6 +102,8 @@ export type Ledger = Reading &
 export type KeptLedger = Ledger & {
   /** Forgets everything it ever knew: a new file stands in place of the old one, of which nothing is left on the disk. */
   readonly beginAnew: () => Promise<void>
+  /** What was taken out is no longer in the file itself either. Questions wait meanwhile. */
+  readonly rewrite: () => Promise<void>
 }
 
 type Reading = {
@@ -140,6 +159,9 @@ type Identities = {
   /** What parties are called since the notebook was told last, a page at a time; then that it has been told. */
   readonly untoldNames: (asked: NamesAsked) => Promise<PartyNames>
   readonly namesTold: (asked: Pick<PartyNames, 'mark'>) => Promise<void>
+  /** Of whoever is to be forgotten: the batches that name them; then that nothing names them any more. */
+  readonly batchesNaming: (asked: Pick<ToErase, 'parties'>) => Promise<readonly number[]>
+  readonly eraseParties: (asked: ToErase) => Promise<void>
 }
 
 type Questions = {
@@ -147,9 +169,17 @@ type Questions = {
   /** To be called before the questions below: cuts the facts at a day. */
   readonly layOutHistories: (asked: HistoriesAsked) => Promise<void>
   readonly purchasePatterns: (asked: { readonly asOf: string }) => Promise<PurchasePatterns>
+  /** A sample to try models on, and what its customers had done by some earlier days; grouped, while days are laid out. */
+  readonly trialSample: (asked: { readonly most: number }) => Promise<TrialSample>
+  readonly trialHistories: (asked: TrialsAsked) => Promise<readonly TrialHistories[]>
+  /** What is spent and what of it is kept, as far as fitting needs to know: grouped. */
+  readonly spending: (asked: SpendingAsked) => Promise<Spending>
+  readonly marginSums: () => Promise<MarginSums>
+  /** Keeps what tells the stages, while days are laid out, until everybody's worth is asked for. */
+  readonly keepStageWindows: (asked: StageWindowsAsked) => Promise<void>
   readonly customerHistories: () => Promise<CustomerHistories>
-  readonly purchaseDays: (asked: { readonly most: number }) => Promise<PurchaseDays>
-  readonly stageWindows: (asked: StageWindowsAsked) => Promise<StageWindows>
+  /** What everybody is worth by what was fitted, worked out where the facts are. */
+  readonly customerWorth: (scoring: Scoring) => Promise<CustomerWorth>
   /** What those did who came in the same period of so many months. */
   readonly cohorts: (asked: { readonly months: number }) => Promise<Cohorts>
   /** What came after the day of the cut; asked of what was laid out with days after it. */
@@ -168,8 +198,12 @@ type Questions = {
 export async function openLedger(where: string): Promise<Ledger> {
   const kept = where !== ':memory:'
   const connections = await openConnections(where, {
-    // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
-    settings: kept ? { memory_limit: '800MB', temp_directory: `${where}.tmp` } : {},
+    settings: {
+      // What was let go of goes back to the system soon, and not after the next large thing has been laid out beside it.
+      allocator_background_threads: 'true',
+      // Beside it there are the notebook and the program; what does not fit is laid down beside the file.
+      ...(kept && { memory_limit: '800MB', temp_directory: `${where}.tmp` }),
+    },
     prepare: [...readingMacros, ...(kept ? fileTables : memoryTables)],
   })
   return {
@@ -202,6 +236,8 @@ function facts({ writing, asking }: Connections): Reading & Batches & Identities
     identityMark: () => asking(identityMark),
     untoldNames: (asked) => asking((duck) => untoldNames(duck, asked)),
     namesTold: (asked) => writing((duck) => namesTold(duck, asked)),
+    batchesNaming: (asked) => asking((duck) => batchesNaming(duck, asked)),
+    eraseParties: (asked) => writing((duck) => eraseParties(duck, asked)),
   }
 }
 
@@ -211,9 +247,13 @@ function questions({ asking, laidOut }: Connections, kept: boolean): Questions {
     period: () => asking(period),
     layOutHistories: (asked) => laidOut((duck) => layOutHistories(duck, asked, kept ? 'by id' : 'by party')),
     purchasePatterns: (asked) => laidOut((duck) => purchasePatterns(duck, asked)),
+    trialSample: (asked) => laidOut((duck) => trialSample(duck, asked)),
+    trialHistories: (asked) => laidOut((duck) => trialHistories(duck, asked)),
+    spending: (asked) => laidOut((duck) => spending(duck, asked)),
+    marginSums: () => laidOut(marginSums),
+    keepStageWindows: (asked) => laidOut((duck) => keepStageWindows(duck, asked)),
     customerHistories: () => laidOut(customerHistories),
-    purchaseDays: (asked) => laidOut((duck) => purchaseDays(duck, asked)),
-    stageWindows: (asked) => laidOut((duck) => stageWindows(duck, asked)),
+    customerWorth: (scoring) => laidOut((duck) => customerWorth(duck, scoring)),
     cohorts: (asked) => laidOut((duck) => cohorts(duck, asked)),
     holdOut: (asked) => laidOut((duck) => holdOut(duck, asked)),
     // Lines in a file are the company's facts; those in memory end with the command anyhow.

@@ -4,6 +4,7 @@ import { type FileSource, patiently, sourceOf } from './file-source.ts'
 import { judgementOf } from './judgement.ts'
 import { problemOf } from './kinds.ts'
 import { linesOf, type ReadAs } from './lines-sql.ts'
+import { isRefused } from './refused-parties.ts'
 
 /** The order lines that were left out of a whole file, read a second time with all their cells. */
 export function rejectedOf(duck: Duck, file: FactFile, settings: LoadSettings): Promise<Rejected[]> {
@@ -19,14 +20,21 @@ export function rejectedOf(duck: Duck, file: FactFile, settings: LoadSettings): 
 export async function rejectedLines(
   duck: Duck,
   source: FileSource,
-  as: ReadAs & { readonly firstRow: number },
+  as: ReadAs & {
+    readonly firstRow: number
+    /** Lines of those found to be refused (`refused-parties.ts`) are left out, too. */
+    readonly refuses?: boolean
+  },
 ): Promise<Rejected[]> {
   const { file, spilt } = source
   const columns = [...file.columns, ...(spilt === null ? [] : [spilt])]
   const cells = columns.map((column) => `${source.cell(column)} as ${identifier(`cell ${column}`)}`)
+  const problem = as.refuses
+    ? `case when ${isRefused('l')} then 'erased' else ${problemOf(as.kind, file)} end`
+    : problemOf(as.kind, file)
   const rows =
     await duck.rows(`select row_no, problem, ${columns.map((c) => identifier(`cell ${c}`)).join(', ')}
-    from (select *, ${problemOf(as.kind, file)} as problem from (${linesOf(source, as, { cells })}))
+    from (select *, ${problem} as problem from (${linesOf(source, as, { cells })}) l)
     where problem is not null order by row_no`)
   const broken = await source.brokenLines()
   // Counted among the data lines, from 1.
@@ -41,6 +49,8 @@ export async function rejectedLines(
     if (beyond.trim() !== '')
       return brokenLine(file, at, [...Object.values(came), beyond].join(file.delimiter ?? ','))
     const reason = row.problem as RejectionReason
+    // What it said is not kept again.
+    if (reason === 'erased') return { file: file.name, row: at, reason, cells: {}, came: '' }
     const column = file.mapping[reason === 'day' ? 'date' : (reason as FactRole)] ?? ''
     return { file: file.name, row: at, reason, cells: came, came: came[column] ?? '' }
   })

@@ -150,9 +150,13 @@ const questions = {
   period: true,
   layOutHistories: true,
   purchasePatterns: true,
+  trialSample: true,
+  trialHistories: true,
+  spending: true,
+  marginSums: true,
+  keepStageWindows: true,
   customerHistories: true,
-  purchaseDays: true,
-  stageWindows: true,
+  customerWorth: true,
   cohorts: true,
   holdOut: true,
   forget: true,
@@ -199,6 +203,9 @@ const questions = {
   endCopy: true,
   checkpoint: true,
   beginAnew: true,
+  rewrite: true,
+  batchesNaming: true,
+  eraseParties: true,
 } as const satisfies Record<Exclude<keyof KeptLedger, 'close'>, true>
 
 const afterClosing = (): Error => new Error('the ledger was asked after it had been closed')

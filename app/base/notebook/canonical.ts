@@ -81,8 +81,16 @@ const said: Readonly<Record<Table, { readonly without: readonly string[]; readon
     audit: null,
     auditHead: null,
     personKeys: null,
+    // Who looked at how much of it.
+    readings: null,
+    readingAlarms: null,
+    readingLimits: null,
     // Where the rest of the company lies.
     installation: null,
+    // Who is not there any more, by ids and keyed sums that chance made.
+    erasures: null,
+    erasedParties: null,
+    erasureKey: null,
   }
 
 /** Columns that hold a customer's id. */

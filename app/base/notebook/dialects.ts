@@ -99,6 +99,34 @@ export function tableNamed(name: string): RawBuilder<{ name: string }> {
   })
 }
 
+export type ColumnThere = { readonly table: string; readonly column: string; readonly nthOfKey: number }
+
+/** Every column of every table that there is, with its place in the table's key, from 1; 0: it is not in it. */
+export function columnsThere(): RawBuilder<ColumnThere> {
+  return either<ColumnThere>({
+    sqlite: sql`select t.name as "table", c.name as "column", c.pk as "nthOfKey"
+      from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table' and t.name not like 'sqlite_%'`,
+    postgres: sql`select t.relname::text as "table", c.attname::text as "column",
+        coalesce(array_position(i.indkey::int2[], c.attnum) + 1, 0) as "nthOfKey"
+      from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
+      left join pg_index i on i.indrelid = t.oid and i.indisprimary
+      where t.relnamespace = 'public'::regnamespace and t.relkind = 'r'`,
+  })
+}
+
+export type NamesOther = { readonly table: string; readonly other: string }
+
+/** Which tables have rows that must name a row of another one. */
+export function tablesNaming(): RawBuilder<NamesOther> {
+  return either<NamesOther>({
+    sqlite: sql`select t.name as "table", f."table" as other
+      from sqlite_schema t, pragma_foreign_key_list(t.name) f where t.type = 'table'`,
+    postgres: sql`select a.relname::text as "table", b.relname::text as other
+      from pg_constraint k join pg_class a on a.oid = k.conrelid join pg_class b on b.oid = k.confrelid
+      where k.contype = 'f' and a.relnamespace = 'public'::regnamespace`,
+  })
+}
+
 /** Notes whose database it is where a file's header can say so; in PostgreSQL the tables say it. */
 export function markAs(mark: number): RawBuilder<unknown> {
   return either({

@@ -37,6 +37,10 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   owed: 'goes',
   importMappings: 'goes',
   jobs: 'goes',
+  // What was usual was so of what is gone.
+  readings: 'goes',
+  readingAlarms: 'goes',
+  readingLimits: 'stays',
   // What was answered says what there was.
   idempotency: 'goes',
   idempotencySteps: 'goes',
@@ -58,6 +62,10 @@ const fates: Readonly<Record<Table, 'goes' | 'stays'>> = {
   schedules: 'stays',
   demo: 'stays',
   installation: 'stays',
+  // Whoever was erased comes back by no file.
+  erasures: 'stays',
+  erasedParties: 'stays',
+  erasureKey: 'stays',
 }
 
 /** The tables that go, in the order in which they do. */

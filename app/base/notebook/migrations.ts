@@ -3,6 +3,7 @@ import { type DeliveriesTables, deliveriesMigrations } from '../../customise/del
 import { type WorthTables, worthMigrations } from '../../differentiate/worth/tables.ts'
 import { type BulkEditsTables, bulkEditsMigrations } from '../../identify/bulk-edits/tables.ts'
 import { type CustomersTables, customersMigrations } from '../../identify/customers/tables.ts'
+import { type ErasureTables, erasureMigrations } from '../../identify/erasure/tables.ts'
 import { type ImportsTables, importsMigrations } from '../../identify/imports/tables.ts'
 import { type ProductsTables, productsMigrations } from '../../identify/products/tables.ts'
 import { type ViewsTables, viewsMigrations } from '../../identify/views/tables.ts'
@@ -11,6 +12,7 @@ import { type FollowUpsTables, followUpsMigrations } from '../../interact/follow
 import { type TouchesTables, touchesMigrations } from '../../interact/touches/tables.ts'
 import { type DemoTables, demoMigrations } from '../../manage/demo/tables.ts'
 import { type ExportsTables, exportsMigrations } from '../../manage/exports/tables.ts'
+import { type ReadingsTables, readingsMigrations } from '../../manage/readings/tables.ts'
 import { type SettingsTables, settingsMigrations } from '../../manage/settings/tables.ts'
 import { type KeysTables, keysMigrations } from '../access/keys/tables.ts'
 import { type SecondFactorTables, secondFactorMigrations } from '../access/second-factor/tables.ts'
@@ -42,7 +44,9 @@ export type NotebookTables = CustomersTables &
   KeysTables &
   HttpTables &
   AuditTables &
-  InstallationTables
+  InstallationTables &
+  ReadingsTables &
+  ErasureTables
 
 /**
  * The steps in which a new notebook takes shape. A room appends its own to its own list, so a step of one room may
@@ -70,4 +74,6 @@ export const notebookMigrations: readonly Migration[] = [
   ...httpMigrations,
   ...auditMigrations,
   ...installationMigrations,
+  ...readingsMigrations,
+  ...erasureMigrations,
 ]

@@ -8,7 +8,7 @@ import type { Notebook } from './notebook.ts'
 import { openServer } from './postgres.ts'
 
 /** A notebook with all its tables, which others are copied from. */
-const template = 'template_notebook'
+export const template = 'template_notebook'
 /** The role that the program works as; the server's first one, `owner`, owns everything. */
 export const plainRole = 'ricebook'
 

@@ -67,7 +67,9 @@ async function plant(table: string): Promise<void> {
   }
 }
 
-const companyWide = guarded.filter((table) => /^worth(Lists|Groups|Cohorts|Checks)$/.test(table))
+const companyWide = guarded.filter((table) =>
+  /^(worth(Lists|Groups|Cohorts|Checks)|reading(s|Alarms)|erasures|erasedParties|erasureKey)$/.test(table),
+)
 const ofSomebody = guarded.filter((table) => !companyWide.includes(table))
 
 /** Whose rows of a table are given; a row says it in every text of it. */

@@ -123,4 +123,18 @@ export const notebookWords = {
     'zh-TW': '{{place}} 裡是另一個程式的資料表，沒有更動它。請改用一個空的資料庫。',
     en: '{{place}} holds the tables of another program; it was left as it is. Use an empty database.',
   },
+  'notebook.copy-differs': {
+    'zh-CN':
+      '搬到 {{place}} 的表 {{table}} 和原来的不一样，没有启用它，原来的资料没有动。请检查那里的磁盘，再试一次。',
+    'zh-TW':
+      '搬到 {{place}} 的資料表 {{table}} 和原來的不一樣，沒有啟用它，原來的資料沒有動。請檢查那裡的磁碟，再試一次。',
+    en: 'The table {{table}} in {{place}} is not what it was copied from; it was not put to use, and the original was left as it is. Look at the disk there and try again.',
+  },
+  'notebook.not-copied': {
+    'zh-CN':
+      '{{place}} 没有收下表 {{table}} 的一部分，没有启用它，原来的资料没有动。请运行 ricebook doctor 检查原来的资料；没有问题，就换一个空的数据库再试一次。',
+    'zh-TW':
+      '{{place}} 沒有收下資料表 {{table}} 的一部分，沒有啟用它，原來的資料沒有動。請執行 ricebook doctor 檢查原來的資料；沒有問題，就換一個空的資料庫再試一次。',
+    en: '{{place}} did not take in a part of the table {{table}}; it was not put to use, and the original was left as it is. Let ricebook doctor look at the original; where it is whole, try again with an empty database.',
+  },
 } as const satisfies Words

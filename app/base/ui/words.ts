@@ -13,6 +13,7 @@ export const uiWords = {
   'ui.page.way.settings': { 'zh-CN': '设置', 'zh-TW': '設定', en: 'Settings' },
   'ui.page.way.users': { 'zh-CN': '用户', 'zh-TW': '使用者', en: 'Users' },
   'ui.page.way.audit': { 'zh-CN': '操作日志', 'zh-TW': '操作紀錄', en: 'Audit' },
+  'ui.page.way.readings': { 'zh-CN': '异常查看', 'zh-TW': '異常查閱', en: 'Unusual reading' },
   'ui.page.way.exports': { 'zh-CN': '导出', 'zh-TW': '匯出', en: 'Exports' },
   'ui.page.part.identify': { 'zh-CN': '识别', 'zh-TW': '識別', en: 'Identify' },
   'ui.page.part.differentiate': { 'zh-CN': '区分', 'zh-TW': '區分', en: 'Differentiate' },

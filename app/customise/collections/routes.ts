@@ -21,6 +21,7 @@ const list = route({
   path: '/api/receivables',
   permission: 'customers.read',
   rows: 'narrowed',
+  tells: { listed: ['rows[].customer'] },
   summary: 'collections.api.list',
   query: z.object({
     owner: z.string().max(100).optional().describe('collections.field.owner'),

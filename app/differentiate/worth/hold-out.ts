@@ -7,17 +7,17 @@ import {
   predictPurchases,
   type SpendFit,
 } from '@ricebook/engine'
-import type { CustomerHistories } from '../../base/ledger/ledger.ts'
+import type { CustomerWorth } from '../../base/ledger/ledger.ts'
 import type { WorthColumns } from './contract.ts'
 import { level } from './level.ts'
-import { placeOf, total } from './worth-columns.ts'
+import { total } from './worth-columns.ts'
 
 export type HoldOutParts = {
   readonly fit: PurchaseFit
   readonly patterns: PreparedPatterns
   readonly predictions: Predictions
   readonly columns: WorthColumns
-  readonly histories: CustomerHistories
+  readonly scored: CustomerWorth
   readonly spend: SpendFit | null
   readonly holdOutDays: number
   readonly horizon: number
@@ -26,19 +26,14 @@ export type HoldOutParts = {
 
 /** Predictions for exactly the days that were held out, against what happened in them. */
 export function holdOutOf(parts: HoldOutParts) {
-  const { fit, patterns, columns, histories, spend, holdOutDays, horizon, delta } = parts
+  const { fit, patterns, columns, scored, spend, holdOutDays, horizon, delta } = parts
   const length = holdOutDays / patterns.daysPerUnit
   const same = Math.abs(length - horizon) < 1e-9
   const share = same ? null : predictPurchases(fit, patterns, { horizon: length, delta, level })
-  const place = share && placeOf(patterns)
   const predicted = columns.expectedPurchases.map((value, i) =>
-    share && place
-      ? (share.expected[
-          place(columns.repeats[i] as number, columns.recencyDays[i] as number, columns.ageDays[i] as number)
-        ] as number)
-      : value,
+    share ? (share.expected[scored.pattern[i] as number] as number) : value,
   )
-  const actual = Float64Array.from(histories.laterDays)
+  const actual = Float64Array.from(scored.laterDays)
   const score = holdOutScore(predicted, actual)
   const known = total(predicted) !== null
   const perPurchase = columns.expectedSpend.map(
@@ -47,7 +42,7 @@ export function holdOutOf(parts: HoldOutParts) {
   const spendScore = spend
     ? holdOutScore(
         predicted.map((value, i) => value * (perPurchase[i] as number)),
-        histories.laterSpend,
+        scored.laterSpend,
       )
     : null
   const orNull = (value: number | null | undefined): number | null =>
@@ -57,7 +52,7 @@ export function holdOutOf(parts: HoldOutParts) {
     deciles: known ? decileCalibration(predicted, actual) : [],
     figures: {
       days: holdOutDays,
-      customers: histories.size,
+      customers: scored.size,
       actualPurchases: score.actual,
       predictedPurchases: orNull(score.predicted),
       bias: orNull(score.bias),

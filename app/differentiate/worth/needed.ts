@@ -63,7 +63,7 @@ export async function writeWhatIsNeeded(
     minor,
     ownerOf: (customer: string) => people.owners.get(customer) ?? null,
     personsOf: (customer: string) => people.households.get(customer) ?? null,
-    drawOf: (customer: string) => found.histories.draws[placeOf(customer) ?? -1] ?? 1,
+    drawOf: (customer: string) => found.scored.draws[placeOf(customer) ?? -1] ?? 1,
     mostOfAKind: limits.proposals,
   }
   const perPurchase = marginOfPurchase(found, { minor, placeOf })

@@ -244,7 +244,7 @@ function collectionEvidence(
 
 /** Whom to win back while it is worth it, and whom to thank for a first purchase. */
 export function winBacksAndThanks(
-  { columns, histories, asOf }: WorkedOut,
+  { columns, scored, asOf }: WorkedOut,
   stages: readonly Stage[],
   { today, minor, ownerOf, mostOfAKind = ordinaryMost }: ProposalParts,
 ): ProposedAction[] {
@@ -282,7 +282,7 @@ export function winBacksAndThanks(
       owner: ownerOf(customer),
     }
   }
-  const draw = (i: number): number => histories.draws[i] as number
+  const draw = (i: number): number => scored.draws[i] as number
   const thanked = fresh.sort((a, b) => draw(a) - draw(b)).slice(0, mostOfAKind)
   // What calling brings, not what they are worth: who comes anyhow need not be won back.
   const brought = new Map(slipping.map((i) => [i, gain(i, 'wonBack').money]))

@@ -118,6 +118,7 @@ const people = route({
   method: 'get',
   path: '/api/worth/groups/{family}/{place}/customers',
   permission: 'worth.company',
+  tells: { listed: ['rows[].id'] },
   summary: 'worth.api.people',
   params: z.object({ family: z.enum(peopledFamilies), place }),
   query: z.object({

@@ -39,7 +39,7 @@ export function figuresOf({ found, settings, today }: Writing, told: Told): RunF
     equity: found && grouped ? equityOf(found, grouped, minor) : null,
     expectedPurchases: found && total(found.columns.expectedPurchases),
     expectedMargin: inMinor(kept),
-    revenue: inMinor(found && total(found.histories.revenue)),
+    revenue: inMinor(found && total(found.scored.revenue)),
     anonymousRevenue: inMinor(found?.period.anonymousRevenue ?? null),
     ...needed,
     story: found && grouped ? storyOf(found, grouped, today) : null,
@@ -61,16 +61,16 @@ function equityOf({ equity }: Found, { figures }: Grouped, minor: number): Estim
 function basisOf(found: Found | null): RunFigures['marginBasis'] {
   if (!found || found.margin.basis === 'none') return 'none'
   if (found.margin.basis === 'assumed') return 'assumed'
-  return found.histories.uncosted.some((amount) => amount !== 0) ? 'mixed' : 'measured'
+  return found.scored.costed.some((known) => known < 2) ? 'mixed' : 'measured'
 }
 
 function storyOf(found: Found, { ranking, figures, months }: Grouped, today: string): RunStory {
-  const { histories, patterns, fit, spend, choice, margin, horizon, daysPerUnit } = found
+  const { scored, patterns, fit, spend, choice, margin, horizon, daysPerUnit } = found
   const horizonDays = Math.round(horizon * daysPerUnit)
   const falling = fallingOf(figures.ranking)
   const holders = whaleCurve(falling)
   return {
-    lines: histories.lines,
+    lines: scored.lines,
     purchases: patterns.customers + patterns.totalRepeats,
     repeatBuyers: patterns.repeatCustomers,
     patterns: patterns.size,

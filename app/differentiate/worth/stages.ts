@@ -1,25 +1,24 @@
 import { dayOfIso, type PurchaseFit, type Stage, stageMemoryDays, stageOf, toldAlive } from '@ricebook/engine'
-import type { CustomerHistories, StageWindows } from '../../base/ledger/ledger.ts'
+import type { CustomerWorth } from '../../base/ledger/ledger.ts'
+import type { WorthColumns } from './contract.ts'
 
 export type StageParts = {
-  readonly histories: CustomerHistories
-  readonly windows: StageWindows
+  readonly columns: WorthColumns
+  readonly windows: NonNullable<CustomerWorth['windows']>
   readonly fit: PurchaseFit
   readonly asOf: string
   readonly daysPerUnit: number
-  /** P(alive) as predicted; NaN is unknown. */
-  readonly alive: Float64Array
 }
 
-/** The stage of every customer, in the order of the histories: from what they did, and from nothing said before. */
-export function stagesOf({ histories, windows, fit, asOf, daysPerUnit, alive }: StageParts): Stage[] {
+/** The stage of every customer, in the order of the columns: from what they did, and from nothing said before. */
+export function stagesOf({ columns, windows, fit, asOf, daysPerUnit }: StageParts): Stage[] {
   const asOfDay = dayOfIso(asOf)
   const aliveAt = aliveness(fit, daysPerUnit)
-  const stages = new Array<Stage>(histories.size)
-  for (let i = 0; i < histories.size; i++) {
-    const first = histories.firstDay[i] as number
-    const last = histories.lastDay[i] as number
-    const purchases = (histories.repeats[i] as number) + 1
+  const stages = new Array<Stage>(columns.size)
+  for (let i = 0; i < columns.size; i++) {
+    const first = columns.firstDay[i] as number
+    const last = columns.lastDay[i] as number
+    const purchases = (columns.repeats[i] as number) + 1
     const earlierDays = windows.earlierDays[i] as number
     const second = windows.secondLast[i] as number
     const third = windows.thirdLast[i] as number
@@ -27,7 +26,7 @@ export function stagesOf({ histories, windows, fit, asOf, daysPerUnit, alive }: 
       purchases,
       ageDays: asOfDay - first,
       silenceDays: asOfDay - last,
-      alive: alive[i] as number,
+      alive: columns.alive[i] as number,
       aliveEarlier:
         earlierDays > 0
           ? aliveAt(

@@ -1,5 +1,5 @@
 import { dayOfIso, type SpendFit } from '@ricebook/engine'
-import type { CustomerHistories, Period } from '../../base/ledger/ledger.ts'
+import type { Period } from '../../base/ledger/ledger.ts'
 import type { Estimate, FileStory, Warning, WorthColumns } from './contract.ts'
 
 export type WarningParts = {
@@ -10,13 +10,12 @@ export type WarningParts = {
   readonly until: string | undefined
   readonly period: Period
   readonly files: readonly FileStory[]
-  readonly histories: CustomerHistories
   readonly spend: SpendFit | null
   readonly today: string
 }
 
 export function warningsOf(parts: WarningParts): Warning[] {
-  const { period, files, histories, spend, today, until } = parts
+  const { period, files, columns, spend, today, until } = parts
   const warnings: Warning[] = []
   if (period.lastDay !== null && period.lastDay > today)
     warnings.push({ kind: 'future-day', day: period.lastDay })
@@ -32,8 +31,7 @@ export function warningsOf(parts: WarningParts): Warning[] {
   }
   const ahead = yearsAhead(parts)
   if (ahead) warnings.push({ kind: 'far-ahead', ...ahead })
-  if (histories.size > 0 && histories.size < 50)
-    warnings.push({ kind: 'few-customers', customers: histories.size })
+  if (columns.size > 0 && columns.size < 50) warnings.push({ kind: 'few-customers', customers: columns.size })
   return warnings
 }
 

@@ -1,6 +1,5 @@
-import { isoOfDay as day, dayOfIso, type Stage, stages as stageNames, valueIntervals } from '@ricebook/engine'
+import { isoOfDay as day, dayOfIso, type Stage, stages as stageNames } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
-import { level, seed } from './level.ts'
 import { insertLists, insertRanks, insertWorth, type RankRow, type WorthRow } from './store.ts'
 import { nobody, unknownRank } from './tables.ts'
 import type { WorkedOut } from './worth.ts'
@@ -135,8 +134,7 @@ type RowParts = {
 
 /** The rows of everybody who has bought, as the notebook keeps them. */
 function worthRows({ run, found, stages, minor }: RowParts): (i: number) => WorthRow {
-  const { columns, histories, equity, asOf } = found
-  const intervals = intervalsOf(found)
+  const { columns, scored, equity, asOf } = found
   const money = (value: number | undefined): number | null =>
     value === undefined || Number.isNaN(value) ? null : Math.round(value * minor)
   const share = (value: number | undefined): number | null =>
@@ -157,13 +155,13 @@ function worthRows({ run, found, stages, minor }: RowParts): (i: number) => Wort
       share(columns.expectedPurchases[i]),
       money((columns.expectedSpend[i] as number) * (columns.marginRate[i] as number)),
       residual,
-      money(intervals.low[i]),
-      money(intervals.high[i]),
+      money(scored.interval?.low[i]),
+      money(scored.interval?.high[i]),
       equity && equity.value > 0 ? share(value / equity.value) : null,
       ahead(columns.nextDays[i]),
       ahead(columns.nextDaysLow[i]),
       ahead(columns.nextDaysHigh[i]),
-      money(histories.revenue[i]),
+      money(scored.revenue[i]),
       money(columns.marginSoFar[i]),
       basisOf(found, i),
       (columns.repeats[i] as number) + 1,
@@ -179,30 +177,10 @@ function prospectRow(run: number, customer: string): WorthRow {
   return [run, customer, 'prospect', unknownRank, ...unknown(13), 0, null, null]
 }
 
-function intervalsOf(found: WorkedOut): { low: Float64Array; high: Float64Array } {
-  const { columns, fit, spend, delta, daysPerUnit } = found
-  const unknown = (): Float64Array => new Float64Array(columns.size).fill(Number.NaN)
-  if (!spend) return { low: unknown(), high: unknown() }
-  return valueIntervals({
-    fit,
-    spend,
-    delta,
-    level,
-    seed,
-    daysPerUnit,
-    customers: {
-      repeats: columns.repeats,
-      ageDays: columns.ageDays,
-      alive: columns.alive,
-      values: columns.residualLifetimeValue,
-    },
-  })
-}
-
 /** Whether a customer's margin so far was measured or taken at the company's rate. */
-function basisOf({ margin, histories }: WorkedOut, i: number): string | null {
+function basisOf({ margin, scored }: WorkedOut, i: number): string | null {
   if (margin.basis === 'none') return null
   if (margin.basis === 'assumed') return 'assumed'
-  if ((histories.uncosted[i] as number) === 0) return 'measured'
-  return (histories.billedDays[i] as number) === 0 ? 'assumed' : 'mixed'
+  const known = scored.costed[i] as number
+  return known === 2 ? 'measured' : known === 0 ? 'assumed' : 'mixed'
 }

@@ -1,6 +1,6 @@
 import { stageMemoryDays, stageWindowDays } from '@ricebook/engine'
 import { type JobContext, stopIfAsked } from '../../base/jobs/job.ts'
-import type { Cohorts, StageWindows } from '../../base/ledger/ledger.ts'
+import type { Cohorts } from '../../base/ledger/ledger.ts'
 import { dropActedUpon, forgetProposals, renewReminders } from '../../interact/actions/actions.ts'
 import type { Company } from '../../manage/settings/contract.ts'
 import { company, minorUnits } from '../../manage/settings/settings.ts'
@@ -127,29 +127,30 @@ async function bought(asked: WorthRunAsked, settings: Company, context: JobConte
   })
   const roles = new Set(['amount', ...(period.margins ? ['profit'] : [])])
   const months = periodFor(period.firstDay, asOf)
-  let windows: StageWindows | undefined
   let cohorts: Cohorts | undefined
   const found = await workOut(request, roles, {
     ledger,
     today,
     judged: asked.limits?.judged,
+    intervals: true,
     between: () => stopIfAsked(context),
     stage: (name) => {
       stopIfAsked(context)
       context.progress(name, 0, 1)
     },
     whileLaidOut: async (day) => {
-      windows = await ledger.stageWindows({
+      await ledger.keepStageWindows({
         asOf: day,
         memoryDays: stageMemoryDays,
         windowDays: stageWindowDays,
       })
       cohorts = await ledger.cohorts({ months })
+      return { windows: true }
     },
   })
-  if (!windows || !cohorts) throw new Error('not all was asked for while the days were laid out')
-  const { histories, fit, daysPerUnit, columns } = found
-  const stages = stagesOf({ histories, windows, fit, asOf: found.asOf, daysPerUnit, alive: columns.alive })
+  const { fit, daysPerUnit, columns, scored } = found
+  if (!scored.windows || !cohorts) throw new Error('not all was asked for while the days were laid out')
+  const stages = stagesOf({ columns, windows: scored.windows, fit, asOf: found.asOf, daysPerUnit })
   return { ...found, stages, cohorts, months }
 }
 

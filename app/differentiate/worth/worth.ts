@@ -12,11 +12,14 @@ import {
   predictPurchases,
   preparePatterns,
   type SpendFit,
+  type Trials,
+  trialPlan,
+  valueIntervals,
   whaleCurve,
 } from '@ricebook/engine'
 import type { Language } from '../../base/language/language.ts'
 import { Refusal } from '../../base/language/refusal.ts'
-import type { CustomerHistories, Ledger, Period } from '../../base/ledger/ledger.ts'
+import type { CustomerWorth, Ledger, Period } from '../../base/ledger/ledger.ts'
 import type {
   Estimate,
   FileFigures,
@@ -36,8 +39,8 @@ import { columnsOf, type Margin, marginOf, type Roles, spendOf, total } from './
 const mostJudged = 50_000
 
 /** What a valuation asks of a ledger. */
-type ValuedLedger = Pick<Ledger, 'period' | 'layOutHistories' | 'purchasePatterns' | 'purchaseDays'> &
-  Pick<Ledger, 'forget' | 'customerHistories'>
+type ValuedLedger = Pick<Ledger, 'period' | 'layOutHistories' | 'purchasePatterns' | 'trialSample'> &
+  Pick<Ledger, 'trialHistories' | 'spending' | 'marginSums' | 'customerWorth' | 'forget'>
 
 export type ValueDeps = {
   readonly ledger: ValuedLedger
@@ -67,7 +70,7 @@ export type WorkedOut = {
   readonly daysPerUnit: number
   /** Continuous discount rate per unit. */
   readonly delta: number
-  readonly histories: CustomerHistories
+  readonly scored: CustomerWorth
   readonly patterns: PreparedPatterns
   readonly choice: Choice | null
   readonly fit: PurchaseFit
@@ -79,47 +82,69 @@ export type WorkedOut = {
 }
 
 /**
- * Cuts the facts at the as-of day, chooses and fits the models and predicts every customer.
+ * Cuts the facts at the as-of day, chooses and fits the models, has every customer scored where the facts are, and gathers
+ * what came of it. While fitting nothing of a single customer is asked for.
  *
- * @param deps `whileLaidOut` is called while the single days can still be asked about; `judged`: on so many customers,
- * at the most, models are compared
+ * @param deps `whileLaidOut` is called while the single days can still be asked about, and answers whether it had the windows
+ * kept that tell stages; `judged`: on so many customers, at the most, models are compared
  */
-export async function workOut(
-  request: ValueRequest,
-  roles: Roles,
-  deps: ValueDeps & {
-    readonly whileLaidOut?: (asOf: string) => Promise<void>
-    readonly judged?: number | undefined
-  },
-): Promise<WorkedOut> {
+export async function workOut(request: ValueRequest, roles: Roles, deps: WorkDeps): Promise<WorkedOut> {
+  try {
+    return await workedOut(request, roles, deps)
+  } catch (error) {
+    // Broken off or failed, it leaves nothing laid out; why it ended is what is to be told.
+    for (const what of ['days', 'customers'] as const) await deps.ledger.forget(what).catch(() => undefined)
+    throw error
+  }
+}
+
+type WorkDeps = ValueDeps & {
+  readonly whileLaidOut?: (asOf: string) => Promise<{ readonly windows: boolean }>
+  readonly judged?: number | undefined
+  /** Whether the ends of each one's residual value are wanted. */
+  readonly intervals?: boolean
+}
+
+async function workedOut(request: ValueRequest, roles: Roles, deps: WorkDeps): Promise<WorkedOut> {
   const { ledger, judged = mostJudged, between } = deps
   deps.stage('histories')
   const period = await ledger.period()
   const { asOf, until } = cut(request, period)
   await ledger.layOutHistories({ asOf, until })
-  const patterns = await patternsAt(ledger, asOf, request.unit)
+  const found = await ledger.purchasePatterns({ asOf })
   const daysPerUnit = daysOfUnit[request.unit]
-  const holdOutDays = Math.max(0, dayOfIso(until) - dayOfIso(asOf))
+  const patterns = preparePatterns({ ...found, daysPerUnit })
+  const asOfDay = dayOfIso(asOf)
+  const holdOutDays = Math.max(0, dayOfIso(until) - asOfDay)
   const horizon =
     request.horizon ?? (holdOutDays > 0 ? holdOutDays / daysPerUnit : (horizonWeeks * 7) / daysPerUnit)
-  const sample = request.model === 'auto' ? await ledger.purchaseDays({ most: judged }) : null
-  await deps.whileLaidOut?.(asOf)
+  const asked = { asOf: asOfDay, horizonDays: horizon * daysPerUnit, judged }
+  const trials = request.model === 'auto' ? await trialsIn(ledger, asked) : null
+  const { windows } = (await deps.whileLaidOut?.(asOf)) ?? { windows: false }
   await ledger.forget('days')
-  const histories = await ledger.customerHistories()
-  await ledger.forget('customers')
   deps.stage('fit')
-  const choice =
-    sample &&
-    chooseModel(sample, {
-      ...{ asOf: dayOfIso(asOf), horizonDays: horizon * daysPerUnit, daysPerUnit, seed, between },
-    })
+  const choice = trials && chooseModel(trials, { daysPerUnit, seed, between })
   const fit = fitPurchases(choice?.chosen ?? modelAsked(request), patterns, { seed, between })
-  const spend = spendOf(roles, histories)
+  const spend = await spendOf(roles, ledger)
+  const margin = await marginOf(roles, request.marginRate, ledger)
   deps.stage('predict')
   const delta = discountPerUnit(request.annualDiscount, daysPerUnit)
   const predictions = predictPurchases(fit, patterns, { horizon, delta, level })
-  const margin = marginOf(roles, histories, request.marginRate)
-  const columns = columnsOf({ histories, patterns, predictions, spend, margin, asOf })
+  const { alive, expected, residual } = predictions
+  const { repeats, recencyDays, ageDays } = found
+  const ofValue = { fit, delta, level, seed, daysPerUnit, patterns: { repeats, ageDays, alive } }
+  const scored = await ledger.customerWorth({
+    asOf: asOfDay,
+    patterns: {
+      ...{ repeats, recencyDays, ageDays, alive, expected, residual },
+      interval: deps.intervals && spend ? valueIntervals({ ...ofValue, spend }) : null,
+    },
+    amount: spend?.amount ?? null,
+    margin: margin.scoring,
+    windows,
+  })
+  await ledger.forget('customers')
+  const columns = columnsOf({ scored, patterns: found, predictions, asOf })
   return {
     period,
     asOf,
@@ -128,7 +153,7 @@ export async function workOut(
     horizon,
     daysPerUnit,
     delta,
-    histories,
+    scored,
     patterns,
     choice,
     fit,
@@ -136,8 +161,19 @@ export async function workOut(
     predictions,
     margin,
     columns,
-    equity: equityOf({ fit, patterns, histories, columns, spend, delta }),
+    equity: equityOf({ fit, patterns, scored, columns, spend, delta }),
   }
+}
+
+/** What models are tried on: a sample, grouped by what its customers had done by each of some earlier days. */
+async function trialsIn(
+  ledger: ValuedLedger,
+  { asOf, horizonDays, judged }: { asOf: number; horizonDays: number; judged: number },
+): Promise<Trials> {
+  const { customers, draw, firstDay } = await ledger.trialSample({ most: judged })
+  const plan = firstDay === null ? null : trialPlan({ asOf, firstDay, horizonDays })
+  if (!plan || draw === null) return { customers, plan: null, histories: [] }
+  return { customers, plan, histories: await ledger.trialHistories({ draw, ...plan }) }
 }
 
 /**
@@ -150,7 +186,7 @@ export async function valueCustomers(
   deps: ValueDeps,
 ): Promise<Valuation> {
   const found = await workOut(request, loaded.roles, deps)
-  const { period, asOf, until, holdOutDays, horizon, daysPerUnit, histories, patterns } = found
+  const { period, asOf, until, holdOutDays, horizon, daysPerUnit, scored, patterns } = found
   const { choice, fit, spend, margin, columns, equity } = found
   const holdOut = holdOutDays > 0 ? holdOutOf(found) : null
   const ranked = rankOf(columns)
@@ -158,8 +194,8 @@ export async function valueCustomers(
   return {
     figures: {
       file: loaded.figures,
-      customers: histories.size,
-      orders: histories.repeats.reduce((orders, repeats) => orders + repeats + 1, 0),
+      customers: scored.size,
+      orders: columns.repeats.reduce((orders, repeats) => orders + repeats + 1, 0),
       patterns: patterns.size,
       firstDay: period.firstDay,
       lastDay: period.lastDay,
@@ -212,7 +248,6 @@ export async function valueCustomers(
       warnings: warningsOf({
         period,
         files: loaded.files,
-        histories,
         spend,
         columns,
         equity,
@@ -234,15 +269,6 @@ function cut(request: ValueRequest, period: Period): { asOf: string; until: stri
   if (request.until !== undefined && until < asOf)
     throw new Refusal('worth.until-before-as-of', { asOf, until })
   return { asOf, until: [asOf, until].sort()[1] as string }
-}
-
-async function patternsAt(
-  ledger: ValuedLedger,
-  asOf: string,
-  unit: 'week' | 'day',
-): Promise<PreparedPatterns> {
-  const patterns = await ledger.purchasePatterns({ asOf })
-  return preparePatterns({ ...patterns, daysPerUnit: daysOfUnit[unit] })
 }
 
 /** The default model, too, where nothing could be compared. */
@@ -272,13 +298,13 @@ export function rankOf(columns: WorthColumns): { by: ValueStory['rankedBy']; of:
 type EquityParts = {
   readonly fit: PurchaseFit
   readonly patterns: PreparedPatterns
-  readonly histories: CustomerHistories
+  readonly scored: CustomerWorth
   readonly columns: WorthColumns
   readonly spend: SpendFit | null
   readonly delta: number
 }
 
-function equityOf({ fit, patterns, histories, columns, spend, delta }: EquityParts): Estimate | null {
+function equityOf({ fit, patterns, scored, columns, spend, delta }: EquityParts): Estimate | null {
   const value = total(columns.residualLifetimeValue)
   if (value === null || !spend) return null
   const { low, high } = equityInterval({
@@ -293,7 +319,7 @@ function equityOf({ fit, patterns, histories, columns, spend, delta }: EquityPar
       recencyDays: columns.recencyDays,
       ageDays: columns.ageDays,
       values: columns.residualLifetimeValue,
-      draws: histories.draws,
+      draws: scored.draws,
     },
   })
   return { value, low, high, level }

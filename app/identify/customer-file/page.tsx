@@ -42,6 +42,8 @@ type Parts = {
     readonly onNotice: Tell
     readonly onClose: () => void
   }>
+  /** Erasing them, for who may. */
+  readonly Erase: ComponentType<{ readonly customer: string }>
 }
 
 /** One customer: who it is, what there is to do, both sides of what they are worth, dealings, and the record. */
@@ -69,6 +71,7 @@ function File({
   company,
   Open,
   Talk,
+  Erase,
 }: Parts & { readonly record: FileRecord; readonly company: Company }) {
   const { record, ...masking } = useReveal(came)
   const { id, name } = record
@@ -144,6 +147,11 @@ function File({
         <Folded title={say('customer-file.page.identities')}>
           <Identities record={record} />
         </Folded>
+        {may('customers.erase') && (
+          <Suspense fallback={<SheetWaiting lines={1} />}>
+            <Erase customer={id} />
+          </Suspense>
+        )}
       </div>
       <QuietBar notice={notice} onGone={forget} />
     </>

@@ -66,6 +66,8 @@ export const presented = presenting.presented
 export const textSeen = presenting.textSeen
 export const valuesPresented = presenting.valuesPresented
 export const anyCustomer = store.anyCustomer
+/** What a record is found by, for whoever takes it out. */
+export const foundBy = searchTokens
 export const countCustomers = store.countCustomers
 
 /** For imports: customers that files name, and what files of customers say of them. */

@@ -58,7 +58,16 @@ export async function setImport(notebook: Notebook, batch: number, state: State)
       fileHash: `${batch}`,
       settings: '{}',
     } as const
-    const none = { figures: null, refusal: null, job: null, by: null, endedAt: null, undoneAt: null }
+    const none = {
+      figures: null,
+      refusal: null,
+      job: null,
+      by: null,
+      endedAt: null,
+      undoneAt: null,
+      rowsErased: 0,
+      fileErased: 0,
+    }
     await tx
       .insertInto('imports')
       .values({ batch, id: newId(), bytes: 1, state, createdAt: at, ...text, ...none })

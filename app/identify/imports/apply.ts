@@ -6,10 +6,12 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { FactFile, FactKind, Judgement } from '../../base/ledger/ledger.ts'
 import { company, isCurrency } from '../../manage/settings/settings.ts'
 import { mirrorIdentities, mirrorNames } from '../customers/customers.ts'
+import { refusedParties } from '../erasure/erasure.ts'
 import { mirrorProducts } from '../products/products.ts'
 import { type ImportSettings, importFolder, settingsOf, there } from './asked.ts'
 import { finishCustomers, forgetRows, importCustomers } from './customers-file.ts'
 import type { ImportFigures } from './figures.ts'
+import { forgetRefusedRows } from './forgotten.ts'
 import { lookIn } from './look.ts'
 import { openImported } from './open-imported.ts'
 import { identifyParties } from './parties.ts'
@@ -108,6 +110,7 @@ async function importFacts(row: ImportsTable, { opened, kind, applying }: Facts)
     currencies: judgement.currencies,
   })
   await oneCurrency(row, judgement, context)
+  const refused = await refusedParties(context.notebook.read, source)
   const { chunks } = await ledger.beginBatch({ batch, kind, source, file: row.fileName })
   // The last durable piece is read once more: what it rejected may not have been kept before the program died.
   let chunk = Math.max(0, chunks - 1)
@@ -125,6 +128,7 @@ async function importFacts(row: ImportsTable, { opened, kind, applying }: Facts)
       file: ofPiece(whole, piece, opened),
       judgement,
       settings: how,
+      refused,
     })
     const rejected = [
       ...appended.rejectedLines.map((line) =>
@@ -148,6 +152,7 @@ async function importFacts(row: ImportsTable, { opened, kind, applying }: Facts)
   await look.add({ leftOut })
   const parties = await identifyParties(row, context)
   const figures: ImportFigures = { ...settled, ...counts, newCustomers: parties }
+  await forgetRefusedRows(row, context)
   if (settings.lookFirst) {
     const own = { id: row.id, job: context.job.id }
     const ready = { state: 'ready', figures: JSON.stringify(figures) } as const

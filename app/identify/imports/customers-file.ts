@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises'
 import type { JobContext } from '../../base/jobs/job.ts'
 import { imported, mirrorIdentities } from '../customers/customers.ts'
+import { refusedAmong, refusedParties } from '../erasure/erasure.ts'
 import { settingsOf } from './asked.ts'
+import { plainCell } from './customer-cells.ts'
 import { type CustomerRow, customerRows } from './customer-rows.ts'
 import type { ImportFigures } from './figures.ts'
+import { forgetRefusedRows } from './forgotten.ts'
 import { makeCustomers } from './parties.ts'
 import { recordPieces, rowsUpTo } from './record-pieces.ts'
-import { rejectedRecord } from './rejected-file.ts'
+import { type RejectedRow, rejectedRecord } from './rejected-file.ts'
 import { type Applying, changeOwn, type Opened, stand, stopIfAnothers } from './standing.ts'
 import type { ImportsTable } from './tables.ts'
 
@@ -25,11 +28,21 @@ export async function importCustomers(
   const { notebook, ledger } = context
   const { batch, source } = row
   await rejections.under(opened.file.columns)
+  const refused = await refusedParties(notebook.read, source)
   let chunk = 0
   const named = new Set<string>()
   for await (const piece of recordPieces(opened.file, { scratch })) {
     await stopIfAnothers(row.id, context)
-    const { rows, rejected } = await customerRows(opened, piece)
+    const read = await customerRows(opened, piece)
+    const all = [...read.rows.map(({ party }) => party), ...read.rejected.map((one) => partyIn(one, opened))]
+    const gone = await refusedAmong(notebook.read, refused, all)
+    const rows = read.rows.filter(({ party }) => !gone.has(party))
+    const rejected = [
+      ...read.rejected.map((one) => (gone.has(partyIn(one, opened)) ? erasedRow(one) : one)),
+      ...read.rows
+        .filter(({ party }) => gone.has(party))
+        .map(({ row: at }) => erasedRow({ file: opened.file.name, row: at })),
+    ]
     for (const { party } of rows) named.add(party)
     const parties = rows.map(({ party }) => party)
     const fresh = await ledger.nameParties({ batch, source, file: row.fileName, parties })
@@ -69,6 +82,7 @@ export async function importCustomers(
     firstDay: null,
     lastDay: null,
   }
+  await forgetRefusedRows(row, context)
   if (settingsOf(row).lookFirst) {
     const own = { id: row.id, job: context.job.id }
     const ready = { state: 'ready', figures: JSON.stringify(figures) } as const
@@ -79,6 +93,17 @@ export async function importCustomers(
   await finishCustomers(row, context)
   return figures
 }
+
+/** What a row that could not be used calls its customer. */
+function partyIn({ cells }: RejectedRow, { mapping }: Opened): string {
+  const cell = (role: 'customer' | 'name'): string => plainCell(cells[mapping[role] ?? ''] ?? '')
+  return cell('customer') || cell('name')
+}
+
+/** What it said is not kept again. */
+const erasedRow = ({ file, row }: Pick<RejectedRow, 'file' | 'row'>): RejectedRow => ({
+  ...{ file, row, column: null, code: 'erased', values: { came: '' }, cells: {} },
+})
 
 /** What follows the commit point, and can be done again after a death: records, the ledger's word, the mirror. */
 export async function finishCustomers(row: ImportsTable, context: JobContext): Promise<void> {

@@ -6,9 +6,11 @@ import { Refusal } from '../../base/language/refusal.ts'
 import type { Ledger, Loaded, LoadSettings, OrderFile } from '../../base/ledger/ledger.ts'
 import { askDemoImport, importJob, removeFiles } from './asked.ts'
 import type { Mapping, TableFile } from './contract.ts'
+import { beginAfresh, forgetInFiles } from './forgotten.ts'
 import { parseMapping } from './given-mapping.ts'
 import { type MappedFile, oneMapping } from './mapping.ts'
 import { openFiles } from './open-files.ts'
+import { plainText } from './plain-text.ts'
 import { type RejectedRow, rejectedCsv, rejectedLine, rejectedRecord } from './rejected-file.ts'
 import { type SoundTable, soundTable } from './sound-table.ts'
 import { anyImport, importOfKind } from './store.ts'
@@ -17,7 +19,7 @@ import type { importsWords } from './words.ts'
 /** For the demo company, which comes the way of every file. */
 export const demoImports = { ask: askDemoImport, job: importJob, ofKind: importOfKind } as const
 
-export { anyImport, removeFiles }
+export { anyImport, beginAfresh, forgetInFiles, plainText, removeFiles }
 
 /** Texts of this room that others say: what the columns mean. */
 export type ImportsKey = keyof typeof importsWords

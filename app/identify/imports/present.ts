@@ -46,6 +46,8 @@ export const importSchema = z.object({
   createdAt: z.string(),
   endedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  rowsErased: z.number().int(),
+  fileErased: z.boolean(),
 })
 export type ImportShown = z.output<typeof importSchema>
 
@@ -70,6 +72,7 @@ export function importShown(
   const refused = refusal === null ? null : refusalSchema.parse(JSON.parse(refusal))
   return {
     ...rest,
+    fileErased: row.fileErased === 1,
     columns: kept.columns ?? null,
     encoding: kept.encoding ?? null,
     lookFirst: kept.lookFirst,

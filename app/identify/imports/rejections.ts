@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LineCounts } from '../../base/ledger/ledger.ts'
 import type { Look } from './contract.ts'
@@ -18,6 +18,8 @@ export type Rejections = {
   readonly summed: () => Promise<{ readonly counts: LineCounts; readonly leftOut: Look['leftOut'] }>
   readonly columns: () => Promise<readonly string[]>
   readonly all: () => Promise<readonly RejectedRow[]>
+  /** Puts others in the place of some rows; null leaves one as it is. Answers how many were changed. */
+  readonly rewrite: (change: (row: RejectedRow) => RejectedRow | null) => Promise<number>
   readonly forget: () => Promise<void>
 }
 
@@ -63,6 +65,25 @@ export function rejectionsIn(place: string): Rejections {
       const all: RejectedRow[] = []
       for await (const { rejected } of pieces()) all.push(...rejected)
       return all
+    },
+    rewrite: async (change) => {
+      let changed = 0
+      for (const name of await names()) {
+        if (!/^\d+\.json$/.test(name)) continue
+        const { counts, rejected } = (await read(name)) as Kept
+        const before = changed
+        const rows = rejected.map((row) => {
+          const other = change(row)
+          if (other !== null) changed += 1
+          return other ?? row
+        })
+        if (changed === before) continue
+        // Whoever reads it meanwhile has the one before or this one, whole.
+        const path = join(inside, name)
+        await writeFile(`${path}.part`, JSON.stringify({ counts, rejected: rows }), { mode: 0o600 })
+        await rename(`${path}.part`, path)
+      }
+      return changed
     },
     forget: () => rm(inside, { recursive: true, force: true }),
   }

@@ -27,6 +27,8 @@ export async function insertImport(
       worthJob: null,
       endedAt: null,
       undoneAt: null,
+      rowsErased: 0,
+      fileErased: 0,
     })
     .execute()
   return batch
@@ -34,7 +36,7 @@ export async function insertImport(
 
 export type ImportChange = Partial<
   Pick<ImportsTable, 'kind' | 'source' | 'state' | 'settings' | 'figures' | 'refusal' | 'job' | 'worthJob'> &
-    Pick<ImportsTable, 'endedAt' | 'undoneAt'>
+    Pick<ImportsTable, 'endedAt' | 'undoneAt' | 'rowsErased' | 'fileErased'>
 >
 
 export async function updateImport(tx: Change, id: string, change: ImportChange): Promise<void> {
@@ -91,6 +93,20 @@ export async function fileNames(
     .select(['batch', 'fileName'])
     .where('batch', 'in', [...batches])
     .orderBy('batch')
+    .execute()
+}
+
+/** Every import, whatever became of it, in the order in which they came. */
+export async function everyImport(read: Read): Promise<ImportsTable[]> {
+  return read.selectFrom('imports').selectAll().orderBy('batch').execute()
+}
+
+/** Those that wait, are worked on or wait for a word. */
+export async function unfinishedImports(read: Read | Change): Promise<ImportsTable[]> {
+  return read
+    .selectFrom('imports')
+    .selectAll()
+    .where('state', 'in', ['waiting', 'running', 'ready'])
     .execute()
 }
 

@@ -46,6 +46,10 @@ export type ImportsTable = {
   createdAt: string
   endedAt: string | null
   undoneAt: string | null
+  /** How many rows of customers who were erased are in the kept file no more. */
+  rowsErased: number
+  /** 1: the kept file went with them, as no row could be taken out of it. */
+  fileErased: number
 }
 
 /** The mapping last used for a shape of file: its headings, in order. */
@@ -94,5 +98,15 @@ export const importsMigrations: readonly Migration[] = [
   {
     name: 'imports.worth-job',
     up: (db) => db.schema.alterTable('imports').addColumn('worthJob', 'text').execute(),
+  },
+  {
+    name: 'imports.erased',
+    up: async (db) => {
+      for (const name of ['rowsErased', 'fileErased'])
+        await db.schema
+          .alterTable('imports')
+          .addColumn(name, 'integer', (c) => c.notNull().defaultTo(0))
+          .execute()
+    },
   },
 ]

@@ -31,7 +31,7 @@ export async function testCompany(today: string): Promise<TestCompany> {
   const job = { id: newId(), attempt: 1, by: null }
   const context: JobContext = {
     notebook,
-    ledger: { ...ledger, beginAnew: () => Promise.reject(new Error('this ledger has no thread of its own')) },
+    ledger: { ...ledger, beginAnew: ofThread, rewrite: ofThread },
     folder,
     given: null,
     job,
@@ -75,3 +75,5 @@ export function fromText(text: string | Buffer) {
     return { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
   }
 }
+
+const ofThread = (): Promise<void> => Promise.reject(new Error('this ledger has no thread of its own'))

@@ -335,6 +335,11 @@ export const importsWords = {
     'zh-TW': '讀不出利潤：「{{came}}」',
     en: 'not a profit: “{{came}}”',
   },
+  'imports.rejected.erased': {
+    'zh-CN': '这位客户已按要求抹去，抹去之日及以前的数据不再收进来',
+    'zh-TW': '這位客戶已依要求抹除，抹除當日及以前的資料不再匯入',
+    en: 'this customer was erased on request; nothing of them up to that day is taken in again',
+  },
   'imports.rejected.due': {
     'zh-CN': '读不出应付日期：“{{came}}”',
     'zh-TW': '讀不出應付日期：「{{came}}」',
@@ -1529,6 +1534,19 @@ export const importsWords = {
     'zh-CN': '客户的资料已经补上；您手改过的没有动。',
     'zh-TW': '客戶的資料已經補上；您手動改過的沒有動。',
     en: 'What the file says of customers stands in their records; what people typed was left alone.',
+  },
+  'imports.page.done.rows-erased': {
+    'zh-CN': '按要求抹去了客户：留存的文件里不再有他们的 {{n}} 行。',
+    'zh-TW': '依要求抹除了客戶：留存的檔案裡不再有他們的 {{n}} 列。',
+    en: {
+      one: 'A customer was erased on request: {{n}} row of theirs is no longer in the file that is kept.',
+      other: 'Customers were erased on request: {{n}} rows of theirs are no longer in the file that is kept.',
+    },
+  },
+  'imports.page.done.file-erased': {
+    'zh-CN': '按要求抹去了客户：这份文件里取不出单独的行，所以整份不再留存。',
+    'zh-TW': '依要求抹除了客戶：這份檔案無法取出單獨的列，所以整份不再留存。',
+    en: 'A customer was erased on request: no single row could be taken out of this file, so it is kept no longer.',
   },
   'imports.page.done.rejected': {
     'zh-CN': '{{n}} 行没有导入。改好后可以直接再导入那份文件，不会重复。',

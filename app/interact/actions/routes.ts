@@ -33,6 +33,7 @@ const list = route({
   path: '/api/actions',
   permission: 'actions.read',
   rows: 'narrowed',
+  tells: { listed: ['rows[].customer'] },
   summary: 'actions.api.list',
   query: z.object({
     state: z.enum(actionStates).default('open'),
@@ -51,6 +52,7 @@ const add = route({
   path: '/api/actions',
   permission: 'actions.write',
   rows: 'narrowed',
+  tells: { listed: ['customer'] },
   summary: 'actions.api.add',
   body: newActionSchema,
   answers: { 201: actionSchema },
@@ -61,6 +63,7 @@ const change = route({
   path: '/api/actions/{id}',
   permission: 'actions.write',
   rows: 'narrowed',
+  tells: { listed: ['customer'] },
   summary: 'actions.api.change',
   params: z.object({ id: z.string().min(1).max(64) }),
   body: actionChangeSchema,

@@ -1,6 +1,8 @@
 import { useAmounts } from '../../base/ui/amounts.tsx'
 import { useLanguage, useWords } from '../../base/ui/language.tsx'
+import { useMoment } from '../../base/ui/moments.tsx'
 import { phoneSaid } from '../../base/ui/phones.tsx'
+import { useMe } from '../../base/ui/session.tsx'
 import type { PaperList } from './address.tsx'
 import { type Line, loadOf, type Paper, type Stop } from './use-route.tsx'
 import { placeOf } from './who.tsx'
@@ -13,11 +15,16 @@ type Shown = {
   readonly day: string
   readonly currency: string
   readonly company: string
+  readonly timeZone: string | undefined
+  /** When it was made ready to be printed: whoever finds it knows who took it along. */
+  readonly printedAt: string
 }
 
 /** One person's list: its heading stands on every page, a stop is not broken in two, and its sums stand at the end. */
-export function OnPaper({ list, paper, day, currency, company }: Shown) {
+export function OnPaper({ list, paper, day, currency, company, timeZone, printedAt }: Shown) {
   const { say } = useWords(todayWords)
+  const { me } = useMe()
+  const moment = useMoment(timeZone)
   const { language } = useLanguage()
   const whole = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...{ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long', timeZone: 'UTC' },
@@ -41,6 +48,9 @@ export function OnPaper({ list, paper, day, currency, company }: Shown) {
               <span>{person}</span>
               <span>{whole}</span>
               {company && <span className="end">{company}</span>}
+              <div className="small">
+                {say('today.page.print.made', { who: me.name, when: moment(printedAt) })}
+              </div>
             </th>
           </tr>
           <tr>

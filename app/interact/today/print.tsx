@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
+import { useCompany } from '../../base/ui/company.tsx'
 import { useWords } from '../../base/ui/language.tsx'
 import { useTitle } from '../../base/ui/shell.tsx'
 import { Loading, Trouble, Waiting } from '../../base/ui/states.tsx'
@@ -18,6 +19,7 @@ export function PrintPage() {
   const list = paperLists.find((one) => one === search.get('list')) ?? 'deliveries'
   const owner = search.get('owner')
   const route = useRoute({ list, owner })
+  const timeZone = useCompany()?.timeZone
   const name = say(`today.page.print.${list}`)
   useTitle(route.data ? say('today.page.print.title', { list: name, day: daySaid(route.data.day) }) : name)
   usePrintedOnce(route.data !== undefined && route.data.rows.length > 0)
@@ -73,6 +75,8 @@ export function PrintPage() {
               day={route.data.day}
               currency={route.data.currency}
               company={route.data.company}
+              timeZone={timeZone}
+              printedAt={new Date(route.dataUpdatedAt).toISOString()}
             />
           ))}
         </div>

@@ -19,6 +19,7 @@ const today = route({
   path: '/api/today',
   permission: 'actions.read',
   rows: 'narrowed',
+  tells: { listed: ['groups[].rows[].customer', 'coming[].customer'] },
   summary: 'today.api.today',
   query: z.object({
     whose: z.enum(whoseList).optional().describe('today.field.whose'),
@@ -35,6 +36,7 @@ const routeList = route({
   path: '/api/today/route',
   permission: 'actions.read',
   rows: 'narrowed',
+  tells: { listed: ['rows[].customer'] },
   summary: 'today.api.route',
   query: z.object({
     kind: z.enum(['deliver', 'collect']),

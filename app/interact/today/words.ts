@@ -470,6 +470,11 @@ export const todayWords = {
   },
   'today.page.print.by.deliveries': { 'zh-CN': '送货人：', 'zh-TW': '送貨人：', en: 'Delivered by:' },
   'today.page.print.by.collections': { 'zh-CN': '收款人：', 'zh-TW': '收款人：', en: 'Collected by:' },
+  'today.page.print.made': {
+    'zh-CN': '{{who}} 打印，{{when}}',
+    'zh-TW': '{{who}} 列印，{{when}}',
+    en: 'Printed by {{who}}, {{when}}',
+  },
   'today.page.print.checked': {
     'zh-CN': '核对：',
     'zh-TW': '核對：',

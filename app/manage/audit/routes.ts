@@ -13,6 +13,7 @@ const list = route({
   method: 'get',
   path: '/api/audit',
   permission: 'audit.read',
+  tells: { listed: ['rows[].customer.id'] },
   summary: 'audit.api.list',
   query: auditFilterSchema.extend({ cursor: z.string().max(4_000).optional() }),
   answers: { 200: z.object({ rows: z.array(auditEntrySchema), next: z.string().nullable() }) },

@@ -6,17 +6,18 @@ import { pipeline } from 'node:stream/promises'
 import { locks } from 'node:worker_threads'
 import { note } from '../../base/audit/acting.ts'
 import { auditHead } from '../../base/audit/audit.ts'
-import { copyInstallation } from '../../base/installation/copy.ts'
+import { copyInstallation, copyLock } from '../../base/installation/copy.ts'
 import { dataFolder } from '../../base/installation/data-folder.ts'
 import { fullDisk } from '../../base/installation/full-disk.ts'
 import type { Installation } from '../../base/installation/installation.ts'
 import { type Content, counted } from '../../base/installation/on-disk.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { newId } from '../../base/notebook/ids.ts'
-import { isServer, openNotebook } from '../../base/notebook/notebook.ts'
+import { openNotebook } from '../../base/notebook/notebook.ts'
 import { countCustomers } from '../../identify/customers/customers.ts'
+import { keepList } from '../../identify/erasure/erasure.ts'
 import { company } from '../settings/settings.ts'
-import { contentsOf, pack } from './archive.ts'
+import { contentsOf, pack, unwritten } from './archive.ts'
 import { type FileListed, filesIn, layout, type Manifest, manifestName } from './manifest.ts'
 import { withoutBackupsUnderWay, withoutSecrets } from './store.ts'
 
@@ -53,12 +54,10 @@ export async function makeBackup(
   installation: Pick<Installation, 'folder' | 'notebook' | 'ledger'>,
   asked: BackupAsked,
 ): Promise<Backup> {
-  if (isServer(installation.notebook.path))
-    throw new Refusal('backups.of-database', { place: installation.notebook.path })
   await refuseUnfit(asked.to)
   // Commands make them on one thread and jobs on another, and nobody else works in a data folder of this program. What
   // a thread held goes when it dies.
-  const name = `ricebook-backup:${installation.folder}`
+  const name = copyLock(installation.folder)
   return locks.request(name, { ifAvailable: !asked.patient }, async (held) => {
     if (held === null) throw new Refusal('backups.under-way')
     return made(installation, asked)
@@ -82,6 +81,10 @@ async function made(
       note({ what: 'backup.made', said: { file: basename(to) } }),
     )
     await copyInstallation(installation, place)
+    // Whoever was erased after it was made is to be found out by who lays it out.
+    await keepList(dirname(to), installation.notebook).catch((error: unknown) => {
+      throw unwritten(error, dirname(to))
+    })
     look('pack')
     const { manifest, all } = await described(place, at)
     const packed = await pack({

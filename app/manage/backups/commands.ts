@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
-import { configurationOf } from '../../base/configuration/configuration.ts'
+import { configurationOf, type NotebookSet } from '../../base/configuration/configuration.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
+import { listName } from '../../identify/erasure/erasure.ts'
+import { moveToDatabase, refuseTaken } from '../move/move.ts'
 import { isNamed, keepNewest, makeBackup, nameOf } from './backup.ts'
 import { passphraseIn } from './passphrase.ts'
 import { restoreBackup } from './restore.ts'
@@ -56,13 +58,15 @@ export function backupCommand(inside: InInstallation): Command<Key> {
 }
 
 const restoreOptions = {
+  to: { type: 'string' },
+  erased: { type: 'string' },
   'passphrase-file': { type: 'string' },
   json: { type: 'boolean' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** `ricebook restore <file>`: a back-up as a new data folder. */
+/** `ricebook restore <file>`: a back-up as a new data folder, its records in there or in an empty database. */
 export function restoreCommand(): Command<Key> {
   return {
     name: 'restore',
@@ -74,19 +78,42 @@ export function restoreCommand(): Command<Key> {
       if (file === undefined) throw new Refusal('backups.which')
       if (more !== undefined) throw new Refusal('backups.too-many-words', { came: more })
       const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-      // It holds a file of records, beside which no database may stand.
-      if (configurationOf(terminal.environment, terminal.cwd).notebook)
-        throw new Refusal('backups.restore-beside-database', { folder })
+      const server = databaseToFill(values.to, { terminal, folder })
       const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
-      const { at, company, customers } = await restoreBackup({
+      if (server) await refuseTaken(server)
+      const { at, company, customers, erasedAgain } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
+        ...(values.erased !== undefined && { erased: resolve(terminal.cwd, values.erased) }),
       })
-      if (values.json) return told(terminal, JSON.stringify({ folder, at, company, customers }))
+      const moved = server && (await moveToDatabase({ folder, server }))
+      const place = moved?.place ?? null
+      if (values.json)
+        return told(
+          terminal,
+          JSON.stringify({ folder, database: place, at, company, customers, erasedAgain }),
+        )
       const said = { folder, at: `${at.slice(0, 16).replace('T', ' ')} UTC`, customers: number(customers) }
       terminal.out(`${say('backups.restored', said)}\n`)
+      if (place !== null) terminal.out(`${say('backups.restored.database', { place, folder })}\n`)
+      if (erasedAgain === null) terminal.out(`${say('backups.restored.no-list', { name: listName })}\n`)
+      else if (erasedAgain > 0)
+        terminal.out(`${say('backups.restored.erased', { customers: number(erasedAgain) })}\n`)
       return told(terminal, say('backups.restored.sessions'))
     },
   }
+}
+
+type ToFill = { readonly terminal: Terminal; readonly folder: string }
+
+/** Null: the records are to be a file of the folder, beside which no database may be set. */
+function databaseToFill(to: string | undefined, { terminal, folder }: ToFill): NotebookSet | null {
+  const { notebook, ledger } = configurationOf(terminal.environment, terminal.cwd)
+  if (ledger !== null) throw new Refusal('backups.restore-beside-cluster', { folder })
+  if (to !== undefined && to !== 'files' && to !== 'database')
+    throw new Refusal('backups.restore-to-unknown', { came: to })
+  if (to === 'database' && notebook === null) throw new Refusal('backups.restore-no-database')
+  if (to !== 'database' && notebook !== null) throw new Refusal('backups.restore-beside-database', { folder })
+  return notebook
 }
 
 function told(terminal: Terminal, text: string): number {

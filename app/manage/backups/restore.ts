@@ -9,6 +9,8 @@ import { Refusal } from '../../base/language/refusal.ts'
 import { openLedgerThread } from '../../base/ledger/thread.ts'
 import { damageOf } from '../../base/notebook/damage.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
+import { wholly } from '../../base/notebook/seen.ts'
+import { eraseListed, type Listed, listName, readList } from '../../identify/erasure/erasure.ts'
 import { unpack } from './archive.ts'
 import { filesIn, layout, type Manifest, manifestName, manifestSchema } from './manifest.ts'
 
@@ -18,6 +20,13 @@ export type RestoreAsked = {
   /** Absolute: a data folder that is not there yet, or is empty. */
   readonly folder: string
   readonly passphrase: string | null
+  /** Absolute: the list of whoever was erased; left out: what lies beside the back-up. */
+  readonly erased?: string
+}
+
+export type Restored = Manifest & {
+  /** How many were in it who have been erased since, and are not any more; null: no list was found. */
+  readonly erasedAgain: number | null
 }
 
 /** While it is laid out and checked it stands beside the folder that it will be. */
@@ -27,8 +36,9 @@ export const restoringIn = (folder: string): string => `${folder}.restoring`
  * Lays a back-up out as a new data folder. It is there when everything in it has been checked against what the back-up
  * says of itself and both stores have been opened; broken off anywhere, the folder is as it was.
  */
-export async function restoreBackup({ file, folder, passphrase }: RestoreAsked): Promise<Manifest> {
+export async function restoreBackup({ file, folder, passphrase, erased }: RestoreAsked): Promise<Restored> {
   await refuseTaken(folder)
+  const listed = await listFor(file, erased)
   const place = restoringIn(folder)
   try {
     // What a killed one left.
@@ -41,12 +51,13 @@ export async function restoreBackup({ file, folder, passphrase }: RestoreAsked):
     const manifest = await checked(place, file)
     await rm(join(place, manifestName))
     await openable(place, file)
+    const erasedAgain = listed && (await erasedIn(place, listed))
     await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
     })
     await rename(place, folder)
     await syncFolder(dirname(folder))
-    return manifest
+    return { ...manifest, erasedAgain }
   } catch (error) {
     throw fullDisk(error, dirname(folder))
   } finally {
@@ -115,5 +126,30 @@ async function openable(place: string, file: string): Promise<void> {
     await ledger.ledger.batchStates()
   } finally {
     await ledger.close()
+  }
+}
+
+/** One that was named must be there. */
+async function listFor(file: string, named: string | undefined): Promise<readonly Listed[] | null> {
+  const listed = await readList(named ?? join(dirname(file), listName))
+  if (listed === null && named !== undefined) throw new Refusal('backups.no-erased-list', { file: named })
+  return listed
+}
+
+/** Whoever was erased after the back-up was made is erased in it before anybody sees it. */
+async function erasedIn(place: string, listed: readonly Listed[]): Promise<number> {
+  if (listed.length === 0) return 0
+  const { notebook: path, ledger: ledgerPath } = dataFolder(place)
+  const notebook = await openNotebook(path)
+  try {
+    const { ledger, close } = await openLedgerThread(ledgerPath)
+    try {
+      const now = (): string => new Date().toISOString()
+      return await wholly(() => eraseListed(listed, { notebook, ledger, folder: place, now }))
+    } finally {
+      await close()
+    }
+  } finally {
+    await notebook.close()
   }
 }

@@ -7,6 +7,8 @@ import type { Change } from '../../base/notebook/notebook.ts'
  */
 export async function withoutSecrets(tx: Change, at: string): Promise<void> {
   await tx.deleteFrom('session').execute()
+  // The folder that it will be restored to is another one.
+  await tx.deleteFrom('installation').execute()
   await tx.deleteFrom('verification').execute()
   await tx.deleteFrom('backupCodes').execute()
   await tx.updateTable('secondFactors').set({ lastStep: null }).execute()

@@ -1,19 +1,34 @@
 import type { Words } from '../../base/language/language.ts'
 
 export const backupsWords = {
-  'backups.of-database': {
-    'zh-CN':
-      '资料在 {{place}} 里，不在文件里：这条命令备份不了它。请用 PostgreSQL 自己的办法备份数据库，并连同数据文件夹一起备份（见 docs/operating.md）。',
-    'zh-TW':
-      '資料在 {{place}} 裡，不在檔案裡：這個命令無法備份它。請用 PostgreSQL 自己的方法備份資料庫，並連同資料資料夾一起備份（見 docs/operating.md）。',
-    en: 'The records lie in {{place}} and in no file: this command cannot back them up. Back the database up by PostgreSQL’s own means, and the data folder with it (docs/operating.md).',
-  },
   'backups.restore-beside-database': {
     'zh-CN':
-      '备份里的资料是文件，会放进 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一个数据库：两者不能并用。请去掉 RICEBOOK_NOTEBOOK_URL 再恢复。',
+      'RICEBOOK_NOTEBOOK_URL 指向一个数据库。要把资料恢复进那个数据库，请加 --to database；要恢复成 {{folder}} 里的文件，请去掉 RICEBOOK_NOTEBOOK_URL。',
     'zh-TW':
-      '備份裡的資料是檔案，會放進 {{folder}}，而 RICEBOOK_NOTEBOOK_URL 指向一個資料庫：兩者不能並用。請移除 RICEBOOK_NOTEBOOK_URL 再還原。',
-    en: 'The records of a back-up are a file, which would be laid into {{folder}}, and RICEBOOK_NOTEBOOK_URL names a database: there are no two of them. Leave RICEBOOK_NOTEBOOK_URL out to restore.',
+      'RICEBOOK_NOTEBOOK_URL 指向一個資料庫。要把資料還原進那個資料庫，請加 --to database；要還原成 {{folder}} 裡的檔案，請移除 RICEBOOK_NOTEBOOK_URL。',
+    en: 'RICEBOOK_NOTEBOOK_URL names a database. To restore the records into it, add --to database; to have them as a file in {{folder}}, leave RICEBOOK_NOTEBOOK_URL out.',
+  },
+  'backups.restore-beside-cluster': {
+    'zh-CN':
+      '备份里的账本会恢复成 {{folder}} 里的文件，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。请去掉它再恢复。',
+    'zh-TW':
+      '備份裡的帳本會還原成 {{folder}} 裡的檔案，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。請移除它再還原。',
+    en: 'The ledger of a back-up is laid out as a file in {{folder}}, and RICEBOOK_LEDGER_URL names ClickHouse. Leave it out and restore again.',
+  },
+  'backups.restore-no-database': {
+    'zh-CN': '--to database 要有数据库：请用 RICEBOOK_NOTEBOOK_URL 给出它的地址。',
+    'zh-TW': '--to database 要有資料庫：請用 RICEBOOK_NOTEBOOK_URL 給出它的位址。',
+    en: '--to database needs one: give its address in RICEBOOK_NOTEBOOK_URL.',
+  },
+  'backups.restore-to-unknown': {
+    'zh-CN': '--to 要的是 files 或 database，收到的是“{{came}}”。',
+    'zh-TW': '--to 需要的是 files 或 database，收到的是「{{came}}」。',
+    en: '--to expects files or database; “{{came}}” came.',
+  },
+  'backups.restored.database': {
+    'zh-CN': '资料在 {{place}} 里，其余的在 {{folder}}。',
+    'zh-TW': '資料在 {{place}} 裡，其餘的在 {{folder}}。',
+    en: 'The records are in {{place}}, everything else in {{folder}}.',
   },
   'backups.api': { 'zh-CN': '备份', 'zh-TW': '備份', en: 'Back-ups' },
   'backups.command.about': {
@@ -35,10 +50,10 @@ export const backupsWords = {
   },
   'backups.restore.usage': {
     'zh-CN':
-      '用法：npm run -s ricebook -- restore <备份文件> [--passphrase-file 文件] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。',
+      '用法：npm run -s ricebook -- restore <备份文件> [--to files|database] [--passphrase-file 文件] [--erased 名单] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。备份时资料在文件里还是在数据库里都一样：--to database 把它放进 RICEBOOK_NOTEBOOK_URL 指的空数据库（中途断了，用 ricebook move --to database 接着做）。备份之后抹去的客户，按备份旁边的 ricebook-erased.json（或 --erased 给的名单）再次抹去。',
     'zh-TW':
-      '用法：npm run -s ricebook -- restore <備份檔案> [--passphrase-file 檔案] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。',
-    en: 'Usage: npm run -s ricebook -- restore <back-up> [--passphrase-file FILE] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place.',
+      '用法：npm run -s ricebook -- restore <備份檔案> [--to files|database] [--passphrase-file 檔案] [--erased 名單] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。備份時資料在檔案裡還是在資料庫裡都一樣：--to database 把它放進 RICEBOOK_NOTEBOOK_URL 指的空資料庫（中途斷了，用 ricebook move --to database 接著做）。備份之後抹除的客戶，依備份旁邊的 ricebook-erased.json（或 --erased 給的名單）再次抹除。',
+    en: 'Usage: npm run -s ricebook -- restore <back-up> [--to files|database] [--passphrase-file FILE] [--erased LIST] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place. Whether the records lay in a file or in a database makes no difference: --to database puts them into the empty one that RICEBOOK_NOTEBOOK_URL names (broken off, ricebook move --to database goes on with it). Customers who were erased since are erased in it again, by ricebook-erased.json beside the back-up or by the list that --erased names.',
   },
   'backups.made': {
     'zh-CN': '备份好了：{{file}}（{{megabytes}} MB）',
@@ -64,6 +79,23 @@ export const backupsWords = {
     'zh-CN': '已恢复到 {{folder}}：{{at}} 的数据，{{customers}} 位客户。',
     'zh-TW': '已還原到 {{folder}}：{{at}} 的資料，{{customers}} 位客戶。',
     en: 'Restored to {{folder}}: as of {{at}}, customers: {{customers}}.',
+  },
+  'backups.restored.erased': {
+    'zh-CN': '备份之后按要求抹去的 {{customers}} 位客户，已在恢复的数据里再次抹去。',
+    'zh-TW': '備份之後依要求抹除的 {{customers}} 位客戶，已在還原的資料裡再次抹除。',
+    en: 'Customers erased since that back-up, and erased in it again: {{customers}}.',
+  },
+  'backups.restored.no-list': {
+    'zh-CN':
+      '备份旁边没有已抹去客户的名单（{{name}}）。备份之后如果抹去过客户，他们又在里面了：请从其他备份或原来的数据文件夹取来名单，换一个空文件夹，加上 --erased 名单文件 再恢复一次。',
+    'zh-TW':
+      '備份旁邊沒有已抹除客戶的名單（{{name}}）。備份之後如果抹除過客戶，他們又在裡面了：請從其他備份或原來的資料資料夾取來名單，換一個空資料夾，加上 --erased 名單檔案 再還原一次。',
+    en: 'There is no list of erased customers ({{name}}) beside the back-up. Whoever was erased since it was made is in it again: if there were any, fetch the list from beside another back-up or from the former data folder, and restore once more into an empty folder with --erased FILE.',
+  },
+  'backups.no-erased-list': {
+    'zh-CN': '没有 {{file}} 这个名单。请检查 --erased 后面的位置，名单叫 ricebook-erased.json。',
+    'zh-TW': '沒有 {{file}} 這個名單。請檢查 --erased 後面的位置，名單叫 ricebook-erased.json。',
+    en: 'There is no list at {{file}}. Check what follows --erased; the list is called ricebook-erased.json.',
   },
   'backups.restored.sessions': {
     'zh-CN': '所有人都要重新登录。',

@@ -1,11 +1,9 @@
 import { type Configuration, clusterOf } from '../../base/configuration/configuration.ts'
 import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
-import { type ClusterSet, lookAtFacts } from '../../base/installation/facts.ts'
-import { openNotebook } from '../../base/notebook/notebook.ts'
+import type { ClusterSet } from '../../base/installation/facts.ts'
 import { wholly } from '../../base/notebook/seen.ts'
-import { lookAtFile } from '../../base/notebook/sqlite.ts'
 import { attention, type Finding, ok, refused, subjects, wrong } from './finding.ts'
-import { lookAtStores } from './stores.ts'
+import { databaseAnd, filesOf, lookAtStores } from './stores.ts'
 import {
   lookAtBackups,
   lookAtCluster,
@@ -61,14 +59,8 @@ async function storesOf(
       : [disk, said, ...servers, ...answered]
   }
   const database = configuration?.notebook?.url ?? null
-  const stores = {
-    path: database ?? place.notebook,
-    // A program's role is given a database only as its owner has left it.
-    notebook: () => (database === null ? lookAtFile(place.notebook) : openNotebook(database)),
-    ledger: () => lookAtFacts(place, cluster),
-    now,
-    shared: cluster !== null,
-  }
+  const lie = { place, cluster, now }
+  const stores = database === null ? filesOf(lie) : databaseAnd(lie, database)
   return [disk, said, ...servers, ...(await wholly(() => lookAtStores(stores)))]
 }
 

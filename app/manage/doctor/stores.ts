@@ -1,7 +1,12 @@
 import { verifyAudit } from '../../base/audit/audit.ts'
+import type { DataFolder } from '../../base/installation/data-folder.ts'
+import { type ClusterSet, lookAtFacts } from '../../base/installation/facts.ts'
+import { refuseAstray, whereRecordsLie } from '../../base/installation/moved.ts'
+import { Refusal } from '../../base/language/refusal.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
 import { isHeld, leaderIn } from '../../base/notebook/lead.ts'
-import type { Notebook, Read } from '../../base/notebook/notebook.ts'
+import { type Notebook, openNotebook, type Read } from '../../base/notebook/notebook.ts'
+import { lookAtFile } from '../../base/notebook/sqlite.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
 import * as store from './store.ts'
 
@@ -27,6 +32,41 @@ const worthMayBe = 2 * day
 /** A job that waits for longer than any other runs. */
 const jobMayWait = 6 * hour
 const failuresOf = 7 * day
+
+/** Where a company's stores lie; `cluster` is null where the facts are in the folder. */
+type Lie = { readonly place: DataFolder; readonly cluster: ClusterSet | null; readonly now: Date }
+
+export function filesOf({ place, cluster, now }: Lie): Stores {
+  return {
+    path: place.notebook,
+    notebook: async () => {
+      if ((await whereRecordsLie(place)) === 'database')
+        throw new Refusal('installation.notebook-elsewhere', { folder: place.folder })
+      return lookAtFile(place.notebook)
+    },
+    ledger: () => lookAtFacts(place, cluster),
+    now,
+    shared: cluster !== null,
+  }
+}
+
+/** Records in a database, which a program's role is given only as its owner has left it. */
+export function databaseAnd(lie: Lie, url: string): Stores {
+  return {
+    ...filesOf(lie),
+    path: url,
+    notebook: async () => {
+      const notebook = await openNotebook(url)
+      try {
+        await refuseAstray(lie.place, notebook)
+      } catch (error) {
+        await notebook.close()
+        throw error
+      }
+      return notebook
+    },
+  }
+}
 
 export async function lookAtStores(stores: Stores): Promise<Finding[]> {
   let notebook: Pick<Notebook, 'read' | 'close'>

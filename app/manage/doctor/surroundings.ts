@@ -68,6 +68,8 @@ export async function lookAtFolder(
     return [wrong('folder', 'open', { folder, mode: (mode & 0o777).toString(8) })]
   const me = process.getuid?.()
   if (me !== undefined && uid !== me) return [attention('folder', 'of-another', { folder, owner: uid, me })]
+  const { left } = dataFolder(folder)
+  if (await stat(left).catch(() => null)) return [attention('folder', 'left', { file: left })]
   return [ok('folder', 'own', { folder })]
 }
 

@@ -133,6 +133,11 @@ export const doctorWords = {
       'Node {{version}} 啟動時沒有帶 --no-maglev，算出的數偶爾會錯。請用 npm run -s ricebook -- 執行，或在啟動指令裡加上。',
     en: 'Node {{version}} was started without --no-maglev, and a figure may now and then come out wrong. Call it by npm run -s ricebook --, or add it.',
   },
+  'doctor.folder.left': {
+    'zh-CN': '资料已经搬进数据库，搬走之前的文件 {{file}} 还在，里面有全部客户。确认没有问题后请删掉它。',
+    'zh-TW': '資料已經搬進資料庫，搬走之前的檔案 {{file}} 還在，裡面有全部客戶。確認沒有問題後請刪掉它。',
+    en: 'The records have moved into a database, and the file that they have left, {{file}}, still holds every customer. Delete it once you are content.',
+  },
   'doctor.folder.own': {
     'zh-CN': '{{folder}}，只有您能读写。',
     'zh-TW': '{{folder}}，只有您能讀寫。',

@@ -23,6 +23,7 @@ import {
   insertExport,
   updateExport,
 } from './store.ts'
+import { newMark } from './watermark.ts'
 import { archiveName, exportFolder } from './write-export.ts'
 
 export const exportJob = 'export'
@@ -68,6 +69,7 @@ export async function askExport(
     await insertExport(tx, {
       ...{ id, job, language, by: person.id },
       ...{ permissions: allowed, fields: JSON.stringify(person.sight.fields), createdAt: now() },
+      mark: newMark(),
     })
     note({ what: 'export.asked', of: ['export', id], said: { fields: person.sight.fields } })
     return told(await there(tx, id), [], { person, now: now() })
@@ -110,7 +112,13 @@ export async function removeExport(
   return told(await there(notebook.read, id), await downloadsOf(notebook.read, [id]), { person, now: now() })
 }
 
-export type Archive = { readonly path: string; readonly bytes: number; readonly createdAt: string }
+export type Archive = {
+  readonly path: string
+  readonly bytes: number
+  readonly createdAt: string
+  /** How many are in it. */
+  readonly customers: number
+}
 
 /** The file of an export, for somebody who may have it; that they took it is written down. */
 export async function takeExport(
@@ -126,7 +134,25 @@ export async function takeExport(
     await insertDownload(tx, { id: newId(), export: id, by: person.id, at: now() })
     note({ what: 'export.taken', of: ['export', id], said: { bytes: found.size } })
   })
-  return { path, bytes: found.size, createdAt: row.createdAt }
+  const files = filesSchema.parse(JSON.parse(row.files ?? '[]'))
+  const customers = files
+    .filter(({ name }) => /^customers-.*\.csv$/.test(name))
+    .reduce((sum, { rows }) => sum + rows, 0)
+  return { path, bytes: found.size, createdAt: row.createdAt, customers }
+}
+
+/** Takes away every archive that lies ready, and what is left of one being written, which is begun anew. */
+export async function removeReady({
+  notebook,
+  folder,
+  now,
+}: Pick<ExportsDeps, 'notebook' | 'folder' | 'now'>): Promise<void> {
+  for (const { id } of await exportsReady(notebook.read))
+    await notebook.change(async (tx) => {
+      await updateExport(tx, id, { state: 'removed', removedAt: now() })
+      note({ what: 'export.removed', of: ['export', id] })
+    })
+  await rm(join(folder, 'exports'), { recursive: true, force: true })
 }
 
 /**

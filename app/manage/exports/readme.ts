@@ -19,6 +19,9 @@ export type Readme = {
   readonly person: string
   /** As the reader's language writes them. */
   readonly day: string
+  /** Which export it is, and when it was asked for. */
+  readonly export: string
+  readonly at: string
   readonly number: (value: number) => string
   readonly currency: string
   readonly files: readonly FileWritten[]
@@ -32,7 +35,10 @@ export function readmeText(readme: Readme): string {
   const about = ['encoding', 'headings', 'values', 'formulas', 'rows'] as const
   const parts = [
     say('exports.readme.title', { company: company || say('exports.readme.no-name') }),
-    say('exports.readme.made', { person, day }),
+    [
+      say('exports.readme.made', { person, day }),
+      say('exports.readme.marked', { number: readme.export, at: readme.at }),
+    ].join('\n'),
     [
       ...about.map((which) => say(`exports.readme.${which}`, { currency })),
       ...leftOut.map((field) => say(`exports.readme.guarded.${field}`)),

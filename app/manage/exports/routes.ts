@@ -76,7 +76,8 @@ export function exportsRoutes(deps: ExportsDeps) {
     })
     .openapi(file, async (c) => {
       const asked = { id: c.req.valid('param').id, person: signedIn(c) }
-      const { path, bytes, createdAt } = await takeExport(asked, deps)
+      const { path, bytes, createdAt, customers } = await takeExport(asked, deps)
+      c.set('taken', customers)
       const { name, timeZone } = await company(deps.notebook.read)
       const day = dayIn(timeZone, Temporal.Instant.from(createdAt))
       const called = c

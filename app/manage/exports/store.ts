@@ -227,6 +227,13 @@ export const fileOfTable = {
   audit: null,
   auditHead: null,
   personKeys: null,
+  // Who read how much, and is told of it there alone.
+  readings: null,
+  readingAlarms: null,
+  readingLimits: null,
+  erasures: null,
+  erasedParties: null,
+  erasureKey: null,
 } as const satisfies Readonly<Record<keyof NotebookTables, RecordFile | null>>
 
 /** A part of the records: of a file that there is once a source, which source. */
@@ -301,7 +308,7 @@ export async function recordsPage(read: Read, part: RecordsPart, asked: PageAske
 
 export async function insertExport(
   tx: Change,
-  row: Pick<ExportsTable, 'id' | 'by' | 'job' | 'language' | 'permissions' | 'fields' | 'createdAt'>,
+  row: Pick<ExportsTable, 'id' | 'by' | 'job' | 'language' | 'permissions' | 'fields' | 'mark' | 'createdAt'>,
 ): Promise<void> {
   await tx
     .insertInto('exports')
@@ -389,4 +396,18 @@ export async function downloadsOf(read: Read | Change, exports: readonly string[
     .where('d.export', 'in', [...exports])
     .orderBy('d.id')
     .execute()
+}
+
+/** Exports whose files are marked, with what by and who asked for them: also those whose files are long gone. */
+export async function marksOfExports(
+  read: Read,
+): Promise<{ id: string; by: string; byName: string | null; mark: string; createdAt: string }[]> {
+  const rows = await read
+    .selectFrom('exports as e')
+    .leftJoin('user as u', 'u.id', 'e.by')
+    .select(['e.id', 'e.by', 'u.name as byName', 'e.mark', 'e.createdAt'])
+    .where('e.mark', 'is not', null)
+    .orderBy('e.id', 'desc')
+    .execute()
+  return rows.flatMap(({ mark, ...row }) => (mark === null ? [] : [{ ...row, mark }]))
 }

@@ -21,6 +21,8 @@ export type ExportsTable = {
   bytes: number | null
   /** SHA-256 of the archive. */
   sha256: string | null
+  /** What its files are marked by, so that one that comes to light is known again; null: of before there was such a thing. */
+  mark: string | null
   /** JSON {code, values}: why it failed. */
   refusal: string | null
   createdAt: string
@@ -61,6 +63,12 @@ export const exportsMigrations: readonly Migration[] = [
     name: 'exports.guarded-fields',
     up: async (db) => {
       await db.schema.alterTable('exports').addColumn('fields', 'text').execute()
+    },
+  },
+  {
+    name: 'exports.watermark',
+    up: async (db) => {
+      await db.schema.alterTable('exports').addColumn('mark', 'text').execute()
     },
   },
 ]

@@ -287,6 +287,54 @@ export const exportsWords = {
     'zh-TW': '{{day}}由{{person}}匯出。',
     en: 'Exported by {{person}} on {{day}}.',
   },
+  'exports.readme.marked': {
+    'zh-CN': '导出编号 {{number}}，{{at}}（UTC）。每份导出都带记号：流出去的文件能查出是谁、哪一次导出的。',
+    'zh-TW': '匯出編號 {{number}}，{{at}}（UTC）。每份匯出都帶記號：流出去的檔案能查出是誰、哪一次匯出的。',
+    en: 'Export {{number}}, {{at}} (UTC). Every export is marked: a file that leaks is traced to who exported it, and when.',
+  },
+  'exports.trace.about': {
+    'zh-CN': '查一个流出去的文件是哪一次导出、谁导出的',
+    'zh-TW': '查一個流出去的檔案是哪一次匯出、誰匯出的',
+    en: 'Says which export, and whose, a file that leaked comes from',
+  },
+  'exports.trace.usage': {
+    'zh-CN':
+      '用法：ricebook trace <文件> [--json]\n\n看一个文件，或者从里面剪出来的几行，是哪一次导出、谁导出的：排过序、删过列、只剩几行都可以，CSV 和 Excel 都可以，压缩包请先解开。\n  --json   供程序读取\n退出码：0 查到了，1 没有查到。',
+    'zh-TW':
+      '用法：ricebook trace <檔案> [--json]\n\n看一個檔案，或者從裡面剪下來的幾列，是哪一次匯出、誰匯出的：排過序、刪過欄、只剩幾列都可以，CSV 和 Excel 都可以，壓縮檔請先解開。\n  --json   供程式讀取\n結束代碼：0 查到了，1 沒有查到。',
+    en: 'Usage: ricebook trace FILE [--json]\n\nSays which export, and whose, a file or some rows of one come from: sorted, without some of its columns, down to a few rows; CSV or Excel, an archive unpacked first.\n  --json   for programs\nExit code: 0 found, 1 not found.',
+  },
+  'exports.trace.which': {
+    'zh-CN': '要查哪个文件？应为 ricebook trace <文件>，收到 {{count}} 个文件名。',
+    'zh-TW': '要查哪個檔案？應為 ricebook trace <檔案>，收到 {{count}} 個檔名。',
+    en: 'Which file? Expected ricebook trace FILE, got {{count}} names.',
+  },
+  'exports.trace.found': {
+    'zh-CN':
+      '{{name}} 在 {{at}} 导出的（导出编号 {{number}}）。\n{{rows}} 行里有 {{places}} 处记号，{{agree}} 处对得上；碰巧这样的可能性是 {{chance}}。',
+    'zh-TW':
+      '{{name}} 在 {{at}} 匯出的（匯出編號 {{number}}）。\n{{rows}} 列裡有 {{places}} 處記號，{{agree}} 處對得上；碰巧這樣的可能性是 {{chance}}。',
+    en: 'Exported by {{name}} at {{at}} (export {{number}}).\nOf {{places}} marks in {{rows}} rows {{agree}} agree; the odds of that by chance are {{chance}}.',
+  },
+  'exports.trace.perhaps': {
+    'zh-CN':
+      '也许是 {{name}} 在 {{at}} 导出的（导出编号 {{number}}），但还不能断定：{{places}} 处记号里 {{agree}} 处对得上，碰巧这样的可能性是 {{chance}}。行数再多些就能断定。',
+    'zh-TW':
+      '也許是 {{name}} 在 {{at}} 匯出的（匯出編號 {{number}}），但還不能斷定：{{places}} 處記號裡 {{agree}} 處對得上，碰巧這樣的可能性是 {{chance}}。列數再多些就能斷定。',
+    en: 'Perhaps exported by {{name}} at {{at}} (export {{number}}), but that is not sure: {{agree}} of {{places}} marks agree, and the odds of that by chance are {{chance}}. More rows would settle it.',
+  },
+  'exports.trace.none': {
+    'zh-CN':
+      '没有查到：{{rows}} 行里的记号和任何一次导出都对不上。另存过的表格只剩时间能查，至少要有姓名和建立时间两列、二十行以上。',
+    'zh-TW':
+      '沒有查到：{{rows}} 列裡的記號和任何一次匯出都對不上。另存過的表格只剩時間能查，至少要有姓名和建立時間兩欄、二十列以上。',
+    en: 'Not found: the marks in {{rows}} rows agree with no export. In a table that was saved anew only times tell: it takes the columns of names and of when records were made, and some twenty rows.',
+  },
+  'exports.trace.gone': {
+    'zh-CN': '已不在的用户',
+    'zh-TW': '已不在的使用者',
+    en: 'a user who is no longer there',
+  },
   'exports.readme.encoding': {
     'zh-CN': '文件都是 CSV：UTF-8 编码，逗号分隔，第一行是表头。',
     'zh-TW': '檔案都是 CSV：UTF-8 編碼，逗號分隔，第一列是表頭。',

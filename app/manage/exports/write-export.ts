@@ -36,6 +36,7 @@ import {
   recordsPage,
   updateExport,
 } from './store.ts'
+import { type Marking, markingOf } from './watermark.ts'
 import { openZip, type Zip } from './zip.ts'
 
 /** Says everything, in the language that who asked reads; whether there is a text at all under a key. */
@@ -98,7 +99,9 @@ async function writeArchive(
     minor: minorUnits(settings.currency),
   }
   const wanted = new Set<ExportFile>(filesFor(writing.may))
-  const zip = await openZip(path, { at: new Date() })
+  const asked = { id: row.id, person: row.byName ?? '', at: row.createdAt }
+  const comment = `Ricebook ${asked.id} ${asked.at} ${asked.person}`
+  const zip = await openZip(path, { at: new Date(), comment })
   try {
     const files: FileWritten[] = []
     await notebook.read.transaction().execute(async (moment) => {
@@ -106,7 +109,12 @@ async function writeArchive(
       for (const name of recordFileNames.filter((one) => wanted.has(one)))
         records.push(...(await recordParts(moment, name)))
       const facts = (await ledger.readable()).filter(({ of }) => wanted.has(of))
-      const into = { zip, writing, count: counting([...records, ...facts], context), named: naming() }
+      const marking = (file: ExportFile) =>
+        row.mark === null ? null : markingOf(row.mark, columnsOf(file).names)
+      const into = {
+        ...{ zip, writing, marking, named: naming() },
+        count: counting([...records, ...facts], context),
+      }
       for (const part of records) files.push(await writeRecords(part, { ...into, moment }))
       files.push(...(await writeFacts(facts, { ...into, context })))
     })
@@ -115,6 +123,8 @@ async function writeArchive(
       leftOut: guardedFields.filter((field) => !writing.writes(field)),
       ...{ company: settings.name, person: row.byName ?? '', currency: settings.currency, files },
       day: speech.day(dayIn(settings.timeZone)),
+      export: asked.id,
+      at: asked.at,
     })
     await zip.add('README.txt', textOf(readme))
     const told = files.map(({ name, rows }) => ({ name, rows }))
@@ -158,11 +168,13 @@ type Into = {
   readonly writing: Writing
   readonly count: Count
   readonly named: (plain: string) => string
+  /** Null: of before files were marked. */
+  readonly marking: (file: ExportFile) => Marking | null
 }
 
 async function writeRecords(
   part: RecordsPart,
-  { zip, moment, writing, count, named }: Into & { readonly moment: Read },
+  { zip, moment, writing, marking, count, named }: Into & { readonly moment: Read },
 ): Promise<FileWritten> {
   const { file, source } = part
   const writers = cellWriters(file, writing)
@@ -179,7 +191,7 @@ async function writeRecords(
     }
   }
   const name = named(source === null ? file : `${file}-${source}`)
-  await zip.add(name, csvText(headingsOf(file, writing), pages()))
+  await zip.add(name, csvText(headingsOf(file, writing), pages(), marking(file)))
   return { name, file, rows, source }
 }
 
@@ -206,7 +218,7 @@ const textOrNone = (cell: Cell | undefined): string | null =>
 /** Facts, a file each source; what runs said of everybody, all in one. */
 async function writeFacts(
   parts: readonly Readable[],
-  { zip, writing, count, named, context }: Into & { readonly context: JobContext },
+  { zip, writing, marking, count, named, context }: Into & { readonly context: JobContext },
 ): Promise<FileWritten[]> {
   const files: FileWritten[] = []
   for (const [plain, several] of Map.groupBy(parts, nameOf)) {
@@ -222,7 +234,7 @@ async function writeFacts(
       }
     }
     const name = named(plain)
-    await zip.add(name, csvText(headingsOf(of, writing), pages()))
+    await zip.add(name, csvText(headingsOf(of, writing), pages(), marking(of)))
     files.push({ name, file: of, rows, source: 'source' in first ? String(first.source) : null })
   }
   return files

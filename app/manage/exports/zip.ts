@@ -26,6 +26,8 @@ type Entry = {
 export type ZipAsked = {
   /** When its entries were written; a zip knows no time zone, and is told UTC. */
   readonly at: Date
+  /** Said of the archive as a whole, where programs show it. */
+  readonly comment?: string
   /** Sizes and places above this are told by the long fields (ZIP64), which readers know since 2001. */
   readonly longFrom?: number
 }
@@ -44,10 +46,11 @@ const long = 45
  * front of it, so that every reader can take it, and none of them is in memory. Nothing is written twice into the
  * archive, so its digest is known when it is done.
  */
-export async function openZip(path: string, { at, longFrom = see }: ZipAsked): Promise<Zip> {
+export async function openZip(path: string, { at, comment = '', longFrom = see }: ZipAsked): Promise<Zip> {
   const file = await open(path, 'wx', 0o600)
   const digest = createHash('sha256')
   const entries: Entry[] = []
+  const said = Buffer.from(comment).subarray(0, seeShort)
   const packing = `${path}.entry`
   let length = 0
   const put = async (bytes: Buffer): Promise<void> => {
@@ -115,9 +118,10 @@ export async function openZip(path: string, { at, longFrom = see }: ZipAsked): P
           [2, count],
           [4, longer ? see : size],
           [4, longer ? see : begins],
-          [2, 0],
+          [2, said.length],
         ]),
       )
+      await put(said)
       await file.sync()
       await file.close()
       return { bytes: length, sha256: digest.digest('hex') }

@@ -103,7 +103,16 @@ async function fileOf(notebook: Notebook, { batch, state, currencies }: File): P
     .values({
       ...{ batch, id: `import-${batch}`, kind: 'orders', source: 'main', fileName: '订单.csv', fileHash: '' },
       ...{ bytes: 1, state, settings: JSON.stringify({ judgement: { currencies } }), figures: null },
-      ...{ refusal: null, job: null, by: null, createdAt: now, endedAt: now, undoneAt: null },
+      ...{
+        refusal: null,
+        job: null,
+        by: null,
+        createdAt: now,
+        endedAt: now,
+        undoneAt: null,
+        rowsErased: 0,
+        fileErased: 0,
+      },
     })
     .execute()
 }

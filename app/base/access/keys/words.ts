@@ -272,6 +272,11 @@ export const keysWords = {
     'zh-TW': '合併客戶',
     en: 'merge customers',
   },
+  'keys.page.may.customers.erase': {
+    'zh-CN': '彻底抹去客户（不能撤销）',
+    'zh-TW': '徹底抹除客戶（無法復原）',
+    en: 'erase customers for good (cannot be undone)',
+  },
   'keys.page.may.views.share': {
     'zh-CN': '定大家的视图',
     'zh-TW': '決定大家的檢視',

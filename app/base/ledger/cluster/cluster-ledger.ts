@@ -8,12 +8,15 @@ import { cohortsOnCluster } from '../questions/cohorts.ts'
 import { customerCountsOnCluster, purchaseDaysOfOnCluster } from '../questions/customer-counts.ts'
 import { customerHistoriesOnCluster } from '../questions/customer-histories.ts'
 import { customerPaymentsOnCluster } from '../questions/customer-payments.ts'
+import { customerWorthOnCluster, scoreOnCluster } from '../questions/customer-worth.ts'
 import { holdOutOnCluster } from '../questions/hold-out.ts'
+import { marginSumsOnCluster } from '../questions/margin-sums.ts'
 import { periodOnCluster } from '../questions/period.ts'
 import { productMarkOnCluster, productsListedOnCluster } from '../questions/products-listed.ts'
-import { purchaseDaysOnCluster } from '../questions/purchase-days.ts'
 import { purchasePatternsOnCluster } from '../questions/purchase-patterns.ts'
-import { stageWindowsOnCluster } from '../questions/stage-windows.ts'
+import { spendingOnCluster } from '../questions/spending.ts'
+import { keepStageWindowsOnCluster } from '../questions/stage-windows.ts'
+import { trialHistoriesOnCluster, trialSampleOnCluster } from '../questions/trials.ts'
 import { readingMacros } from '../readings.ts'
 import { rejectedOf } from '../rejected-lines.ts'
 import { forgetEverything } from './anew.ts'
@@ -49,6 +52,7 @@ import { receivableItemsOnCluster } from './receivables.ts'
 import { settleOnCluster } from './settle.ts'
 import { drawn, takeOver } from './state.ts'
 import { applyTouchesOnCluster, createTouches, touchMarkOnCluster } from './touches.ts'
+import { type ValuingBytes, type ValuingDoors, valuingDoors } from './valuing.ts'
 import {
   appendWorthOnCluster,
   createWorthHistory,
@@ -58,7 +62,12 @@ import {
 } from './worth-history.ts'
 
 /** A ledger on a cluster; it is closed when its servers have let go of it. */
-export type ClusterLedger = Omit<KeptLedger, 'close'> & { readonly close: () => Promise<void> }
+export type ClusterLedger = Omit<KeptLedger, 'close'> & {
+  readonly bytesRead: () => ValuingBytes
+  /** Of the customers laid out last, those of several parties: their lines alone leave their shards, for the first one. */
+  readonly severalParties: () => number
+  readonly close: () => Promise<void>
+}
 
 /**
  * Opens a ledger on a cluster. Files are read here, by a database in memory; only rows of facts travel.
@@ -121,6 +130,7 @@ async function ledgerOn(
     throw error
   }
   const reading = await openConnections(':memory:', { settings: {}, prepare: readingMacros })
+  const valuing = await valuingDoors(cluster)
   const turn = turns(asking)
   const { writing, quiet } = turn
   const dumps = dumpsOnCluster(cluster, { scratch, alone: writing })
@@ -129,10 +139,12 @@ async function ledgerOn(
     ...batchesOf(cluster, reading, turn),
     ...toldOf(cluster, turn),
     ...askedOf(cluster, turn),
-    ...laidOutOf(cluster, turn.asking),
+    ...laidOutOf(cluster, valuing, turn.asking),
+    bytesRead: valuing.bytesRead,
     ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
     ...copiesElsewhere,
+    ...nobodyErased,
     // What is acknowledged lies where it belongs already.
     checkpoint: async () => undefined,
     beginAnew: () =>
@@ -143,6 +155,7 @@ async function ledgerOn(
     close: async () => {
       await dumps.endAll()
       reading.close()
+      await valuing.close()
       await cluster.close()
     },
   }
@@ -238,6 +251,19 @@ const copiesElsewhere: Pick<KeptLedger, 'beginCopy' | 'writeCopy' | 'endCopy'> =
   endCopy: async () => undefined,
 }
 
+/** What lies where a name says cannot lose the name without being laid down anew. */
+const nobodyErased: Pick<KeptLedger, 'batchesNaming' | 'eraseParties' | 'rewrite'> = {
+  batchesNaming: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
+  eraseParties: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
+  rewrite: async () => {
+    throw new Refusal('ledger.no-erasure')
+  },
+}
+
 function readingOf({
   asking,
   writing,
@@ -253,16 +279,19 @@ function readingOf({
   }
 }
 
-type LaidOutQuestions = Pick<
-  Ledger,
-  'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut'
-> &
-  Pick<Ledger, 'purchaseDays' | 'stageWindows' | 'cohorts' | 'forget'>
+type LaidOutQuestions = Pick<ClusterLedger, 'severalParties'> &
+  Pick<
+    Ledger,
+    'layOutHistories' | 'purchasePatterns' | 'customerHistories' | 'holdOut' | 'customerWorth' | 'cohorts'
+  > &
+  Pick<Ledger, 'trialSample' | 'trialHistories' | 'spending' | 'marginSums' | 'keepStageWindows' | 'forget'>
 
 /** What is asked of one layout at a time, which lies in tables of its own until the next. */
-function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
+function laidOutOf(cluster: Cluster, valuing: ValuingDoors, asking: Turn): LaidOutQuestions {
+  const { fitting, predicting, delivering } = valuing
   const laid = String(drawn())
   let laidOut: LaidOutWithShape | null = null
+  let several = 0
   const current = (): LaidOutWithShape => {
     if (!laidOut) throw new Error('nothing is laid out')
     return laidOut
@@ -270,14 +299,24 @@ function laidOutOf(cluster: Cluster, asking: Turn): LaidOutQuestions {
   return {
     layOutHistories: ({ asOf, until }) =>
       asking(async () => {
-        laidOut = await layOutOnCluster(cluster, { laid, asOf: dayNumber(asOf), until: dayNumber(until) })
+        laidOut = await layOutOnCluster(fitting, { laid, asOf: dayNumber(asOf), until: dayNumber(until) })
+        several = laidOut.several
       }),
-    purchasePatterns: () => asking(() => purchasePatternsOnCluster(cluster, current())),
+    severalParties: () => several,
+    purchasePatterns: () => asking(() => purchasePatternsOnCluster(fitting, current())),
+    trialSample: (asked) => asking(() => trialSampleOnCluster(fitting, current(), asked)),
+    trialHistories: (asked) => asking(() => trialHistoriesOnCluster(fitting, current(), asked)),
+    spending: (asked) => asking(() => spendingOnCluster(fitting, current(), asked)),
+    marginSums: () => asking(() => marginSumsOnCluster(fitting, current())),
     customerHistories: () => asking(() => customerHistoriesOnCluster(cluster, current())),
+    customerWorth: (scoring) =>
+      asking(async () => {
+        await scoreOnCluster(predicting, current(), scoring)
+        return customerWorthOnCluster(delivering, current(), scoring)
+      }),
     holdOut: () => asking(() => holdOutOnCluster(cluster, current())),
-    purchaseDays: (asked) => asking(() => purchaseDaysOnCluster(cluster, current(), asked)),
-    stageWindows: (asked) => asking(() => stageWindowsOnCluster(cluster, current(), asked)),
-    cohorts: (asked) => asking(() => cohortsOnCluster(cluster, current(), asked)),
+    keepStageWindows: (asked) => asking(() => keepStageWindowsOnCluster(fitting, current(), asked)),
+    cohorts: (asked) => asking(() => cohortsOnCluster(fitting, current(), asked)),
     forget: (what) =>
       asking(async () => {
         if (!laidOut) return

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
+import { type CountedAgent, countedAgent } from './counted-agent.ts'
 import { type Door, refusalOf } from './faults.ts'
 
 /** Where a ClickHouse cluster is: the HTTP door of one server of every shard, and what its servers call the cluster. */
@@ -47,20 +49,27 @@ export class Cluster {
   /** Makes nothing. */
   static async reach(place: ClusterPlace): Promise<Cluster> {
     if (place.urls.length === 0) throw new Error('a cluster has at least one shard')
-    // Loaded by those alone who have a cluster.
-    const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
-    const { database, user: username = 'default', password = '' } = place
-    // Errors are thrown; a log of the client's own would repeat what customers are called.
-    const common = { username, password, log: { level: ClickHouseLogLevel.OFF }, request_timeout: patience }
-    const shardAt = (url: string, more: object): Shard => ({
-      client: createClient({ url, ...common, ...more }),
-      door: { server: new URL(url).host, user: username, database },
-    })
-    return new Cluster(
-      place,
-      place.urls.map((url) => shardAt(url, { database, clickhouse_settings: settings })),
-      place.urls.map((url) => shardAt(url, {})),
-    )
+    return Cluster.#through(place)
+  }
+
+  static async #through(place: ClusterPlace): Promise<Cluster> {
+    const { urls, database } = place
+    const inside = { database, clickhouse_settings: settings }
+    const [shards, doors] = await Promise.all([
+      Promise.all(urls.map((url) => shardAt(url, place, inside))),
+      Promise.all(urls.map((url) => shardAt(url, place, {}))),
+    ])
+    return new Cluster(place, shards, doors)
+  }
+
+  /** The same cluster through connections of its own, to ask of: what comes through them is counted apart. */
+  apart(): Promise<Cluster> {
+    return Cluster.#through(this.place)
+  }
+
+  /** Bytes that have come from the servers' sockets. */
+  bytesRead(): number {
+    return [...this.#shards, ...this.#doors].reduce((sum, { counted }) => sum + counted.bytesRead(), 0)
   }
 
   async createDatabases(): Promise<void> {
@@ -137,6 +146,16 @@ export class Cluster {
     await insertInto(this.#first, table, rows)
   }
 
+  /** Many rows to every shard, as lines of tab-separated cells, each with its end: pieces as they come. */
+  async linesOnEach(table: string, lines: () => Iterable<string>): Promise<void> {
+    await Promise.all(
+      this.#shards.map((shard) => {
+        const values = Readable.from(lines(), { objectMode: false })
+        return told(shard, shard.client.insert({ table: name(table), values, format: 'TabSeparated' }))
+      }),
+    )
+  }
+
   /** Takes rows out of a table of every shard; they are gone when this returns. */
   async takeOut(table: string, where: string): Promise<void> {
     await Promise.all(this.#shards.map((shard) => this.#takeOut(shard, table, where)))
@@ -167,7 +186,28 @@ export class Cluster {
   }
 }
 
-type Shard = { readonly client: ClickHouseClient; readonly door: Door }
+type Shard = {
+  readonly client: ClickHouseClient
+  readonly door: Door
+  readonly counted: CountedAgent
+}
+
+type Given = { readonly database?: string; readonly clickhouse_settings?: ClickHouseSettings }
+
+async function shardAt(url: string, place: ClusterPlace, given: Given): Promise<Shard> {
+  // Loaded by those alone who have a cluster.
+  const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
+  const { database, user: username = 'default', password = '' } = place
+  const counted = countedAgent(url)
+  // Errors are thrown; a log of the client's own would repeat what customers are called.
+  const log = { level: ClickHouseLogLevel.OFF }
+  const http = { http_agent: counted.agent, request_timeout: longest }
+  return {
+    client: createClient({ url, username, password, log, ...http, ...given }),
+    door: { server: new URL(url).host, user: username, database },
+    counted,
+  }
+}
 
 /** What can be mended is refused; the rest is as it is. */
 async function told<Answer>({ door }: Shard, answer: Promise<Answer>): Promise<Answer> {
@@ -189,11 +229,10 @@ async function insertInto(shard: Shard, table: string, rows: readonly Row[]): Pr
   await told(shard, shard.client.insert(values))
 }
 
-/** Milliseconds that an answer may take: a question of all facts is none of a moment. */
-const patience = 600_000
-
 /** Milliseconds between two looks at whether rows are gone. */
 const pause = 20
+/** Milliseconds that a step may take: an answer comes when it is whole, and nothing before it. */
+const longest = 3_600_000
 
 const settings: ClickHouseSettings = {
   // A row is where it belongs before it is answered for.

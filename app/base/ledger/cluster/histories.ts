@@ -1,18 +1,24 @@
 import type { Shape } from '../questions/histories.ts'
 import { type Cluster, literal, name } from './cluster.ts'
 import { createSharded, dropSharded } from './cluster-tables.ts'
-import { knownSql } from './identities.ts'
+import { drawsSql, knownSql } from './identities.ts'
 import { earned } from './products.ts'
 import { countedSql, type State, stateOf } from './state.ts'
 
 /** `laid`: what the tables of this layout are called by, so that two do not meet. Days from 1970-01-01. */
 export type LaidOut = { readonly laid: string; readonly asOf: number; readonly until: number }
 
-/** `lines`: how many all of it is made of. */
-export type LaidOutWithShape = LaidOut & { readonly shape: Shape & { readonly lines: number } }
+/** `lines`: how many all of it is made of; `several`: customers of several parties, who are gathered on the first shard. */
+export type LaidOutWithShape = LaidOut & {
+  readonly shape: Shape & { readonly lines: number }
+  readonly several: number
+}
 
 type Laid = Pick<LaidOut, 'laid'>
 
+export const nameOf = (what: string, { laid }: Laid): string => `${what}_${laid}`
+export const localOf = (cluster: Cluster, what: string, laidOut: Laid): string =>
+  cluster.table(`${nameOf(what, laidOut)}_local`)
 export const daysOf = (cluster: Cluster, { laid }: Laid): string => cluster.table(`days_${laid}`)
 export const historiesOf = (cluster: Cluster, { laid }: Laid): string => cluster.table(`histories_${laid}`)
 /** On each shard its own part: what is joined to it lies there too. */
@@ -30,7 +36,7 @@ export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promi
   const state = await stateOf(cluster)
   const people = cluster.table(`people_${laid}`)
   await cluster.onEach(
-    `create table ${people} (source String, party String, customer String, several UInt8)
+    `create table ${people} (source String, party String, customer String, several UInt8, draw UInt64)
      engine = MergeTree order by (source, party)`,
   )
   await cluster.onEach(`insert into ${people} ${peopleSql(cluster)}`)
@@ -49,17 +55,29 @@ export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promi
   await createSharded(cluster, `histories_${laid}`, {
     columns: `customer String, first_day Int32, last_day Int32, repeats Int32, first_net Int64, net_total Int64,
       paid_days Int32, revenue Int64, margin Int64, uncosted Int64, billed_days Int32, billed_total Int64,
-      billed_margin Int64, margin_squares Float64, later_days Int32, later_spend Int64`,
+      billed_margin Int64, margin_squares Float64, later_days Int32, later_spend Int64, several UInt8, draw UInt64`,
     engine: 'MergeTree order by customer',
     shardedBy: 'cityHash64(customer)',
   })
   const shape = await shapeOnCluster(cluster, laidOut, { people, state })
   const { returns } = shape
   await cluster.onEach(
-    `insert into ${localHistoriesOf(cluster, laidOut)} ${historiesSql({ days: local, asOf: laidOut.asOf, returns })}`,
+    `insert into ${localHistoriesOf(cluster, laidOut)}
+     select ${historyColumns}, several, draw
+     from (${historiesSql({ days: local, asOf: laidOut.asOf, returns })})
+       any left join (
+         select customer, any(several) as several, any(draw) as draw from ${people} group by customer
+       ) using customer`,
   )
-  return { ...laidOut, shape }
+  const [gathered] = await cluster.rows(`select countIf(several) from ${historiesOf(cluster, laidOut)}`)
+  return { ...laidOut, shape, several: Number(gathered?.[0]) }
 }
+
+const historyColumns = `customer, first_day, last_day, repeats, first_net, net_total, paid_days, revenue, margin, uncosted,
+  billed_days, billed_total, billed_margin, margin_squares, later_days, later_spend`
+
+/** What is kept of customers until all of a layout is let go of, beside the histories. */
+const ofCustomers = ['windows', 'results', 'scores'] as const
 
 /** Drops what was laid out, or the part of it that single days are. */
 export async function forgetOnCluster(
@@ -69,22 +87,25 @@ export async function forgetOnCluster(
 ): Promise<void> {
   await cluster.onEach(`drop table if exists ${name(`people_${laid}`)}`)
   await dropSharded(cluster, `days_${laid}`)
-  if (what === 'customers') await dropSharded(cluster, `histories_${laid}`)
+  if (what === 'customers')
+    for (const one of ['histories', ...ofCustomers]) await dropSharded(cluster, nameOf(one, { laid }))
 }
 
 /** What programs before this one laid out, and were killed before they let go of it. */
 export async function forgetLeftLayouts(cluster: Cluster): Promise<void> {
   const tables = await cluster.rowsOfEach(
     `select name from system.tables where database = ${literal(cluster.place.database)}
-       and match(name, '^(people|days|histories)_[0-9]+(_local)?$')`,
+       and match(name, '^(people|days|histories|trials|windows|results|scores)_[0-9]+(_local)?$')`,
   )
   for (const table of new Set(tables.map(([called]) => called as string)))
     await cluster.onEach(`drop table if exists ${name(table)}`)
 }
 
-const peopleSql = (cluster: Cluster): string => `select source, party, customer, several
+const peopleSql = (cluster: Cluster): string => `select source, party, customer, several, draw
   from (${knownSql(cluster)}) any left join (
-    select customer, count() > 1 as several from (${knownSql(cluster)}) group by customer
+    select customer, several, draw from (
+      select customer, count() > 1 as several from (${knownSql(cluster)}) group by customer
+    ) any left join (${drawsSql(cluster)}) using customer
   ) using customer`
 
 type Steps = { readonly people: string; readonly state: State; readonly until: number }

@@ -1,6 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import { historiesOf as historiesOnCluster, type LaidOutWithShape } from '../cluster/histories.ts'
-import { drawsSql } from '../cluster/identities.ts'
 import type { Duck } from '../duckdb.ts'
 import { unitsPerCurrency } from '../tables.ts'
 import { type Shape, shapeOf } from './histories.ts'
@@ -112,7 +111,7 @@ export async function customerHistoriesOnCluster(
   const named = [...columns.whole, ...columns.money]
   let at = 0
   const asked = `select customer, draw, ${named.map(([name]) => name).join(', ')}
-    from ${historiesOnCluster(cluster, laidOut)} any left join (${drawsSql(cluster)}) using customer order by customer`
+    from ${historiesOnCluster(cluster, laidOut)} order by customer`
   for await (const rows of cluster.pieces(asked))
     for (const row of rows) {
       columns.customer[at] = row[0] as string

@@ -129,6 +129,7 @@ export async function forgetHistories(
   duck: Duck,
   { what, lines }: { readonly what: 'days' | 'customers'; readonly lines: boolean },
 ): Promise<void> {
-  const tables = what === 'days' ? [...(lines ? ['lines'] : []), 'days', 'netted'] : ['histories', 'later']
+  const tables =
+    what === 'days' ? [...(lines ? ['lines'] : []), 'days', 'netted'] : ['histories', 'later', 'windows']
   for (const table of tables) await duck.run(`drop table if exists ${table}`)
 }

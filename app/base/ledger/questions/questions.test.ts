@@ -5,9 +5,11 @@ import { unitsPerCurrency } from '../tables.ts'
 import { openDuck } from '../test-files.ts'
 import { customerHistories, customerHistoriesSql } from './customer-histories.ts'
 import { historySteps, layOutHistories, shapeOf, shapeSql } from './histories.ts'
+import { marginSums, marginSumsSql } from './margin-sums.ts'
 import { period, periodSql } from './period.ts'
-import { purchaseDays, purchaseDaysSql } from './purchase-days.ts'
 import { purchasePatterns, purchasePatternsSql } from './purchase-patterns.ts'
+import { paidSql, spending, spendingSql } from './spending.ts'
+import { trialHistories, trialHistoriesSql, trialSample, trialSampleSql } from './trials.ts'
 
 let duck: Duck
 beforeAll(async () => {
@@ -76,7 +78,11 @@ describe('every question is understood by the database', () => {
       await duck.run(sql, values[name as keyof typeof values])
     }
     await explained(purchasePatternsSql, { asOf })
-    await explained(purchaseDaysSql(shape), { most: 5 })
+    await explained(trialSampleSql, { most: 5 })
+    await explained(trialHistoriesSql(shape), { draw: 1, cut: 20, horizon: 10 })
+    await explained(spendingSql({ steps: 32, parts: 2 ** 36 }))
+    await explained(paidSql)
+    if (margins) await explained(marginSumsSql)
     for (const holdOut of [true, false]) {
       const sql = customerHistoriesSql({ ...shape, holdOut })
       await explained(sql)
@@ -169,7 +175,9 @@ describe('one row a customer', () => {
     await layOutHistories(duck, asked, 'by party')
     expect((await customerHistories(duck)).size).toBe(0)
     expect((await purchasePatterns(duck, asked)).weights).toHaveLength(0)
-    expect([...(await purchaseDays(duck, { most: 10 })).starts]).toEqual([0])
+    expect(await trialSample(duck, { most: 10 })).toEqual({ customers: 0, draw: null, firstDay: null })
+    expect(await marginSums(duck)).toMatchObject({ customers: 0, revenue: 0 })
+    expect(await spending(duck, { steps: 32, parts: 2 ** 36 })).toMatchObject({ paidDays: 0, amount: 0 })
   })
 })
 
@@ -213,7 +221,7 @@ describe('against plain bookkeeping', () => {
           `select party, (day - date '1970-01-01')::integer as day, net / ${unitsPerCurrency} as net from days order by party, day`,
         )
         expect(nets).toEqual(netDays(lines))
-        await samePurchaseDays(
+        await sameTrials(
           lines,
           expected.map(({ party }) => party),
         )
@@ -222,12 +230,26 @@ describe('against plain bookkeeping', () => {
     )
   })
 
-  /** Purchase days drawn for comparing models are the days on which anything was bought. */
-  async function samePurchaseDays(lines: readonly Line[], parties: readonly string[]): Promise<void> {
-    const { starts, days } = await purchaseDays(duck, { most: 10 })
-    const drawn = [...starts.slice(0, -1)].map((from, i) => [...days.slice(from, starts[i + 1])].join(' '))
-    const bought = parties.map((party) => [...boughtDays(lines, party, (day) => day <= asOfDay)].join(' '))
-    expect(drawn.sort()).toEqual(bought.sort())
+  /** What models are tried on is what each customer had done by an earlier day, and around it. */
+  async function sameTrials(lines: readonly Line[], parties: readonly string[]): Promise<void> {
+    const [cut, horizonDays] = [18, 9]
+    const { customers, draw } = await trialSample(duck, { most: 10 })
+    expect(customers).toBe(parties.length)
+    const [found] = draw === null ? [] : await trialHistories(duck, { draw, cuts: [cut], horizonDays })
+    const came = Array.from(found?.repeats ?? [], (x, i) => {
+      const { recencyDays, ageDays, later, before, customers: many } = found!
+      return Array<string>(many[i]!).fill(`${x} ${recencyDays[i]} ${ageDays[i]} ${later[i]} ${before[i]}`)
+    })
+    const expected = parties.flatMap((party) => {
+      const days = [...boughtDays(lines, party, (day) => day <= asOfDay)]
+      const seen = days.filter((day) => day <= cut)
+      const [first, last] = [seen[0], seen.at(-1)]
+      if (first === undefined || last === undefined) return []
+      const later = days.filter((day) => day > cut && day <= cut + horizonDays).length
+      const before = seen.slice(1).filter((day) => day > cut - horizonDays).length
+      return [`${seen.length - 1} ${last - first} ${cut - first} ${later} ${before}`]
+    })
+    expect(came.flat().sort()).toEqual(expected.sort())
   }
 
   const sorted = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b)

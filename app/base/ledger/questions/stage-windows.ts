@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { daysOf, type LaidOutWithShape } from '../cluster/histories.ts'
+import { createSharded } from '../cluster/cluster-tables.ts'
+import { type LaidOutWithShape, localOf, nameOf } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 import { type Shape, shapeOf } from './histories.ts'
 
@@ -10,11 +11,11 @@ export type StageWindowsAsked = {
   readonly windowDays: number
 }
 
-/** What tells the stage of a customer beside the history: from the days laid out, in the order of the histories. */
+/** What tells the stage of a customer beside the history: from the days laid out. */
 const stageWindowsSql = ({ returns }: Pick<Shape, 'returns'>): string => {
   const bought = (also: string): string => `filter (where ${returns ? 'purchase and ' : ''}${also})`
   const number = (day: string): string => `coalesce(${day} - date '1970-01-01', -1)::integer`
-  return `with counted as (
+  return `create or replace temp table windows as with counted as (
       select party,
         (count(*) ${bought('day <= $asOf::date - $memory::integer')})::integer as earlier_days,
         ${number(`max(day) ${bought('day <= $asOf::date - $memory::integer')}`)} as earlier_last,
@@ -23,9 +24,9 @@ const stageWindowsSql = ({ returns }: Pick<Shape, 'returns'>): string => {
         (count(*) ${bought('day > $asOf::date - 2 * $span::integer and day <= $asOf::date - $span::integer')})::integer as before
       from days semi join histories using (party) group by party
     )
-    select earlier_days, earlier_last, ${number('lasts[2]')} as second_last, ${number('lasts[3]')} as third_last,
+    select party, earlier_days, earlier_last, ${number('lasts[2]')} as second_last, ${number('lasts[3]')} as third_last,
       recent, before
-    from counted order by length(party::varchar), party::varchar`
+    from counted`
 }
 
 const onClusterSql = (
@@ -36,14 +37,15 @@ const onClusterSql = (
   const earlier = `purchase and day <= ${laidOut.asOf} - ${Math.trunc(memoryDays)}`
   const recent = `${laidOut.asOf} - ${Math.trunc(windowDays)}`
   const before = `${laidOut.asOf} - 2 * ${Math.trunc(windowDays)}`
-  return `select earlier_days, if(earlier_days = 0, -1, earlier_last), if(length(lasts) < 2, -1, lasts[2]),
+  return `select customer, earlier_days, if(earlier_days = 0, -1, earlier_last), if(length(lasts) < 2, -1, lasts[2]),
       if(length(lasts) < 3, -1, lasts[3]), recent, before
     from (
       select customer, countIf(${earlier}) as earlier_days, maxIf(day, ${earlier}) as earlier_last,
         arrayReverseSort(groupArrayIf(day, purchase)) as lasts, countIf(purchase and day > ${recent}) as recent,
         countIf(purchase and day > ${before} and day <= ${recent}) as before
-      from ${daysOf(cluster, laidOut)} where day <= ${laidOut.asOf} group by customer having countIf(purchase) > 0
-    ) order by customer`
+      from ${localOf(cluster, 'days', laidOut)} where day <= ${laidOut.asOf} group by customer
+      having countIf(purchase) > 0
+    )`
 }
 
 /** n customers, columns of n, in the order of the histories; days from 1970-01-01, −1 where there is none. */
@@ -59,35 +61,39 @@ export type StageWindows = {
   readonly before: Int32Array
 }
 
-const names = ['earlier_days', 'earlier_last', 'second_last', 'third_last', 'recent', 'before'] as const
+export const windowColumns = [
+  'earlier_days',
+  'earlier_last',
+  'second_last',
+  'third_last',
+  'recent',
+  'before',
+] as const
 
-/** To be asked while the days are laid out. */
-export async function stageWindows(duck: Duck, asked: StageWindowsAsked): Promise<StageWindows> {
-  const { n } = await duck.row('select count(*)::integer as n from histories')
-  const columns = names.map(() => new Int32Array(Number(n)))
+/** To be asked while the days are laid out: lays it down beside the histories, to be delivered with everybody's worth. */
+export async function keepStageWindows(duck: Duck, asked: StageWindowsAsked): Promise<void> {
   const values = { asOf: asked.asOf, memory: asked.memoryDays, span: asked.windowDays }
-  let at = 0
-  for await (const piece of duck.pieces(stageWindowsSql(await shapeOf(duck)), values)) {
-    for (const [i, name] of names.entries())
-      columns[i]?.set(piece.numbers(name).items.subarray(0, piece.size), at)
-    at += piece.size
-  }
-  return windowsOf(columns)
+  await duck.run(stageWindowsSql(await shapeOf(duck)), values)
 }
 
-/** Asked of what was laid out on a cluster: the same, in the same order. */
-export async function stageWindowsOnCluster(
+/** The same on a cluster, of its own customers on each shard. */
+export async function keepStageWindowsOnCluster(
   cluster: Cluster,
   laidOut: LaidOutWithShape,
   asked: StageWindowsAsked,
-): Promise<StageWindows> {
-  const columns: number[][] = names.map(() => [])
-  for await (const rows of cluster.pieces(onClusterSql(cluster, laidOut, asked)))
-    for (const row of rows) for (const [i, column] of columns.entries()) column.push(Number(row[i]))
-  return windowsOf(columns.map((column) => Int32Array.from(column)))
+): Promise<void> {
+  await createSharded(cluster, nameOf('windows', laidOut), {
+    columns: `customer String, ${windowColumns.map((column) => `${column} Int32`).join(', ')}`,
+    engine: 'MergeTree order by customer',
+    shardedBy: 'cityHash64(customer)',
+  })
+  await cluster.onEach(
+    `insert into ${localOf(cluster, 'windows', laidOut)} ${onClusterSql(cluster, laidOut, asked)}`,
+  )
 }
 
-function windowsOf(columns: readonly Int32Array[]): StageWindows {
+/** Of columns in the order of `windowColumns`. */
+export function windowsOf(columns: readonly Int32Array[]): StageWindows {
   const [earlierDays, earlierLast, secondLast, thirdLast, recent, before] = columns as [
     Int32Array,
     Int32Array,

@@ -64,6 +64,7 @@ export function Standing({ row }: One) {
             {seen.data && <Reasons seen={seen.data} />}
           </div>
         )}
+        <Erased row={row} />
         <NextReady row={row} />
       </section>
       <AsRead row={row} />
@@ -159,6 +160,15 @@ function AsRead({ row }: One) {
       </dl>
     </section>
   )
+}
+
+/** The file that is kept is not as it came. */
+function Erased({ row: { rowsErased, fileErased } }: One) {
+  const { say } = useWords(importsWords)
+  const counted = useCounted()
+  if (fileErased) return <p className="quiet">{say('imports.page.done.file-erased')}</p>
+  if (rowsErased === 0) return null
+  return <p className="quiet">{say('imports.page.done.rows-erased', counted(rowsErased))}</p>
 }
 
 /** Takes a file back, after it was said what that takes. */
@@ -294,6 +304,7 @@ export function Undone({ row }: One) {
     <section className="sheet pad confirm">
       <h2>{say('imports.page.undone')}</h2>
       <p className="quiet">{say(valuing ? 'imports.page.valuing.about' : 'imports.page.undone.about')}</p>
+      <Erased row={row} />
       {valuing && (
         <Phases
           work={[
@@ -309,7 +320,7 @@ export function Undone({ row }: One) {
         </p>
       )}
       <div className="acts">
-        {may('imports.run') && (
+        {may('imports.run') && !row.fileErased && (
           <Button loading={again.isPending} onClick={() => again.mutate(newKey())}>
             {say('imports.page.again')}
           </Button>

@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import { dataFolder } from '../app/base/installation/data-folder.ts'
+import { arriving, folderSaid, nameIn, whereRecordsLie } from '../app/base/installation/moved.ts'
+import { Refusal } from '../app/base/language/refusal.ts'
+import { tableInUse } from '../app/base/notebook/copy.ts'
+import { openNotebook } from '../app/base/notebook/notebook.ts'
+import { openCompany } from '../app/installed.ts'
+import { random } from '../engine/numeric/random.ts'
+import { type Databases, saidBy, type TestDatabase } from './test-moves.ts'
+
+export type MovesAsked = {
+  readonly seed: number
+  /** How often a program is killed that moves the records, in either direction. */
+  readonly kills: number
+  /** A data folder whose records lie in its file. */
+  readonly company: string
+  /** Where the databases come from. */
+  readonly server: Pick<Databases, 'fresh'>
+  readonly say?: (text: string) => void
+}
+
+export type MovesFound = {
+  readonly kills: number
+  /** Kills that left a part of the records at the other place. */
+  readonly amid: number
+  /** Kills after which the new place had the records, though nobody had been told. */
+  readonly decided: number
+  /** Moves that came to their end, in either direction. */
+  readonly moves: number
+  /** Records that were written where the records lay between a kill and the next try. */
+  readonly written: number
+  readonly violations: readonly string[]
+}
+
+const program = fileURLToPath(new URL('./test-move-program.ts', import.meta.url))
+
+/**
+ * The records of a company move into a database and back, and whoever moves them is killed at moments drawn by a seed.
+ * After each kill exactly one place holds them, all of them; now and then somebody works there before the move is asked
+ * for again. In the end both stores say what they said before, and what was written meanwhile.
+ */
+export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
+  const { kills, seed, company: folder, server, say = () => undefined } = asked
+  const chance = random(seed)
+  const found = { kills: 0, amid: 0, decided: 0, moves: 0, written: 0, violations: [] as string[] }
+  let database = await server.fresh('with-tables')
+  const first = await saidBy(folder)
+  let { dump: said, entries } = first
+  // How long one takes that nobody kills, so that kills fall everywhere in it.
+  const usual = { database: await timed('database', folder, database), files: 0 }
+  usual.files = await timed('files', folder, database)
+  while (found.kills < kills) {
+    // Making the tables takes longer than the records of a small company: most are to meet those.
+    database = await server.fresh(chance.uniform() < 0.2 ? 'bare' : 'with-tables')
+    for (const to of ['database', 'files'] as const) {
+      for (;;) {
+        if (found.kills >= kills) {
+          await timed(to, folder, database)
+          break
+        }
+        const lasted = await killedAmid(to, { folder, database, afterMs: chance.uniform() * usual[to] })
+        if (lasted !== null) {
+          usual[to] = lasted
+          break
+        }
+        found.kills += 1
+        const stands = await standing(folder, database)
+        found.violations.push(...stands.wrong.map((what) => `kill ${found.kills}, to ${to}: ${what}`))
+        if (stands.isPart) found.amid += 1
+        if (stands.at === to) found.decided += 1
+        if (chance.uniform() < 0.3) {
+          found.violations.push(...(await refusedBeside(folder, { at: stands.at, database })))
+          await written(folder, {
+            database: stands.at === 'database' ? database : null,
+            name: `kill ${found.kills}`,
+          })
+          said = [...said, lineOf(`kill ${found.kills}`)].sort()
+          found.written += 1
+        }
+        say(
+          `kill ${found.kills}, to ${to}${stands.isPart ? ', amid it' : ''}; ${found.violations.length} violations`,
+        )
+      }
+      found.moves += 1
+      const now = await saidBy(folder, to === 'database' ? database : null)
+      if (!isDeepStrictEqual([now.dump, now.sums], [said, first.sums]))
+        found.violations.push(`move ${found.moves}: the stores say something else`)
+      if (now.entries <= entries) found.violations.push(`move ${found.moves}: the audit has no entry of it`)
+      entries = now.entries
+    }
+  }
+  return found
+}
+
+type To = 'database' | 'files'
+type Killing = { readonly folder: string; readonly database: TestDatabase; readonly afterMs: number }
+
+function begun(to: To, folder: string, { url, ownerUrl }: TestDatabase): ChildProcess {
+  return spawn(process.execPath, ['--no-maglev', program, to, folder, url, ownerUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** Milliseconds from its beginning to its end. */
+async function timed(to: To, folder: string, database: TestDatabase): Promise<number> {
+  const child = begun(to, folder, database)
+  const exit = once(child, 'exit')
+  await once(child.stdout!, 'data')
+  const began = performance.now()
+  const [code] = await exit
+  if (code !== 0) throw new Error(`the move to ${to} ended with ${code}`)
+  return performance.now() - began
+}
+
+/** Milliseconds where it had come to its end before; null: it was killed. */
+async function killedAmid(to: To, { folder, database, afterMs }: Killing): Promise<number | null> {
+  const child = begun(to, folder, database)
+  const exit = once(child, 'exit')
+  await Promise.race([once(child.stdout!, 'data'), exit])
+  const began = performance.now()
+  await Promise.race([sleep(afterMs), exit])
+  const lasted = performance.now() - began
+  child.kill('SIGKILL')
+  const [code, signal] = await exit
+  if (signal === 'SIGKILL') return null
+  if (code !== 0) throw new Error(`the move to ${to} ended with ${code}`)
+  return lasted
+}
+
+type Standing = { readonly at: To; readonly isPart: boolean; readonly wrong: readonly string[] }
+
+/** As both places lie, without opening them as a program does: which of them holds the records, and what is not right. */
+async function standing(folder: string, { url, ownerUrl }: TestDatabase): Promise<Standing> {
+  const place = dataFolder(folder)
+  const elsewhere = existsSync(place.belongs) ? await nameIn(place.belongs) : null
+  const database = await openNotebook(url, undefined, ownerUrl)
+  const said = await folderSaid(database.read)
+  const inUse = (await tableInUse(database.read)) !== null
+  await database.close()
+  const wrong: string[] = []
+  const lie = await whereRecordsLie(place)
+  if (lie === 'new') wrong.push('nobody has the records')
+  if (inUse && said === null) wrong.push('a part of the records could be taken for a company')
+  if (lie === 'database' && said !== elsewhere && said !== arriving(elsewhere ?? ''))
+    wrong.push('the database has not the records that the folder speaks of')
+  const isPart = (lie === 'file' && said?.startsWith(arriving('')) === true) || existsSync(place.arriving)
+  return { at: lie === 'database' ? 'database' : 'files', isPart, wrong }
+}
+
+type Beside = { readonly at: To; readonly database: TestDatabase }
+
+/** Where the records do not lie nobody is let in. */
+async function refusedBeside(folder: string, { at, database }: Beside): Promise<string[]> {
+  const notebook = at === 'files' ? { url: database.url, ownerUrl: database.ownerUrl } : null
+  try {
+    await (await openCompany(folder, { notebook })).close()
+    return ['two places have the records']
+  } catch (error) {
+    const expected = at === 'files' ? 'installation.notebook-here' : 'installation.notebook-elsewhere'
+    return error instanceof Refusal && error.code === expected ? [] : [String(error)]
+  }
+}
+
+/** Somebody works where the records lie. */
+async function written(
+  folder: string,
+  { database, name }: { readonly database: TestDatabase | null; readonly name: string },
+): Promise<void> {
+  const company = await openCompany(folder, { notebook: database && { url: database.url, ownerUrl: null } })
+  const row = { name, value: '1', changedAt: '2026-03-01T08:00:00.000Z' }
+  await company.notebook.change((tx) => tx.insertInto('settings').values(row).execute())
+  await company.close()
+}
+
+const lineOf = (name: string): string => JSON.stringify({ table: 'settings', name, value: '1' })
