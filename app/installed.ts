@@ -11,6 +11,7 @@ import { type Installation, openInstallation } from './base/installation/install
 import type { Schedule } from './base/jobs/jobs.ts'
 import type { Refusal } from './base/language/refusal.ts'
 import { wholly } from './base/notebook/seen.ts'
+import { mirrorIdentities } from './identify/customers/customers.ts'
 import { worthJob } from './identify/imports/figures.ts'
 import { repairImports } from './identify/imports/repair.ts'
 import { followEarlierTalks } from './interact/follow-ups/follow-ups.ts'
@@ -65,10 +66,27 @@ export async function openCompany(folder: string, asked: OpenAsked = {}): Promis
         await followEarlierTalks({ ...stores, now: () => new Date().toISOString() })
         await bringTouches(stores)
       }),
+    bring,
     ...(asked.trouble && { trouble: asked.trouble }),
     ...(asked.lost && { lost: asked.lost }),
     ...(asked.now && { now: asked.now }),
   })
+}
+
+/** What any program on the same stores has written down and the ledger is to hear; it is asked once how far it has heard. */
+const bring: NonNullable<Parameters<typeof openInstallation>[0]['bring']> = (stores) => {
+  let [identities, touches]: (number | undefined)[] = []
+  return async () => {
+    try {
+      identities = await mirrorIdentities(stores, identities)
+      touches = await bringTouches(stores, touches)
+    } catch (error) {
+      // Whatever came of it, the ledger knows.
+      identities = undefined
+      touches = undefined
+      throw error
+    }
+  }
 }
 
 /** For a command on its own: opens the data folder, does the work, closes it again. */

@@ -6,6 +6,8 @@ import type { JobEnded } from './job-ends.ts'
 export type Log = {
   readonly started: () => void
   readonly stopped: () => void
+  /** Whether, of several programs, this one leads from now on. */
+  readonly led: (leads: boolean) => void
   readonly answered: (answered: Answered) => void
   readonly jobEnded: (ended: JobEnded) => void
   readonly failed: (failure: Failure) => void
@@ -22,6 +24,7 @@ export function quietLog(write: Write): Log {
   return {
     started: nothing,
     stopped: nothing,
+    led: nothing,
     answered: nothing,
     jobEnded: nothing,
     failed: (failure) => write(`${JSON.stringify(failure)}\n`),
@@ -36,6 +39,7 @@ export function requestsLog(write: Write): Log {
   return {
     started: () => line('start'),
     stopped: () => line('stop'),
+    led: (leads) => line('lead', { leads }),
     answered: ({ method, route, status, seconds, trace }) =>
       line('request', { method, route, status, ms: msOf(seconds), trace }),
     jobEnded: ({ kind, state, seconds }) => line('job', { kind, state, ms: msOf(seconds) }),

@@ -82,7 +82,7 @@ const gauge = (name: string, help: string, values: Reading['values']): Reading =
   values,
 })
 
-async function ofStores({ folder, notebook, jobs }: Installation): Promise<Reading[]> {
+async function ofStores({ folder, notebook, jobs, leading }: Installation): Promise<Reading[]> {
   const place = dataFolder(folder)
   const run = await currentRun(notebook.read)
   const lines = Object.entries(await linesStanding(notebook.read))
@@ -104,6 +104,9 @@ async function ofStores({ folder, notebook, jobs }: Installation): Promise<Readi
       'Lines of the files that stand, by what became of them.',
       lines.map(([outcome, count]) => [{ outcome }, count]),
     ),
+    gauge('ricebook_leads', 'Whether this program leads, of those that serve the same company.', [
+      [{}, leading.leads() ? 1 : 0],
+    ]),
     gauge('ricebook_store_bytes', 'Bytes of a store on the disk, with its log.', sizes),
     gauge('ricebook_disk_free_bytes', 'Room on the disk of the data folder.', [
       [{}, await freeBytes(folder)],

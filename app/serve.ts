@@ -6,8 +6,9 @@ import type { Installation } from './base/installation/installation.ts'
 import { type CommandHandler, serveCommands } from './base/installation/running.ts'
 import type { Say } from './base/language/language.ts'
 import { Refusal } from './base/language/refusal.ts'
+import { leaderIn } from './base/notebook/lead.ts'
 import { onJobEnds } from './job-ends.ts'
-import { quietLog, requestsLog } from './log.ts'
+import { type Log, quietLog, requestsLog } from './log.ts'
 
 type Key = keyof typeof cliWords
 
@@ -79,6 +80,7 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     lost,
   })
   const leave = onJobEnds(installation.jobs, log.jobEnded)
+  const { leading } = installation
   try {
     const server = await serveCompany({
       installation,
@@ -91,19 +93,44 @@ export async function runProgram({ folder, terminal, say, ...asked }: ProgramAsk
     })
     const handler = asked.handlerFor(installation)
     const url = configuration.publicUrl?.origin ?? server.url
-    const endTalks = await serveCommands({ folder, handler, address: url, trouble })
+    const talks = { folder, handler, address: url, trouble, ...(leading.shared && { leftAfter: aDay }) }
+    const endTalks = await leading.whileLeading(() => serveCommands(talks))
     log.started()
     terminal.out(`${say('cli.serve.ready', { url, folder })}\n`)
+    if (leading.shared) await tellOfLead(installation, { log, terminal, say })
     asked.ready?.(url)
     await toldToStop()
     terminal.out(`${say('cli.serve.stopping')}\n`)
     await endTalks()
-    await server.close()
+    // Whoever stands by takes over while the last answers are given.
+    await Promise.all([leading.handOver(), server.close()])
   } finally {
     await installation.close()
     leave()
     log.stopped()
   }
+}
+
+/** What came in and lies there for so long is nobody's any more. */
+const aDay = 24 * 60 * 60 * 1000
+
+type Telling = { readonly log: Log; readonly terminal: Terminal; readonly say: Say<Key> }
+
+/** Says whether this program leads, or which one does; and when it begins to. */
+async function tellOfLead(
+  { leading, notebook }: Installation,
+  { log, terminal, say }: Telling,
+): Promise<void> {
+  if (!leading.leads()) {
+    const leader = await leaderIn(notebook.read)
+    log.led(false)
+    terminal.out(`${say('cli.serve.follows', { leader: leader?.name ?? '?' })}\n`)
+  }
+  await leading.whileLeading(async () => {
+    log.led(true)
+    terminal.out(`${say('cli.serve.leads')}\n`)
+    return async () => undefined
+  })
 }
 
 /** At once, with a word: whatever else it did would be written where another program may work by now. */

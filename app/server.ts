@@ -117,9 +117,10 @@ export async function serveCompany(asked: Serving): Promise<Server> {
   const { publicUrl = null, trustedProxy = null, language = null, host } = configuration ?? {}
   const troubleOf = (trace: string) => (error: unknown) =>
     log({ trace, method: '', route: '', error: linesOf(error) })
-  const touches = touchesFollower(installation, troubleOf('touches'))
+  // Of several programs the one that leads brings what all of them have written.
+  const touches = installation.leading.shared ? null : touchesFollower(installation, troubleOf('touches'))
   const readings = await openReadings({ notebook: installation.notebook, trouble: troubleOf('readings') })
-  const { routes, access } = await routesOf(asked, { touched: touches.wake, readings })
+  const { routes, access } = await routesOf(asked, { touched: () => touches?.wake(), readings })
   const pages = await openPages(pagesFolder)
   const measures = openMeasures(installation, configuration?.backups ?? null)
   let stopping = false
@@ -137,6 +138,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
     ...(language && { language }),
     proxies: trustedProxy,
     ready: async () => !stopping && (await isReady(installation)),
+    leads: installation.leading.leads,
     answered: (one) => {
       measures.answered(one)
       asked.answered?.(one)
@@ -158,7 +160,7 @@ export async function serveCompany(asked: Serving): Promise<Server> {
       measures.close()
       await readings.close()
       // What was answered for reaches the ledger before it closes.
-      await touches.rest()
+      await touches?.rest()
     },
   }
 }

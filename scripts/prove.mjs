@@ -5,6 +5,7 @@
 //   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
 //   npm run prove -- move [kills=… lines=… seed=…]        records that move are at one place, whatever interrupts it
 //   npm run prove -- requests [count=… seed=…]            whatever is sent, every answer is as described
+//   npm run prove -- programs [kills=… seed=…]            one of several programs is killed, and another one leads
 //   npm run prove                                         all of them
 
 import { spawnSync } from 'node:child_process'
@@ -15,6 +16,7 @@ const proofs = {
   records: 'prove-records.ts',
   move: 'prove-move.ts',
   requests: 'prove-requests.ts',
+  programs: 'prove-programs.ts',
 }
 
 const [name, ...words] = process.argv.slice(2)

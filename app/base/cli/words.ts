@@ -83,6 +83,16 @@ export const cliWords = {
     'zh-TW': '米簿在 {{url}} 執行，資料在 {{folder}}。介面說明：{{url}}/api',
     en: 'Ricebook runs at {{url}}, its data in {{folder}}. The API is described at {{url}}/api',
   },
+  'cli.serve.leads': {
+    'zh-CN': '从现在起由本程序领头：任务、定时和账本由它负责。',
+    'zh-TW': '從現在起由本程式帶頭：工作、排程和帳本由它負責。',
+    en: 'This program leads from now on: jobs, schedules and the ledger are its to do.',
+  },
+  'cli.serve.follows': {
+    'zh-CN': '领头的是另一个程序（{{leader}}）；它一停，就由这里待命的一个接上。',
+    'zh-TW': '帶頭的是另一個程式（{{leader}}）；它一停，就由這裡待命的一個接手。',
+    en: 'Another program leads ({{leader}}); when it stops, one that stands by takes over.',
+  },
   'cli.serve.stopping': {
     'zh-CN': '正在收尾……',
     'zh-TW': '正在收尾……',

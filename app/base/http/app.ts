@@ -91,6 +91,8 @@ export type Asked = {
   readonly requestsAMinute?: number
   /** Whether everything stands that answering needs. */
   readonly ready?: () => Promise<boolean>
+  /** Whether it leads, of the programs that serve the same company; left out: it is alone. */
+  readonly leads?: () => boolean
   /** Hears of every request when its answer begins. */
   readonly answered?: (answered: Answered) => void
   /** Hears which customers somebody was told of; left out: nobody counts. */
@@ -222,6 +224,7 @@ export function openApp(asked: Asked): OpenAPIHono<HttpEnv> {
     houseRoutes({
       document,
       ready: asked.ready ?? (() => Promise.resolve(true)),
+      leads: asked.leads ?? (() => true),
       metrics: asked.metrics ?? null,
     }),
   )

@@ -16,12 +16,14 @@ const health = route({
   answers: { 200: well },
 })
 
+const ready = well.extend({ leads: z.boolean().describe('http.field.leads') })
+
 const readiness = route({
   method: 'get',
   path: '/readyz',
   permission: 'public',
   summary: 'http.api.ready',
-  answers: { 200: well },
+  answers: { 200: ready },
 })
 
 export const METRICS = '/metrics'
@@ -60,17 +62,19 @@ export type Measured = {
 type House = {
   readonly document: (language: Language) => Document
   readonly ready: () => Promise<boolean>
+  /** Whether this program leads, of those that serve the same company. */
+  readonly leads: () => boolean
   /** Null: nothing is measured. */
   readonly metrics: Measured | null
 }
 
 /** What the program says about itself; nothing of what it holds. */
-export function houseRoutes({ document, ready, metrics: measured }: House) {
+export function houseRoutes({ document, ready: isReady, leads, metrics: measured }: House) {
   return roomRoutes()
     .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(readiness, async (c) => {
-      if (!(await ready())) throw new Refusal('http.not-ready')
-      return c.json({ status: 'ok' as const }, 200)
+      if (!(await isReady())) throw new Refusal('http.not-ready')
+      return c.json({ status: 'ok' as const, leads: leads() }, 200)
     })
     .openapi(metrics, async (c) => {
       if (!measured) throw new Refusal('http.no-such-address')

@@ -64,13 +64,17 @@ export function onlyOnce(notebook: Notebook): (once: Once, next: Next) => Promis
         const contentType = headers.get('content-type') ?? ''
         const answer = await c.res.clone().text()
         await storeAnswer(notebook, { ...of, request, status, contentType, answer, createdAt }, since)
-      } else if (status < 500 && steps.some()) await removeSteps(notebook, of)
+      } else if (status < 500 && steps.some() && !isUnderWay(c.error)) await removeSteps(notebook, of)
       return
     } finally {
       underWay.delete(name)
     }
   }
 }
+
+/** Another program is doing it: the steps are that one's. */
+const isUnderWay = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'http.request-under-way'
 
 function digest(c: Context<HttpEnv>, body: ArrayBuffer | null): string {
   const { pathname, search } = new URL(c.req.url)

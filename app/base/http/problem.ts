@@ -68,7 +68,10 @@ const endings: readonly (readonly [RegExp, ProblemStatus])[] = [
   [/[.-]no-right$/, 403],
   [/[.-]too-large$/, 413],
   [/[.-]too-often$/, 429],
-  [/[.-](busy|disk-full|server-full|server-unreachable|shards-apart|connection-lost|outcome-unknown)$/, 503],
+  [
+    /[.-](busy|disk-full|server-full|server-unreachable|shards-apart|connection-lost|outcome-unknown|not-leading|not-heard)$/,
+    503,
+  ],
 ]
 
 /** Which status a refusal is answered with: what a room says of its own codes first, 422 where nobody says anything. */

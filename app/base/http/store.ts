@@ -1,3 +1,4 @@
+import { Refusal } from '../language/refusal.ts'
 import type { Change, Notebook } from '../notebook/notebook.ts'
 
 /** Which request a stored answer belongs to. */
@@ -35,7 +36,12 @@ export async function storeAnswer(
 ): Promise<void> {
   await notebook.change(async (tx) => {
     await tx.deleteFrom('idempotency').where('createdAt', '<', since).execute()
-    await tx.insertInto('idempotency').values(kept).execute()
+    // Where another program was sent the same, its answer came first and stands.
+    await tx
+      .insertInto('idempotency')
+      .values(kept)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     await forgetSteps(tx, kept)
     await forgetOldSteps(tx, since)
   })
@@ -67,7 +73,21 @@ export async function storeStep(
 ): Promise<void> {
   // One that is too old to be found would still stand in this one's place.
   await forgetOldSteps(tx, since)
-  await tx.insertInto('idempotencySteps').values(kept).execute()
+  const answered = await tx
+    .selectFrom('idempotency')
+    .select('status')
+    .where('key', '=', kept.key)
+    .where('user', '=', kept.user)
+    .where('route', '=', kept.route)
+    .where('createdAt', '>=', since)
+    .executeTakeFirst()
+  const own = await tx
+    .insertInto('idempotencySteps')
+    .values(kept)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  // The same was sent to another program, too, which has done it: nothing of this change is to stay.
+  if (answered || own.numInsertedOrUpdatedRows !== 1n) throw new Refusal('http.request-under-way')
 }
 
 /** A refused request has no steps: under its key something else may be sent. */

@@ -237,6 +237,11 @@ export const httpWords = {
   },
 
   'http.api.health': { 'zh-CN': '程序是否在运行', 'zh-TW': '程式是否在執行', en: 'Whether the program runs' },
+  'http.field.leads': {
+    'zh-CN': '在为同一家公司服务的几个程序里，是不是由它领头',
+    'zh-TW': '在為同一家公司服務的幾個程式裡，是不是由它帶頭',
+    en: 'whether it leads, of the programs that serve the same company',
+  },
   'http.api.ready': {
     'zh-CN': '程序是否可以处理请求',
     'zh-TW': '程式是否可以處理請求',

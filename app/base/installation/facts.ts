@@ -15,6 +15,8 @@ type Asked = {
   readonly cluster: ClusterSet | null
   /** What the database of the records calls the data folder. */
   readonly belongs: string | null
+  /** Whether another program writes on the cluster; left out: this one does. */
+  readonly follows?: boolean
 }
 
 /**
@@ -22,21 +24,22 @@ type Asked = {
  * each other by one name from the first time on. That the facts lie elsewhere is noted when the cluster has said that it
  * has them: from then on neither an empty one nor none will do.
  */
-export async function openFacts(place: DataFolder, { cluster, belongs }: Asked): Promise<LedgerThread> {
+export async function openFacts(
+  place: DataFolder,
+  { cluster, belongs, follows = false }: Asked,
+): Promise<LedgerThread> {
   const claimed = claimedBy(place)
   refuseOtherPlace(place, cluster)
   if (cluster === null) return openLedgerThread(place.ledger)
   if (belongs === null) throw new Error('facts on a cluster go with records in a database')
-  const thread = await openClusterThread({
-    place: cluster,
-    whose: { name: belongs, claimed },
-    scratch: place.spool,
-  })
+  const whose = { name: belongs, claimed }
+  const thread = await openClusterThread({ place: cluster, whose, scratch: place.spool }, follows)
   if (!claimed) await writeFile(place.factsElsewhere, `${belongs}\n`, { mode: 0o600, flush: true })
   return thread
 }
 
-const claimedBy = (place: DataFolder): boolean => existsSync(place.factsElsewhere)
+/** Whether a cluster has said that it has the facts that go with a data folder. */
+export const claimedBy = (place: DataFolder): boolean => existsSync(place.factsElsewhere)
 
 /** A folder whose facts lie in another place than the one that is set. */
 export function refuseOtherPlace(place: DataFolder, cluster: ClusterSet | null): void {

@@ -27,13 +27,8 @@ const networkKinds = new Map([
  * @returns gives it up again
  */
 export async function takeFolder(place: DataFolder): Promise<() => void> {
-  const { folder } = place
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw folderRefusal(error, folder)
-  }
-  await refuseUnfit(folder)
+  await makeFolder(place)
+  await refuseUnfit(place.folder)
   const held = hold(place)
   if (!held) throw await inUse(place)
   writeFileSync(place.pid, `${process.pid}\n`, { mode: 0o600 })
@@ -43,11 +38,55 @@ export async function takeFolder(place: DataFolder): Promise<() => void> {
   }
 }
 
-/** A folder that is none, is not ours, lies on another machine or cannot be written to. */
-export async function refuseUnfit(folder: string): Promise<void> {
+/** So long others may have the folder for a moment, one after the other. */
+const untilFree = 10_000
+
+/**
+ * Does something in a data folder that several programs share, alone for that moment. Neither of its stores lies in it, so
+ * it may lie on another machine. Refused while one works in it that has it for itself.
+ */
+export async function inSharedFolder<Result>(
+  place: DataFolder,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await makeFolder(place)
+  await refuseUnfitToShare(place.folder)
+  const until = performance.now() + untilFree
+  let held = hold(place)
+  while (!held) {
+    // Who has it for long says who it is.
+    if (performance.now() >= until || holderOf(place) !== null) throw await inUse(place)
+    await sleep(50)
+    held = hold(place)
+  }
   try {
+    return await work()
+  } finally {
+    held.release()
+  }
+}
+
+async function makeFolder({ folder }: DataFolder): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw folderRefusal(error, folder)
+  }
+}
+
+/** A folder that is none, is not ours, lies on another machine or cannot be written to. */
+export const refuseUnfit = (folder: string): Promise<void> =>
+  refuseUnusable(folder, async () => {
     await refuseForeign(folder)
     await refuseNetwork(folder)
+  })
+
+/** The same of one that holds no store. */
+export const refuseUnfitToShare = (folder: string): Promise<void> => refuseUnusable(folder, refuseForeign)
+
+async function refuseUnusable(folder: string, more: (folder: string) => Promise<void>): Promise<void> {
+  try {
+    await more(folder)
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw folderRefusal(error, folder)

@@ -50,7 +50,7 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
     return { notebook, at: notebook.path, belongs: null, close: notebook.close }
   }
   if (lie === 'file') throw new Refusal('installation.notebook-here', { folder: place.folder })
-  const notebook = await openNotebook(server.url, undefined, server.ownerUrl)
+  const { notebook, ...shared } = await openDatabase(server)
   try {
     const release = await holdDatabase(server.url, lost)
     const close = async () => {
@@ -59,7 +59,7 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
     }
     try {
       const belongs = await pair(place, notebook)
-      return { notebook, at: server.url, belongs, close }
+      return { ...shared, notebook, belongs, close }
     } catch (error) {
       await release()
       throw error
@@ -68,6 +68,26 @@ export async function openRecords(place: DataFolder, { server, lost }: Asked): P
     await notebook.close()
     throw error
   }
+}
+
+/** The same of a database that other programs have open as well, as far as this folder is theirs too. */
+export async function openSharedRecords(place: DataFolder, server: ServerSet): Promise<SharedRecords> {
+  if ((await tidied(place)) === 'file')
+    throw new Refusal('installation.notebook-here', { folder: place.folder })
+  const { notebook, ...shared } = await openDatabase(server)
+  try {
+    return { ...shared, notebook, belongs: await pair(place, notebook) }
+  } catch (error) {
+    await notebook.close()
+    throw error
+  }
+}
+
+export type SharedRecords = Records & { readonly belongs: string }
+
+async function openDatabase(server: ServerSet): Promise<Pick<Records, 'notebook' | 'at' | 'close'>> {
+  const notebook = await openNotebook(server.url, undefined, server.ownerUrl)
+  return { notebook, at: server.url, close: notebook.close }
 }
 
 /** The folder's name for itself first: a program killed between the two finds it there and tells the database. */

@@ -40,11 +40,13 @@ export type Talks = {
   readonly address: string
   /** Hears of commands that failed without saying so themselves. */
   readonly trouble: (error: unknown) => void
+  /** How old, in milliseconds, what lies in the spool must be to be nobody's; left out: nobody else is there. */
+  readonly leftAfter?: number
 }
 
 /**
  * Lets commands from other processes of this user be done by the program that runs. The caller holds the folder's lock,
- * so a socket that lies there is a leftover. A caller that leaves ends the talk and not the command.
+ * or leads, so a socket that lies there is a leftover. A caller that leaves ends the talk and not the command.
  *
  * @returns ends all talks; commands that are being done go on
  */
@@ -53,12 +55,13 @@ export async function serveCommands({
   handler,
   address,
   trouble,
+  leftAfter = 0,
 }: Talks): Promise<() => Promise<void>> {
   const { spool } = dataFolder(folder)
   const place = socketOf(folder)
   await makeOwnFolder(place)
   // Whoever left these will not ask for them again.
-  for (const name of await readdir(spool)) await rm(join(spool, name), { force: true })
+  for (const name of await readdir(spool)) await removeLeft(join(spool, name), leftAfter)
   if (process.platform !== 'win32') await rm(place.path, { force: true })
   const server = createServer((incoming, response) => {
     talk({ incoming, response, handler, address, spool }).catch((error: unknown) => {
@@ -79,6 +82,11 @@ export async function serveCommands({
       server.close((error) => (error ? reject(error) : resolve()))
       server.closeAllConnections()
     })
+}
+
+async function removeLeft(path: string, after: number): Promise<void> {
+  const found = await lstat(path).catch(() => null)
+  if (found && Date.now() - found.mtimeMs >= after) await rm(path, { force: true })
 }
 
 type Talk = {

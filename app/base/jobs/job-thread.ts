@@ -31,14 +31,16 @@ export type ThreadStart = {
   readonly ledgerPort: () => MessagePort | Promise<MessagePort>
   /** What jobs are told of how the program is set; left out: nothing. */
   readonly given?: JsonValue
+  /** Under which number this program leads those that have the notebook open; left out: it is alone. */
+  readonly leads?: number
 }
 
 /** Starts the thread and waits until it is ready to work; why it could not be is thrown. */
 export async function startJobThread(start: ThreadStart): Promise<JobThread> {
   const ledger = await start.ledgerPort()
   const flags = new Int32Array(new SharedArrayBuffer(Object.keys(flag).length * Int32Array.BYTES_PER_ELEMENT))
-  const { folder, notebook, given: told = null } = start
-  const given: ThreadGiven = { folder, notebook, ledger, flags, given: told }
+  const { folder, notebook, given: told = null, leads = null } = start
+  const given: ThreadGiven = { folder, notebook, ledger, flags, given: told, leads }
   const worker = new Worker(start.entry, { name: 'jobs', workerData: given, transferList: [ledger] })
   let alive = true
   let turn = 0

@@ -9,6 +9,8 @@ export type ThreadGiven = {
   readonly ledger: MessagePort
   readonly flags: Int32Array
   readonly given: JsonValue
+  /** Null: the program is alone with the notebook. */
+  readonly leads: number | null
 }
 
 /**

@@ -15,6 +15,8 @@ export type Pace = {
   readonly patience: number
   /** Between two notes of progress in the notebook. */
   readonly progressNote: number
+  /** Between two looks at what other programs have done, while somebody watches or a job runs that one may stop. */
+  readonly othersLook: number
   /** How long a closing program waits for the running job to look whether it should stop. */
   readonly closing: number
   /** How long jobs that ended are kept. */
@@ -35,6 +37,7 @@ export const usualPace: Pace = {
   giveWayLook: 200,
   patience: 600 * second,
   progressNote: 500,
+  othersLook: 400,
   closing: 10 * second,
   keepEnded: 30 * 24 * hour,
   sweep: hour,

@@ -54,6 +54,8 @@ export type RunnerParts = {
   readonly tell: (event: JobEvent) => void
   /** Hears of what goes wrong behind everybody's back; the work goes on. */
   readonly trouble: (error: unknown) => void
+  /** Whether other programs ask for jobs of this notebook, and ask jobs to stop. */
+  readonly others: boolean
 }
 
 export type Runner = {
@@ -61,6 +63,8 @@ export type Runner = {
   readonly nudge: () => void
   /** A person has asked this job to stop. */
   readonly stop: (id: string) => void
+  /** Whether it is this one that runs now. */
+  readonly runs: (id: string) => boolean
   readonly knows: (kind: string) => boolean
   /** Whether there is a thread to work on jobs. */
   readonly alive: () => boolean
@@ -69,7 +73,12 @@ export type Runner = {
 
 /** Starts the job thread and gives it one due job after the other, until closed. */
 export async function startRunner(parts: RunnerParts): Promise<Runner> {
-  const { notebook, pace, now, chance, tell, trouble } = parts
+  const { notebook, now, chance, tell, trouble, others } = parts
+  // What another program asked for is to begin soon, though nobody here is nudged.
+  const longestLook = others
+    ? Math.min(parts.pace.longestLook, parts.pace.othersLook)
+    : parts.pace.longestLook
+  const pace = { ...parts.pace, longestLook }
   const owner = randomUUID()
   const look = waker()
   let running: Job | null = null
@@ -196,6 +205,12 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     looked = () => void giveWay().catch(trouble)
     const looking = setInterval(() => looked(), pace.giveWayLook)
     const heart = setInterval(() => beat().catch(trouble), pace.heartbeat)
+    const asked = async (): Promise<void> => {
+      if ((await store.isAskedToStop(notebook.read, job.id)) && running?.id === job.id)
+        thread.askToStop('cancel')
+    }
+    // Whoever asks in this program says so at once; in another one it is written down.
+    const hearing = others ? setInterval(() => asked().catch(trouble), pace.othersLook) : undefined
     const outcome = thread.run(job, (progress) => {
       written.say(progress)
       tell({ ...eventOf(job, 'running'), progress })
@@ -204,6 +219,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     const ended = await outcome
     clearInterval(heart)
     clearInterval(looking)
+    clearInterval(hearing)
     looked = () => undefined
     written.end()
     if ('broke' in ended) trouble(new Error(`job ${job.kind} ${job.id} broke: ${ended.story}`))
@@ -280,6 +296,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
     stop: (id) => {
       if (running?.id === id) thread.askToStop('cancel')
     },
+    runs: (id) => running?.id === id,
     knows: (kind) => thread.kinds.has(kind),
     alive: () => !closing && thread.alive(),
     close: async () => {

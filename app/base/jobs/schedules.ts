@@ -42,11 +42,13 @@ export async function fireDue(
     } else {
       const due = cron.nextRun(new Date(from))
       if (due && due.getTime() <= now.getTime()) {
-        await notebook.change(async (tx) => {
+        fired = await notebook.change(async (tx) => {
+          // Asked again where nobody else can write: another program may have been quicker.
+          if ((await store.lastFired(tx, schedule.name)) !== last) return fired
           await store.keepFired(tx, schedule.name, now.toISOString())
           await store.keepJob(tx, schedule.job(due.toISOString()), now.toISOString())
+          return true
         })
-        fired = true
       }
     }
     const after = cron.nextRun(new Date(Math.max(now.getTime(), Number.isNaN(from) ? 0 : from)))

@@ -301,6 +301,29 @@ export async function sweepEnded(tx: Change, before: string, most: number): Prom
   return old.length
 }
 
+/** How a job stands, for whoever watches. */
+export type Standing = Pick<Job, 'id' | 'kind' | 'state' | 'progress' | 'endedAt'>
+
+/** What waits or runs, and what ended since an instant. */
+export async function standingNow(read: Read, since: string): Promise<Standing[]> {
+  const rows = await read
+    .selectFrom('jobs')
+    .select(['id', 'kind', 'state', 'progress', 'endedAt'])
+    .where((job) => job.or([job('state', 'in', ['waiting', 'running']), job('endedAt', '>=', since)]))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ progress, ...row }) => ({
+    ...row,
+    progress: progress === null ? null : jobSchema.shape.progress.parse(JSON.parse(progress)),
+  }))
+}
+
+/** Whether a person has asked a job to stop. */
+export async function isAskedToStop(read: Read, id: string): Promise<boolean> {
+  const row = await read.selectFrom('jobs').select('cancelAsked').where('id', '=', id).executeTakeFirst()
+  return row?.cancelAsked === 1
+}
+
 /** When a schedule last fired, or began to count. */
 export async function lastFired(read: Read | Change, name: string): Promise<string | null> {
   const row = await read.selectFrom('schedules').select('lastAt').where('name', '=', name).executeTakeFirst()

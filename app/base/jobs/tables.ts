@@ -72,4 +72,11 @@ export const jobsMigrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    // What ended lately is asked for by programs that watch another one's jobs.
+    name: 'jobs.by-end',
+    up: async (db) => {
+      await db.schema.createIndex('jobsByEnd').on('jobs').column('endedAt').execute()
+    },
+  },
 ]

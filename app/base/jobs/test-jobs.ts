@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
 import { type Notebook, openNotebook } from '../notebook/notebook.ts'
-import { type Jobs, type JobsParts, openJobs } from './jobs.ts'
+import { type Jobs, type JobsParts, openJobs, type WorkParts } from './jobs.ts'
 import type { Pace } from './pace.ts'
 
 /** The thread the tests' jobs run in. */
@@ -18,6 +18,17 @@ const quickPace: Partial<Pace> = { firstWait: 1, longestWait: 4, longestLook: 20
 
 /** The jobs of these tests ask the ledger nothing. */
 const silentLedger = () => new MessageChannel().port1
+
+/** What a queue of these tests is worked on with. */
+export const testWork = (notebook: Notebook, folder: string): WorkParts => ({
+  thread: {
+    entry: testEntry,
+    folder,
+    notebook: notebook.path,
+    ledgerPort: silentLedger,
+  },
+  notebook,
+})
 
 export type TestJobs = {
   readonly jobs: Jobs

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { actingAs } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
 import { ledgerAt } from '../ledger/thread.ts'
+import { underLead } from '../notebook/lead.ts'
 import { openNotebook, type Read } from '../notebook/notebook.ts'
 import { wholly } from '../notebook/seen.ts'
 import { Cancelled, type Enqueue, type JobContext, type JobKind, type Whole } from './job.ts'
@@ -31,8 +32,9 @@ export type Work = {
 export async function workJobs({ kinds, today }: Work): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('jobs are worked in a thread of their own')
-  const { folder, notebook: path, ledger: ledgerPort, flags, given }: ThreadGiven = workerData
-  const notebook = await openNotebook(path)
+  const { folder, notebook: path, ledger: ledgerPort, flags, given, leads }: ThreadGiven = workerData
+  const opened = await openNotebook(path)
+  const notebook = leads === null ? opened : underLead(opened, leads)
   const ledger = ledgerAt(ledgerPort)
   const post = (message: FromThread): void => port.postMessage(message)
   const known = new Map(kinds.map((kind) => [kind.name, kind]))

@@ -9,8 +9,8 @@ import type { FromThread, LedgerPlace, ToThread } from './thread.ts'
 import { needsOpening } from './troubles.ts'
 
 /**
- * The ledger's own thread: the one owner of a DuckDB file, or the one that writes on a cluster. Questions come through
- * ports and are answered side by side.
+ * The ledger's own thread: the one owner of a DuckDB file, or of a ledger on a cluster, which it writes or only asks.
+ * Questions come through ports and are answered side by side.
  */
 const place = workerData as LedgerPlace
 const starter = parentPort
@@ -21,6 +21,8 @@ type Opened = Ledger | ClusterLedger
 let opened: Promise<Opened> | null = null
 /** One that answers nothing any more, until it is opened anew. */
 let spent: Opened | null = null
+/** Whether another program writes on the cluster. */
+let follows = 'cluster' in place && place.follows
 let closing = false
 let dying = false
 let running = 0
@@ -71,8 +73,21 @@ async function open(): Promise<Opened> {
   }
   if ('path' in place) return openLedger(place.path)
   // Loaded by those alone who have a cluster.
-  const { openLedgerOf } = await import('./cluster/cluster-ledger.ts')
-  return openLedgerOf(place.cluster)
+  const { followLedgerOf, openLedgerOf } = await import('./cluster/cluster-ledger.ts')
+  return follows ? followLedgerOf(place.cluster) : openLedgerOf(place.cluster)
+}
+
+/** From now on this program writes, or another one does. Questions that come meanwhile wait for it. */
+async function turn(leads: boolean): Promise<void> {
+  const before = opened
+  follows = !leads
+  opened = (async () => {
+    await idle()
+    const last = await before?.catch(() => null)
+    if (last && last !== spent) await last.close()
+    return open()
+  })()
+  await openLedgerNow()
 }
 
 /** Questions that come meanwhile wait for the new file. Broken off, the old one is there whole or is there no more. */
@@ -165,6 +180,7 @@ process.on('uncaughtException', (error) => void die(error))
 
 starter.on('message', async (said: ToThread) => {
   if ('serve' in said) return serve(said.serve)
+  if ('leads' in said) return tell({ turned: await turn(said.leads).then(() => null, failureOf) })
   const failure = await close().then(() => null, failureOf)
   tell({ closed: failure })
   for (const port of ports) port.close()

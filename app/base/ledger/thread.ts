@@ -7,9 +7,13 @@ import { type Answered, type Asked, errorOf, type Failure } from './crossing.ts'
 import type { KeptLedger } from './ledger.ts'
 
 /** What the ledger's thread is told, beside questions, and what it tells. */
-export type ToThread = { readonly serve: MessagePort } | { readonly close: true }
+export type ToThread =
+  | { readonly serve: MessagePort }
+  | { readonly leads: boolean }
+  | { readonly close: true }
 export type FromThread =
   | { readonly opened: Failure | null }
+  | { readonly turned: Failure | null }
   | { readonly closed: Failure | null }
   | { readonly died: Failure }
 
@@ -18,6 +22,8 @@ export type LedgerThread = {
   readonly ledger: KeptLedger
   /** A way to the ledger for another thread, which makes a ledger of it with `ledgerAt`. */
   readonly port: () => MessagePort
+  /** Of a ledger on a cluster: from now on this program is the one that writes, or is not. */
+  readonly leads: (leads: boolean) => Promise<void>
   /** Waits for what is being worked on, writes everything down into the one file, and ends the thread. */
   readonly close: () => Promise<void>
 }
@@ -36,13 +42,15 @@ export async function openLedgerThread(path: string): Promise<LedgerThread> {
   return threadOn({ path }, () => open.delete(file))
 }
 
-/** The same of a ledger on a cluster, of which this program is the one that writes. */
-export function openClusterThread(cluster: ClaimedCluster): Promise<LedgerThread> {
-  return threadOn({ cluster }, () => undefined)
+/** The same of a ledger on a cluster: this program is the one that writes, or follows the one that does. */
+export function openClusterThread(cluster: ClaimedCluster, follows = false): Promise<LedgerThread> {
+  return threadOn({ cluster, follows }, () => undefined)
 }
 
 /** Where a thread's ledger is. */
-export type LedgerPlace = { readonly path: string } | { readonly cluster: ClaimedCluster }
+export type LedgerPlace =
+  | { readonly path: string }
+  | { readonly cluster: ClaimedCluster; readonly follows: boolean }
 
 async function threadOn(place: LedgerPlace, free: () => void): Promise<LedgerThread> {
   const worker = new Worker(new URL('./ledger-thread.ts', import.meta.url), {
@@ -73,7 +81,7 @@ async function threadOn(place: LedgerPlace, free: () => void): Promise<LedgerThr
     gone = true
   })
   /** What the thread tells once, or why it never will. */
-  const told = async (what: 'opened' | 'closed'): Promise<void> => {
+  const told = async (what: 'opened' | 'turned' | 'closed'): Promise<void> => {
     const failure = await new Promise<Failure | null>((resolve, reject) => {
       worker.on('message', (said: FromThread) => {
         if (what in said) resolve((said as Record<string, Failure | null>)[what] ?? null)
@@ -102,6 +110,11 @@ async function threadOn(place: LedgerPlace, free: () => void): Promise<LedgerThr
   return {
     ledger,
     port,
+    leads: async (leads) => {
+      const turned = told('turned')
+      worker.postMessage({ leads } satisfies ToThread)
+      await turned
+    },
     close: () => {
       closing ??= (async () => {
         if (gone) {

@@ -18,6 +18,20 @@ export const ledgerWords = {
       '帳本 {{path}} 正由另一個程式使用（處理程序編號 {{pid}}）。一個帳本同一時間只能由一個程式開啟：請先關閉那個程式，再試一次。',
     en: 'Another program is using the ledger {{path}} (process {{pid}}). Only one may have it open at a time: close that program, then try again.',
   },
+  'ledger.not-leading': {
+    'zh-CN':
+      '这里的程序只读账本：写账本的是同一家公司的另一个程序（领头的那个）。请在那台电脑上做，或用 ricebook doctor 看是哪一个。',
+    'zh-TW':
+      '這裡的程式只讀帳本：寫帳本的是同一家公司的另一個程式（帶頭的那個）。請在那台電腦上執行，或用 ricebook doctor 看是哪一個。',
+    en: 'The program here only reads the ledger: another one of the same company writes it, the one that leads. Do this on its machine; ricebook doctor says which one that is.',
+  },
+  'ledger.not-heard': {
+    'zh-CN':
+      '已经记下了，但账本还没有得到消息：写账本的程序没有回应。它一恢复就会补上；请稍后再试一次，看是否已经好了。',
+    'zh-TW':
+      '已經記下了，但帳本還沒有收到消息：寫帳本的程式沒有回應。它一恢復就會補上；請稍後再試一次，看是否已經好了。',
+    en: 'It is written down, and the ledger has not heard of it yet: the program that writes there does not answer. It will be told as soon as one does; try again in a moment to see.',
+  },
   'ledger.damaged': {
     'zh-CN': '账本 {{path}} 已损坏，或者根本不是账本。程序没有改动它。请换回最近的备份，再启动。',
     'zh-TW': '帳本 {{path}} 已損壞，或者根本不是帳本。程式沒有改動它。請換回最近的備份，再啟動。',

@@ -4,7 +4,7 @@ import { Connection, serverAt } from './postgres-connection.ts'
 import { patience } from './waiting.ts'
 
 /** The letters RICF: held by the one program that works on a database, as long as it does. */
-const programsLock = 0x52494346
+export const programsLock = 0x52494346
 
 /** A program that was killed a moment ago is still being missed by the server. */
 const untilMissed = 3_000
@@ -12,6 +12,14 @@ const untilMissed = 3_000
 const askedEvery = 10_000
 
 const settings = { tcp_keepalives_idle: '20', tcp_keepalives_interval: '10', tcp_keepalives_count: '3' }
+
+/** One who would have a database for themselves, and looks now and then whether nobody has it any more. */
+export type StandingBy = {
+  /** Takes it where it is free. */
+  readonly take: () => Promise<boolean>
+  /** Gives it up, or stands by no longer. */
+  readonly close: () => Promise<void>
+}
 
 /**
  * Takes a database for this program alone: the facts that belong to its records lie in a file that is only here. The lock
@@ -24,34 +32,59 @@ export async function holdDatabase(
   url: string,
   lost: (refusal: Refusal) => void,
 ): Promise<() => Promise<void>> {
+  const standing = standBy(url, lost)
+  try {
+    const until = performance.now() + untilMissed
+    while (!(await standing.take())) {
+      if (performance.now() >= until)
+        throw new Refusal('notebook.database-in-use', { place: serverAt(url).place })
+      await sleep(200)
+    }
+  } catch (error) {
+    await standing.close()
+    throw error
+  }
+  return standing.close
+}
+
+/**
+ * Stands by for a database on a connection of its own, which is opened anew where it broke before anything was taken.
+ *
+ * @param lost hears that what was taken is held no more
+ */
+export function standBy(url: string, lost: (refusal: Refusal) => void): StandingBy {
   const server = serverAt(url)
   const { place } = server
-  const connection = await Connection.open(server, settings)
-  const until = performance.now() + untilMissed
-  while (!(await taken(connection))) {
-    if (performance.now() >= until) {
-      await connection.close()
-      throw new Refusal('notebook.database-in-use', { place })
-    }
-    await sleep(200)
-  }
-  let released = false
+  let connection: Connection | null = null
+  let timer: NodeJS.Timeout | undefined
+  let holds = false
   const gone = (cause?: unknown): void => {
-    if (released) return
-    released = true
+    if (!holds) return
+    holds = false
     clearInterval(timer)
     lost(new Refusal('notebook.database-lost', { place }, { cause }))
   }
-  connection.onLost(gone)
-  const timer = setInterval(() => {
-    Promise.race([connection.ask('select 1'), silence()]).catch(gone)
-  }, askedEvery)
-  timer.unref()
-  if (connection.isLost) gone()
-  return async () => {
-    released = true
-    clearInterval(timer)
-    await connection.close()
+  return {
+    take: async () => {
+      if (holds) return true
+      if (!connection || connection.isLost) connection = await Connection.open(server, settings)
+      const here = connection
+      if (!(await taken(here))) return false
+      holds = true
+      here.onLost(gone)
+      timer = setInterval(() => {
+        Promise.race([here.ask('select 1'), silence()]).catch(gone)
+      }, askedEvery)
+      timer.unref()
+      if (here.isLost) gone()
+      return holds
+    },
+    close: async () => {
+      holds = false
+      clearInterval(timer)
+      await connection?.close()
+      connection = null
+    },
   }
 }
 

@@ -323,18 +323,27 @@ export async function identityChangesSince(
 
 const mirrorPage = 5_000
 
-/** Lets the ledger hear of every identity that the notebook has changed since it last heard, in order. */
-export async function mirrorIdentities({
-  notebook,
-  ledger,
-}: {
-  readonly notebook: Notebook
-  readonly ledger: Pick<Ledger, 'identityMark' | 'applyIdentities'>
-}): Promise<void> {
-  for (;;) {
-    const mark = await ledger.identityMark()
+/**
+ * Lets the ledger hear of every identity that the notebook has changed since it last heard, in order.
+ *
+ * @param known how far it has heard, where that is known
+ * @returns how far it has heard now
+ */
+export async function mirrorIdentities(
+  {
+    notebook,
+    ledger,
+  }: {
+    readonly notebook: Notebook
+    readonly ledger: Pick<Ledger, 'identityMark' | 'applyIdentities'>
+  },
+  known?: number,
+): Promise<number> {
+  for (let mark = known ?? (await ledger.identityMark()); ; ) {
     const changes = await identityChangesSince(mark, { notebook, most: mirrorPage })
-    if (changes.mark === mark) return
+    if (changes.mark === mark) return mark
     await ledger.applyIdentities(changes)
+    // Not what the ledger has heard by now: who else was here may have told what is newer than what was just told again.
+    mark = changes.mark
   }
 }

@@ -82,12 +82,17 @@ type Stores = {
 
 const page = 2_000
 
-/** Tells the ledger what it has not heard of yet. Broken off anywhere, it goes on from there the next time. */
-export async function bringTouches({ notebook, ledger }: Stores): Promise<void> {
-  for (let mark = await ledger.touchMark(); ; ) {
+/**
+ * Tells the ledger what it has not heard of yet. Broken off anywhere, it goes on from there the next time.
+ *
+ * @param known how far it has heard, where that is known
+ * @returns how far it has heard now
+ */
+export async function bringTouches({ notebook, ledger }: Stores, known?: number): Promise<number> {
+  for (let mark = known ?? (await ledger.touchMark()); ; ) {
     const changes = await touchesChangedSince(notebook.read, { mark, most: page })
     const last = changes.at(-1)
-    if (!last) return
+    if (!last) return mark
     const rows = changes.filter(({ kept }) => kept === 1)
     await ledger.applyTouches({
       rows: rows.map(({ id, customer, at, kind, channel, outcome, by }) => ({
@@ -113,7 +118,7 @@ export function touchesFollower(
   const rounds = async (): Promise<void> => {
     do {
       again = false
-      await bringTouches(stores).catch(trouble)
+      await bringTouches(stores).then(() => undefined, trouble)
     } while (again)
     round = null
   }

@@ -56,7 +56,7 @@ export function doctorCommand(): Command<Key> {
 }
 
 /** The same within the program that runs, of its own stores alone: answers JSON. */
-export function doctorWithinCommand({ notebook, ledger }: Installation): Command<Key> {
+export function doctorWithinCommand({ notebook, ledger, leading }: Installation): Command<Key> {
   return {
     name: 'doctor',
     about: (say) => say('doctor.command.about'),
@@ -66,6 +66,7 @@ export function doctorWithinCommand({ notebook, ledger }: Installation): Command
         notebook: async () => ({ read: notebook.read, close: async () => undefined }),
         ledger: async () => ({ batches: await ledger.batchStates(), facts: null }),
         now: new Date(),
+        shared: leading.shared,
       })
       terminal.out(JSON.stringify(found))
       return 0

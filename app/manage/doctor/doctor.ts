@@ -30,7 +30,7 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
   const { folder, environment, cwd, node, now } = asked
   const { found: settings, configuration } = lookAtSettings(environment, cwd)
   const found = [settings, lookAtRuntime({ ...node, pinned: pinnedNode() })]
-  const place = await lookAtFolder(folder)
+  const place = await lookAtFolder(folder, configuration)
   if (place === null) found.push(attention('folder', 'none', { folder }))
   else {
     found.push(...place)

@@ -11,6 +11,7 @@ export const subjects = [
   'notebook',
   'tables',
   'cluster',
+  'leading',
   'ledger',
   'audit',
   'clock',

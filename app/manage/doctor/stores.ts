@@ -4,6 +4,7 @@ import { type ClusterSet, lookAtFacts } from '../../base/installation/facts.ts'
 import { refuseAstray, whereRecordsLie } from '../../base/installation/moved.ts'
 import { Refusal } from '../../base/language/refusal.ts'
 import { damageOf, looseEndsOf } from '../../base/notebook/damage.ts'
+import { isHeld, leaderIn } from '../../base/notebook/lead.ts'
 import { type Notebook, openNotebook, type Read } from '../../base/notebook/notebook.ts'
 import { lookAtFile } from '../../base/notebook/sqlite.ts'
 import { attention, type Finding, ok, refused, wrong } from './finding.ts'
@@ -18,6 +19,8 @@ export type Stores = {
   /** `facts`: how many were read through and through; null: they are in use, and were not. */
   readonly ledger: () => Promise<{ readonly batches: BatchStates; readonly facts: number | null }>
   readonly now: Date
+  /** Whether several programs may serve them. */
+  readonly shared: boolean
 }
 
 const hour = 3_600_000
@@ -43,6 +46,7 @@ export function filesOf({ place, cluster, now }: Lie): Stores {
     },
     ledger: () => lookAtFacts(place, cluster),
     now,
+    shared: cluster !== null,
   }
 }
 
@@ -81,6 +85,7 @@ export async function lookAtStores(stores: Stores): Promise<Finding[]> {
     if (tables.state !== 'ok') return found
     return [
       ...found,
+      ...(stores.shared ? [await leadIn(read)] : []),
       await ledgerBeside(read, stores.ledger),
       await auditIn(read),
       await clockBeside(read, stores.now),
@@ -110,6 +115,13 @@ async function tablesOf(read: Read, path: string): Promise<Finding> {
   } catch (error) {
     return refused('tables', error)
   }
+}
+
+/** Which of the programs leads. */
+async function leadIn(read: Read): Promise<Finding> {
+  const leader = await leaderIn(read)
+  if (!leader || !(await isHeld(read))) return ok('leading', 'nobody')
+  return ok('leading', 'somebody', { leader: leader.name, since: minute(new Date(leader.since)) })
 }
 
 /** Kinds of files whose every line is a fact. */

@@ -7,7 +7,7 @@ import {
 } from '../../base/configuration/configuration.ts'
 import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
 import { type ClusterSet, lookAtCluster as versionsAt } from '../../base/installation/facts.ts'
-import { holderOf, refuseUnfit } from '../../base/installation/folder-lock.ts'
+import { holderOf, refuseUnfit, refuseUnfitToShare } from '../../base/installation/folder-lock.ts'
 import { freeBytes, leastFree } from '../../base/installation/on-disk.ts'
 import { addressThere } from '../../base/installation/running.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -52,11 +52,14 @@ export function lookAtRuntime({ version, execArgv, pinned }: Runtime): Finding {
 }
 
 /** Null beside it: there is no data folder. */
-export async function lookAtFolder(folder: string): Promise<readonly Finding[] | null> {
+export async function lookAtFolder(
+  folder: string,
+  configuration: Configuration | null,
+): Promise<readonly Finding[] | null> {
   const there = await lstat(folder).catch(() => null)
   if (there === null) return null
   try {
-    await refuseUnfit(folder)
+    await (configuration?.ledger ? refuseUnfitToShare : refuseUnfit)(folder)
   } catch (error) {
     return [refused('folder', error)]
   }

@@ -48,6 +48,17 @@ export const doctorWords = {
     'zh-TW': '資料表版本',
     en: 'Version of the tables',
   },
+  'doctor.about.leading': { 'zh-CN': '领头的程序', 'zh-TW': '帶頭的程式', en: 'The program that leads' },
+  'doctor.leading.somebody': {
+    'zh-CN': '领头的是 {{leader}}（电脑名，进程号），从 {{since}} 起。',
+    'zh-TW': '帶頭的是 {{leader}}（電腦名稱，處理程序編號），從 {{since}} 起。',
+    en: '{{leader}} leads (machine, process), since {{since}}.',
+  },
+  'doctor.leading.nobody': {
+    'zh-CN': '现在没有程序领头；下一个启动的会领头。',
+    'zh-TW': '現在沒有程式帶頭；下一個啟動的會帶頭。',
+    en: 'No program leads now; the next one that starts will.',
+  },
   'doctor.about.cluster': {
     'zh-CN': '账本的服务器',
     'zh-TW': '帳本的伺服器',

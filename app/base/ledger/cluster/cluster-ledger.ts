@@ -29,11 +29,12 @@ import {
   sweep,
   undoingOnCluster,
 } from './batches.ts'
-import { claim, type Whose } from './claim.ts'
+import { claim, lookAtClaim, type Whose } from './claim.ts'
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
 import { dayNumber } from './days.ts'
 import { dumpsOnCluster } from './dump.ts'
+import { following, unswept } from './following.ts'
 import { productGapsOnCluster } from './gaps.ts'
 import { forgetLeftLayouts, forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
 import {
@@ -74,7 +75,7 @@ export type ClusterLedger = Omit<KeptLedger, 'close'> & {
  * @param scratch a folder for what is laid out for a while
  */
 export async function openClusterLedger(place: ClusterPlace, scratch = tmpdir()): Promise<ClusterLedger> {
-  return ledgerOn(await Cluster.open(place), scratch)
+  return ledgerOn(await Cluster.open(place), { scratch, begin: leading })
 }
 
 /** Of one company's, and of no other's. */
@@ -93,22 +94,44 @@ export async function openLedgerOf({ place, whose, scratch }: ClaimedCluster): P
     await cluster.close()
     throw error
   }
-  return ledgerOn(cluster, scratch)
+  return ledgerOn(cluster, { scratch, begin: leading })
 }
 
-async function ledgerOn(cluster: Cluster, scratch: string): Promise<ClusterLedger> {
+/** The same for a program beside the one that writes: nothing is made, taken over or swept. */
+export async function followLedgerOf({ place, whose, scratch }: ClaimedCluster): Promise<ClusterLedger> {
+  const cluster = await Cluster.reach(place)
+  const begin = async (): Promise<void> => void (await lookAtClaim(cluster, whose))
+  return following(await ledgerOn(cluster, { scratch, begin, asking: unswept(cluster) }))
+}
+
+/** What the one that writes does before anything is asked. */
+async function leading(cluster: Cluster): Promise<void> {
+  await createTables(cluster)
+  for (const create of [createPartyNames, createTouches, createWorthHistory]) await create(cluster)
+  await takeOver(cluster)
+  await Promise.all([sweep(cluster), forgetLeftLayouts(cluster)])
+}
+
+type Opening = {
+  readonly scratch: string
+  readonly begin: (cluster: Cluster) => Promise<void>
+  /** How questions are asked that others do not wait for; left out: each once. */
+  readonly asking?: Turn
+}
+
+async function ledgerOn(
+  cluster: Cluster,
+  { scratch, begin, asking = once }: Opening,
+): Promise<ClusterLedger> {
   try {
-    await createTables(cluster)
-    for (const create of [createPartyNames, createTouches, createWorthHistory]) await create(cluster)
-    await takeOver(cluster)
-    await Promise.all([sweep(cluster), forgetLeftLayouts(cluster)])
+    await begin(cluster)
   } catch (error) {
     await cluster.close()
     throw error
   }
   const reading = await openConnections(':memory:', { settings: {}, prepare: readingMacros })
   const valuing = await valuingDoors(cluster)
-  const turn = turns()
+  const turn = turns(asking)
   const { writing, quiet } = turn
   const dumps = dumpsOnCluster(cluster, { scratch, alone: writing })
   return {
@@ -308,7 +331,9 @@ type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>
 /** Changes come one after the other; `quiet` waits for the questions that were asked before. */
 type Turns = { readonly writing: Turn; readonly asking: Turn; readonly quiet: () => Promise<void> }
 
-function turns(): Turns {
+const once: Turn = (work) => work()
+
+function turns(asked: Turn): Turns {
   const running = new Set<Promise<unknown>>()
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -318,7 +343,7 @@ function turns(): Turns {
       return next
     },
     asking: async (work) => {
-      const answer = work()
+      const answer = asked(work)
       running.add(answer)
       try {
         return await answer
