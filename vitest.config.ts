@@ -1,6 +1,7 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { compiledIn } from './app/compiled.ts'
 import { ClosingLine } from './scripts/closing-line.ts'
+import { LongestFirst } from './scripts/longest-first.ts'
 import { notebookTests } from './scripts/notebook-tests.ts'
 import { postgresPrograms } from './scripts/postgres.ts'
 
@@ -66,8 +67,9 @@ export default defineConfig({
     pool: 'forks',
     // As the program itself runs: see docs/decisions/runtime-from-npm.md.
     execArgv: ['--no-maglev'],
-    // Proofs ask faster than anybody does; what stops them is proved where it stands.
-    maxWorkers: 2,
+    // More than there are processors: whoever waits for a browser, a kill or a disk leaves room.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // The threads that tests start are compiled once, as the program's are.
     env: { NODE_COMPILE_CACHE: compiledIn },
     testTimeout: 30_000,

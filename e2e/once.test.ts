@@ -11,6 +11,7 @@ import { type Browser, browserAt, OWNER, type Sent } from '../app/base/http/test
 import type { Installation } from '../app/base/installation/installation.ts'
 import { openCompany } from '../app/installed.ts'
 import { serveCompany } from '../app/server.ts'
+import { plantedAlarm } from './test-alarms.ts'
 import { idle, shopOrders, upload } from './test-serving.ts'
 
 let home: string
@@ -163,6 +164,18 @@ const requests: Requests = {
   'post-teams': async () => ({ path: '/api/teams', body: { name: '城东组', members: [] } }),
   'patch-teams-id': async () => ({ path: await teamMade(), body: { name: '城西组' } }),
   'delete-teams-id': async () => ({ path: await teamMade() }),
+  'patch-readings-limits': async () => ({ path: '/api/readings/limits', body: { opened: 250 } }),
+  'post-readings-alarms-id-seen': async () => ({
+    path: `/api/readings/alarms/${await plantedAlarm(installation.notebook)}/seen`,
+  }),
+  'post-readings-alarms-id-lift': async () => ({
+    path: `/api/readings/alarms/${(await rowsAt('/api/readings/alarms'))[0]?.id}/lift`,
+  }),
+  'post-customers-id-erasure': async () => {
+    const name = '要被忘记的人'
+    const { json } = await owner.send('/api/customers', { method: 'POST', body: { name } })
+    return { path: `/api/customers/${json.id}/erasure`, body: { name } }
+  },
   'patch-me': async () => ({ path: '/api/me', body: { language: 'en' } }),
   'post-me-sessions-end-others': async () => {
     await browserAt(server.url).send('/api/sign-in', { method: 'POST', body: OWNER })

@@ -20,6 +20,9 @@ export type MadeUp = FuzzReport & {
   readonly brokenJobs: readonly { readonly failure: object }[]
 }
 
+/** Their bodies say a customer's name, which nobody makes up; `e2e/once.test.ts` does them. */
+export const onlyRefused = ['post-customers-id-erasure']
+
 /**
  * Sends requests made up by chance from the OpenAPI document, right ones and wrong ones, to the whole program with a small
  * company in it, and waits until what they asked for is worked off.
@@ -192,6 +195,7 @@ export async function madeUpRequests({
         'delete-exports-id': { id: exports.slice(1) },
         'get-imports-id': { id: imports },
         'get-imports-id-rejected-csv': { id: imports },
+        'post-customers': { parent: [null], birthday: [null], owner: [null], phone: ['13800138123'] },
         'post-imports-id-undo': { id: imports.slice(0, 1) },
         'post-bulk-edits': { edit: [{ what: 'city', to: null }], filter: [{ tag: '早市' }] },
         'post-bulk-edits-preview': { edit: [{ what: 'add-tag', tag: '早市' }], filter: [{ tag: '早市' }] },

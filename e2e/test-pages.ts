@@ -86,6 +86,13 @@ function windowOf(url: string, { language, width, dark = false }: View) {
 
 /** What a page must keep whoever reads it: its language, its width, its names, its contrasts, its targets. */
 export async function expectInOrder(page: Page, { language, width }: View): Promise<void> {
+  // A colour that is on its way from one to the other is neither.
+  await page.evaluate(`Promise.race([
+    Promise.all(document.getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+      .map(({ finished }) => finished.catch(() => undefined))),
+    new Promise((resolve) => setTimeout(resolve, 2_000)),
+  ]).then(() => undefined)`)
   const seen = await page.evaluate<Seen>(`(${seenOnThePage})()`)
   expect(seen.language).toBe(language)
   expect(seen.overflow).toBe(0)

@@ -78,7 +78,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByLabel('姓名').fill('李秀英')
       await page.getByLabel('邮箱').fill('Li@Example.com')
       await page.getByLabel('经理').check()
-      await page.getByText('除了改设置、管用户和看操作日志，什么都可以').waitFor()
+      await page.getByText('除了彻底抹去客户、改设置、管用户和看操作日志，什么都可以').waitFor()
       await page.getByLabel('销售').check()
       await expectInOrder(page, phone)
       const given = await page.getByLabel('密码').inputValue()

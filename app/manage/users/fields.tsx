@@ -80,7 +80,7 @@ export function useRoleName(of: readonly RoleShown[]): (role: string) => string 
 }
 
 /** So few that a role lacks are named, rather than all it has. */
-const FEW = 3
+const FEW = 4
 
 /** What a role may do, in words: everything, everything but a few things, or just these. */
 export function useDoes(): (role: RoleShown) => string {

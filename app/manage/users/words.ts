@@ -475,9 +475,9 @@ export const usersWords = {
     en: 'merge customers',
   },
   'users.page.may.customers.erase': {
-    'zh-CN': '彻底抹去客户（不能撤销）',
-    'zh-TW': '徹底抹除客戶（無法復原）',
-    en: 'erase customers for good (cannot be undone)',
+    'zh-CN': '彻底抹去客户',
+    'zh-TW': '徹底抹除客戶',
+    en: 'erase customers for good',
   },
   'users.page.may.views.share': {
     'zh-CN': '定大家的视图',
