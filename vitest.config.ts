@@ -67,8 +67,7 @@ export default defineConfig({
     pool: 'forks',
     // As the program itself runs: see docs/decisions/runtime-from-npm.md.
     execArgv: ['--no-maglev'],
-    // More than there are processors: whoever waits for a browser, a kill or a disk leaves room.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // The threads that tests start are compiled once, as the program's are.
     env: { NODE_COMPILE_CACHE: compiledIn },
