@@ -201,12 +201,15 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       const program = running[0] as Serving
       const owner = await signedIn(program.url)
       await upload(owner, later, { fileName: '再来.csv' })
+      // The job has begun, or is about to.
+      await new Promise((done) => setTimeout(done, 150))
       process.kill(program.pid, 'SIGKILL')
       const { out, error } = await program.stop()
       holdsNoSecret(out + error)
       const again = await signedIn((await served()).url)
       await takenIn(again)
-      await idle(again)
+      await idle(again, { killed: true })
+      expect((await again.send('/api/jobs?state=failed')).json.rows).toEqual([])
       expect(await listOf(again)).toHaveLength(81)
     }, 120_000)
 

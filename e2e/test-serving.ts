@@ -131,15 +131,19 @@ export function upload(
   })
 }
 
-/** Asks until no job waits or runs: what follows by itself has ended then too. */
-export async function idle(browser: Browser): Promise<void> {
+/**
+ * Asks until no job waits or runs: what follows by itself has ended then too.
+ *
+ * @param killed whether a program was: what it was at has died with it, and runs again
+ */
+export async function idle(browser: Browser, { killed = false } = {}): Promise<void> {
   for (;;) {
     const states = await Promise.all(
       ['waiting', 'running'].map((state) => browser.send(`/api/jobs?state=${state}`)),
     )
-    const jobs: { failure: object | null }[] = states.flatMap(({ json }) => json.rows)
+    const jobs: { failure: { code?: string } | null }[] = states.flatMap(({ json }) => json.rows)
     if (jobs.length === 0) return
-    const again = jobs.find(({ failure }) => failure !== null)
+    const again = jobs.find(({ failure }) => failure && !(killed && failure.code === 'jobs.died'))
     if (again) throw new Error(`a job failed and is to be tried again: ${JSON.stringify(again)}`)
     await new Promise((done) => setTimeout(done, 50))
   }
