@@ -209,6 +209,25 @@ test('beyond what the company allows nobody reads on, if it says so, until someb
   await again.readings.close()
 })
 
+test('who is stopped while what was counted is written down stays stopped', async () => {
+  for (let turns = 0; turns < 6; turns++) {
+    const { readings, troubles } = await at()
+    await wholly(() => readings.changeLimits({ opened: 20, stops: true }))
+    for (const one of names(20)) readings.read(seller, opening(one))
+    await readings.settle()
+    readings.read(seller, listing(names(1)))
+    const writing = readings.settle()
+    for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next))
+    readings.read(seller, opening('one more'))
+    await writing
+    expect(() => readings.refuseStopped(seller), `${turns} turns`).toThrow('readings.stopped-too-often')
+    await readings.settle()
+    expect(() => readings.refuseStopped(seller), `${turns} turns`).toThrow('readings.stopped-too-often')
+    expect(troubles).toEqual([])
+    await readings.close()
+  }
+})
+
 test('who was stopped begins the next day like everybody', async () => {
   const { readings, go } = await at()
   await wholly(() => readings.changeLimits({ opened: 20, stops: true }))

@@ -78,7 +78,8 @@ type Day = {
   earlier: readonly CountedDay[]
   limits: Readonly<Record<ReadingKind, Limit>>
   readonly told: Set<ReadingKind>
-  stop: 'none' | 'stopped' | 'lifted'
+  /** `stopping`: from now on, and not written down yet. */
+  stop: 'none' | 'stopping' | 'stopped' | 'lifted'
   readonly ways: Map<string, Way>
   changed: boolean
 }
@@ -152,7 +153,7 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
     const beyond = (['opened', 'listed'] as const).find((kind) => one.tally[kind].size > most[kind])
     if (!limits.stops || one.lifts || one.stop !== 'none' || !beyond) return
     // From the next request on, and not only when it is written down.
-    one.stop = 'stopped'
+    one.stop = 'stopping'
     stopped.add(one.reader)
     void inTurn(() => tellStopped(one, beyond))
   }
@@ -175,12 +176,14 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
     hasBeenKept(kept)
   }
 
-  const tellStopped = (one: Day, kind: ReadingKind): Promise<void> =>
-    notebook.change(async (tx) => {
+  const tellStopped = async (one: Day, kind: ReadingKind): Promise<void> => {
+    await notebook.change(async (tx) => {
       await stopAlarm(tx, { reader: one.reader, day: one.day, kind })
       const said = { counted: kind, day: one.day, count: countOf(one, kind), through: throughOf(one) }
       note({ what: 'reading.stopped', of: ['user', one.user], said })
     })
+    if (one.stop === 'stopping') one.stop = 'stopped'
+  }
 
   const flush = (): Promise<void> =>
     inTurn(async () => {
@@ -210,13 +213,17 @@ export async function openReadings({ notebook, now = Date.now, trouble }: Where)
 
   /** What another program has set, stopped or let on. */
   const hear = async (day: string): Promise<void> => {
-    limits = await limitsSet(read)
+    const [set, there] = [await limitsSet(read), await stoppedOn(read, day)]
+    limits = set
+    const before = new Set(stopped)
     stopped.clear()
-    if (limits.stops) for (const reader of await stoppedOn(read, day)) stopped.add(reader)
+    if (limits.stops) for (const reader of there) stopped.add(reader)
     for (const one of days.values()) {
       if (!('tally' in one)) continue
       one.limits = limitsOn(one.day, one.earlier, { limits, byKey: one.key !== null })
-      if (one.stop === 'stopped' && one.day === day && !stopped.has(one.reader)) one.stop = 'lifted'
+      if (one.day !== day) continue
+      if (one.stop === 'stopping' && before.has(one.reader)) stopped.add(one.reader)
+      if (one.stop === 'stopped' && !there.includes(one.reader)) one.stop = 'lifted'
     }
   }
 
