@@ -8,6 +8,7 @@ import {
   type Position,
   plantedCompany,
   positions,
+  queries,
   type RoleTried,
   scopes,
   seesPosition,
@@ -54,16 +55,6 @@ function operationsIn(document: {
       }
     }),
   )
-}
-
-/** What every address is asked with, so that whoever may ask gets an answer. */
-const queries: Readonly<Record<string, string>> = {
-  'get-search': '?q=号店',
-  'get-today-route': '?kind=deliver',
-  'get-customers-id-orders-lines': '?day=2024-01-10&source=main&order=&party=青山0号店',
-  'get-today': '?whose=all&most=100',
-  'get-actions': '?state=open',
-  'get-customers': '?most=200&sort=newest',
 }
 
 /** Where live events would go on, or the request ends what the others are sent with. */

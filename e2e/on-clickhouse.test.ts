@@ -4,11 +4,20 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { configurationOf } from '../app/base/configuration/configuration.ts'
-import { type Browser, browserAt, OWNER } from '../app/base/http/test-server.ts'
+import type { Browser } from '../app/base/http/test-server.ts'
 import { hasClickHouse, startShards } from '../app/base/ledger/cluster/test-servers.ts'
 import { openCompany } from '../app/installed.ts'
 import { type PrivatePostgres, postgresPrograms, startPostgres } from '../scripts/postgres.ts'
-import { idle, ricebook, type Serving, serving, shopOrders, upload } from './test-serving.ts'
+import {
+  holdingNone,
+  idle,
+  ricebook,
+  type Serving,
+  serving,
+  shopOrders,
+  signedInAt,
+  upload,
+} from './test-serving.ts'
 
 // A company whose records lie in a database and whose facts on two shards, set up as docs/operating.md says: the real
 // program on real servers that ask for passwords.
@@ -18,6 +27,7 @@ const secrets = {
   records: 'the records’: 100% /@?',
   facts: 'the facts’: 100% <&/@,?',
 }
+const holdsNoSecret = holdingNone(secrets)
 
 /** Then a company on one machine is asked the same beside it, which takes as long again. */
 const proving = Boolean(process.env.RICEBOOK_PROVE)
@@ -42,19 +52,6 @@ async function served(environment: Record<string, string> = {}): Promise<Serving
   const program = await serving({ ...settings, ...environment })
   running.push(program)
   return program
-}
-
-async function signedIn(url: string): Promise<Browser> {
-  const browser = browserAt(url)
-  const { status, text } = await browser.send('/api/sign-in', { method: 'POST', body: OWNER })
-  expect(status, text).toBe(200)
-  return browser
-}
-
-/** Whatever a program says holds no password, however it is written. */
-function holdsNoSecret(said: string): void {
-  for (const secret of Object.values(secrets))
-    for (const written of [secret, encodeURIComponent(secret)]) expect(said).not.toContain(written)
 }
 
 /** The facts as they stand, told line by line. */
@@ -199,14 +196,14 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
 
     test('killed while a file comes in, it goes on where it was', async () => {
       const program = running[0] as Serving
-      const owner = await signedIn(program.url)
+      const owner = await signedInAt(program.url)
       await upload(owner, later, { fileName: '再来.csv' })
       // The job has begun, or is about to.
       await new Promise((done) => setTimeout(done, 150))
       process.kill(program.pid, 'SIGKILL')
       const { out, error } = await program.stop()
       holdsNoSecret(out + error)
-      const again = await signedIn((await served()).url)
+      const again = await signedInAt((await served()).url)
       await takenIn(again)
       await idle(again, { killed: true })
       expect((await again.send('/api/jobs?state=failed')).json.rows).toEqual([])
@@ -215,7 +212,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
 
     test('a shard that is away is told, waited for, and named by the doctor', async () => {
       const program = running.at(-1) as Serving
-      const owner = await signedIn(program.url)
+      const owner = await signedInAt(program.url)
       const id = (await listOf(owner))[0]?.id ?? ''
       const page = await pageOf(owner, id)
       const doctor = () => ricebook(['doctor', '--json'], folder, settings)

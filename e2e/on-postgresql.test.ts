@@ -3,17 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, browserAt, OWNER } from '../app/base/http/test-server.ts'
 import { openNotebook } from '../app/base/notebook/notebook.ts'
 import { openCompany } from '../app/installed.ts'
 import { restoreBackup } from '../app/manage/backups/restore.ts'
 import { type PrivatePostgres, postgresPrograms, startPostgres } from '../scripts/postgres.ts'
-import { idle, ricebook, type Serving, serving, shopOrders, upload } from './test-serving.ts'
+import {
+  holdingNone,
+  idle,
+  ricebook,
+  type Serving,
+  serving,
+  shopOrders,
+  signedInAt,
+  upload,
+} from './test-serving.ts'
 
 // A company whose records lie in a database, set up as docs/operating.md says: the real program on a real server that
 // asks for passwords.
 
 const secrets = { owner: 'the owner’s: 100% /@?', program: 'the program’s#秘' }
+const holdsNoSecret = holdingNone(secrets)
 const seller = { email: 'seller@example.com', password: '卖米的人记得住的一句话 7' }
 
 let home: string
@@ -30,19 +39,6 @@ async function served(environment: Record<string, string> = {}): Promise<Serving
   const program = await serving({ ...settings, ...environment })
   running.push(program)
   return program
-}
-
-async function signedIn(url: string, who: { email: string; password: string }): Promise<Browser> {
-  const browser = browserAt(url)
-  const { status, text } = await browser.send('/api/sign-in', { method: 'POST', body: who })
-  expect(status, text).toBe(200)
-  return browser
-}
-
-/** Whatever a program says holds no password, however it is written. */
-function holdsNoSecret(said: string): void {
-  for (const secret of Object.values(secrets))
-    for (const written of [secret, encodeURIComponent(secret)]) expect(said).not.toContain(written)
 }
 
 describe.skipIf(postgresPrograms() === null)('a company whose records lie in a database', () => {
@@ -108,8 +104,8 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
 
   test('shows a seller what is theirs and nobody’s, and lets them do their day’s work', async () => {
     const { url } = running.at(-1) as Serving
-    const owner = await signedIn(url, OWNER)
-    const mine = await signedIn(url, seller)
+    const owner = await signedInAt(url)
+    const mine = await signedInAt(url, seller)
     const done = async (path: string, method: string, body: object) => {
       const { status, json, text } = await mine.send(path, { method, body })
       expect([200, 201], `${path}: ${text}`).toContain(status)
@@ -153,7 +149,7 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
 
   test('keeps all that was acknowledged when it is killed, and is there again without the owner', async () => {
     const program = running.at(-1) as Serving
-    const owner = await signedIn(program.url, OWNER)
+    const owner = await signedInAt(program.url)
     const { json } = await owner.send('/api/customers?most=1')
     const talks = `/api/customers/${json.rows[0].id}/follow-ups`
     const acknowledged: string[] = []
@@ -169,7 +165,7 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
     const { out, error } = await program.stop()
     holdsNoSecret(out + error)
     const again = await served()
-    const back = await signedIn(again.url, OWNER)
+    const back = await signedInAt(again.url)
     const { json: kept } = await back.send(`${talks}?most=200`)
     const texts = new Set(kept.rows.map(({ text }: { text: string }) => text))
     for (const text of acknowledged) expect(texts).toContain(text)
@@ -224,7 +220,7 @@ describe.skipIf(postgresPrograms() === null)('a company whose records lie in a d
     const disk = join(home, 'disk')
     await mkdir(disk)
     const program = await served({ RICEBOOK_BACKUP_FOLDER: disk })
-    const owner = await signedIn(program.url, OWNER)
+    const owner = await signedInAt(program.url)
     expect((await owner.send('/api/backups', { method: 'POST' })).status).toBe(202)
     await idle(owner)
     const { json } = await owner.send('/api/backups')

@@ -7,7 +7,7 @@ import { browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
 import { customerSeen } from '../app/identify/customers/customers.ts'
 import { openReadings, type ReadingsOpen } from '../app/manage/readings/readings.ts'
 import { routesOf } from '../app/server.ts'
-import { type Company, plantedCompany, positions } from './test-access.ts'
+import { type Company, plantedCompany, positions, queries } from './test-access.ts'
 import { idle, upload } from './test-serving.ts'
 
 let company: Company
@@ -93,14 +93,6 @@ test('a new route that tells of customers says so, or somebody says why it does 
   expect(forgotten.map(({ id }) => id)).toEqual([])
 })
 
-const queries: Readonly<Record<string, string>> = {
-  'get-search': '?q=号店',
-  'get-today-route': '?kind=deliver',
-  'get-customers-id-orders-lines': '?day=2024-01-10&source=main&order=&party=青山0号店',
-  'get-today': '?whose=all&most=100',
-  'get-actions': '?state=open',
-  'get-customers': '?most=200&sort=newest',
-}
 /** They tell of customers by their files’ own rows or of what was done, and have no ids in them. */
 const withoutIds = ['get-imports-id-look', 'get-imports-id-rejected-csv', 'get-exports-id-file']
 

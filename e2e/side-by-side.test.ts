@@ -5,16 +5,8 @@ import type { Browser } from '../app/base/http/test-server.ts'
 import { hasClickHouse } from '../app/base/ledger/cluster/test-servers.ts'
 import { newId } from '../app/base/notebook/ids.ts'
 import { postgresPrograms } from '../scripts/postgres.ts'
-import { idle, ricebook, type Serving, shopOrders, upload } from './test-serving.ts'
-import {
-  type Company,
-  leads,
-  signedInAt,
-  startCompany,
-  talksOf,
-  talksThrough,
-  untilLeads,
-} from './test-side-by-side.ts'
+import { idle, ricebook, type Serving, shopOrders, signedInAt, upload } from './test-serving.ts'
+import { type Company, leads, startCompany, talksOf, talksThrough, untilLeads } from './test-side-by-side.ts'
 
 // Programs that serve one company side by side, on a real database and two shards: what is asked of one is known at the
 // other, and when the one that leads goes, another one leads.
@@ -60,17 +52,6 @@ const later = `订单号,客户名称,下单日期,商品,数量,实付金额
 5001,王春梅（二店）,2025-02-10,五常大米10kg,2,158.00
 5002,王春梅（二店）,2025-02-20,菜籽油5L,1,68.50
 `
-
-/** Until no job waits or runs, whatever became of it meanwhile. */
-async function settled(browser: Browser): Promise<void> {
-  for (const state of ['waiting', 'running'])
-    await expect
-      .poll(async () => (await browser.send(`/api/jobs?state=${state}`)).json.rows.length, {
-        timeout: 60_000,
-        interval: 100,
-      })
-      .toBe(0)
-}
 
 async function customerCalled(browser: Browser, name: string): Promise<{ id: string; version: number }> {
   const { json } = await browser.send(`/api/search?q=${encodeURIComponent(name)}`)
@@ -169,7 +150,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('programs side by
     await untilLeads(two.url)
     await talks.atLeast(40)
     const acknowledged = await talks.end()
-    await settled(there)
+    await idle(there, { killed: true })
     const { json: imports } = await there.send('/api/imports')
     expect(imports.rows[0]).toMatchObject({ fileName: '再来.csv', state: 'standing' })
     const texts = await talksOf(there, id)
@@ -190,7 +171,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('programs side by
     expect([code, error]).toEqual([0, ''])
     expect(out).toContain('leads')
     const browser = await signedInAt(again.url)
-    await settled(browser)
+    await idle(browser)
     const { json: job } = await browser.send(`/api/jobs/${run.job}`)
     expect(job.state).toBe('done')
     const doctor = await ricebook(['doctor', '--json'], company.folder, company.settings)

@@ -16,6 +16,16 @@ import { openCompany } from '../app/installed.ts'
 import { serveCompany } from '../app/server.ts'
 import { idle, upload } from './test-serving.ts'
 
+/** What every address is asked with, so that whoever may ask gets an answer. */
+export const queries: Readonly<Record<string, string>> = {
+  'get-search': '?q=号店',
+  'get-today-route': '?kind=deliver',
+  'get-customers-id-orders-lines': '?day=2024-01-10&source=main&order=&party=青山0号店',
+  'get-today': '?whose=all&most=100',
+  'get-actions': '?state=open',
+  'get-customers': '?most=200&sort=newest',
+}
+
 /** By who looks after a customer: whoever asks, somebody in a team with them, a stranger to them, nobody. */
 export const positions = ['own', 'team', 'other', 'pool'] as const
 export type Position = (typeof positions)[number]

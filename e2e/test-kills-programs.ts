@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from '../app/base/http/test-server.ts'
 import { random } from '../engine/numeric/random.ts'
-import { type Serving, upload } from './test-serving.ts'
-import { leads, signedInAt, startCompany, talksOf, talksThrough } from './test-side-by-side.ts'
+import { type Serving, signedInAt, upload } from './test-serving.ts'
+import { leads, startCompany, talksOf, talksThrough } from './test-side-by-side.ts'
 
 export type ProgramsAsked = {
   readonly kills: number

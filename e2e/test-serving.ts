@@ -118,6 +118,24 @@ function begin(
   return { child, ended, said }
 }
 
+export async function signedInAt(
+  url: string,
+  who: { readonly email: string; readonly password: string } = OWNER,
+): Promise<Browser> {
+  const browser = browserAt(url)
+  const { status, text } = await browser.send('/api/sign-in', { method: 'POST', body: who })
+  if (status !== 200) throw new Error(`${who.email} is not let in: ${text}`)
+  return browser
+}
+
+/** Holds whatever a program says to hold no password, however it is written. */
+export function holdingNone(secrets: Readonly<Record<string, string>>): (said: string) => void {
+  const written = Object.values(secrets).flatMap((secret) => [secret, encodeURIComponent(secret)])
+  return (said) => {
+    if (written.some((one) => said.includes(one))) throw new Error('a password was said')
+  }
+}
+
 /** Sends a file as the body, as the page of imports does. */
 export function upload(
   browser: Browser,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { type Browser, browserAt, OWNER } from '../app/base/http/test-server.ts'
+import type { Browser } from '../app/base/http/test-server.ts'
 import { startShards } from '../app/base/ledger/cluster/test-servers.ts'
 import { newId } from '../app/base/notebook/ids.ts'
 import { startPostgres } from '../scripts/postgres.ts'
@@ -66,13 +66,6 @@ export async function startCompany(): Promise<Company> {
       await rm(home, { recursive: true, force: true })
     },
   }
-}
-
-export async function signedInAt(url: string): Promise<Browser> {
-  const browser = browserAt(url)
-  const { status, text } = await browser.send('/api/sign-in', { method: 'POST', body: OWNER })
-  if (status !== 200) throw new Error(text)
-  return browser
 }
 
 /** Whether a program leads; null: it does not answer that it is ready. */
