@@ -90,12 +90,17 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await choose(page, '断线.csv', shop.bytes)
       await page.getByText('连不上米簿程序', { exact: false }).waitFor()
       await page.unroute('**/api/imports?*')
-      // The program takes its time to answer.
-      await page.route('**/api/imports?*', () => undefined)
+      // What is sent is held on its way; let go, or its page gone from it, it might arrive after all.
+      const held = Promise.withResolvers<void>()
+      await page.route('**/api/imports?*', async (route) => {
+        await held.promise
+        await route.abort()
+      })
       await page.getByRole('button', { name: '再传一次' }).click()
       await page.getByRole('button', { name: '取消' }).click()
       await page.getByText('断线.csv').waitFor({ state: 'detached' })
-      await page.unroute('**/api/imports?*')
+      held.resolve()
+      await page.unrouteAll({ behavior: 'wait' })
       expect(await imports()).toEqual([])
       expect(but(troubles, /ERR_CONNECTION_FAILED/)).toEqual([])
       await context.close()
