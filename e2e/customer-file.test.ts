@@ -98,7 +98,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         ...[said(''), said('/orders'), said('/receivable'), said('/outlook'), said('/needs')],
       ])
       const { worth } = file
-      await expect.poll(() => page.title(), { timeout: 10_000 }).toBe(`${file.name} · 米簿`)
+      await expect.poll(() => page.title()).toBe(`${file.name} · 米簿`)
       const ours = sheet(page, '他对我们值多少')
       await ours.locator('.leads').waitFor()
       expect(await ours.locator('.leads').textContent()).toBe(yuan(worth.residualValue))
@@ -152,10 +152,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await phone.locator('.edit').click()
       await field.fill('13800138000')
       await field.press('Enter')
-      await eventually(async () => (await record(owner, regular.id)).phone).toBe('+8613800138000')
+      await expect.poll(async () => (await record(owner, regular.id)).phone).toBe('+8613800138000')
       await phone.getByText('138 0013 8000', { exact: true }).waitFor()
       await page.getByRole('button', { name: '撤销', exact: true }).click()
-      await eventually(async () => (await record(owner, regular.id)).phone).toBe(before)
+      await expect.poll(async () => (await record(owner, regular.id)).phone).toBe(before)
       await page.getByText('已恢复原样。').waitFor()
       // A number that cannot be: what was expected stands beside the field.
       await page.getByRole('button', { name: '项没填' }).click()
@@ -183,12 +183,12 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await note.getByText('现在记着的是：别人刚写的', { exact: false }).waitFor()
       expect((await record(owner, regular.id)).note).toBe('别人刚写的')
       await note.getByRole('button', { name: '保存' }).click()
-      await eventually(async () => (await record(owner, regular.id)).note).toBe('我写的')
+      await expect.poll(async () => (await record(owner, regular.id)).note).toBe('我写的')
       await page.getByRole('button', { name: '更改记录' }).click()
       const entry = page.locator('.history li', { hasText: '备注：别人刚写的 → 我写的' })
       await entry.getByText('王春满', { exact: false }).waitFor()
       await entry.getByRole('button', { name: '撤销这次更改' }).click()
-      await eventually(async () => (await record(owner, regular.id)).note).toBe('别人刚写的')
+      await expect.poll(async () => (await record(owner, regular.id)).note).toBe('别人刚写的')
       expect(refusedAside(troubles)).toEqual([])
       await context.close()
     })
@@ -219,11 +219,11 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const { page, context, troubles } = await open(regular.id)
       const row = page.locator(`#row-${json.id}`)
       await row.getByRole('button', { name: '已答复' }).click()
-      await eventually(isOpen).toBe(false)
+      await expect.poll(isOpen).toBe(false)
       await page.locator('.book').getByText('答复了').waitFor()
       await page.getByRole('button', { name: '撤销', exact: true }).click()
       await row.waitFor()
-      await eventually(isOpen).toBe(true)
+      await expect.poll(isOpen).toBe(true)
       await page.locator('.book').getByText('答复了').waitFor({ state: 'detached' })
       expect(troubles).toEqual([])
       await context.close()
@@ -244,9 +244,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.locator('.book .unfolds').first().click()
       expect(await page.locator('.book > tbody > tr').count()).toBe(10)
       await page.getByRole('button', { name: '更早的' }).click()
-      await eventually(() => page.locator('.book > tbody > tr').count()).toBe(
-        Math.min(40, orders.rows.length),
-      )
+      await expect
+        .poll(() => page.locator('.book > tbody > tr').count())
+        .toBe(Math.min(40, orders.rows.length))
       await page.getByRole('radio', { name: '付款', exact: true }).check()
       const { json: payments } = await owner.send(`/api/customers/${regular.id}/payments`)
       await page.locator('.book').getByText('付订单').first().waitFor()
@@ -262,13 +262,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByLabel('姓名').press('Enter')
       const contacts = async () =>
         (await record(owner, once.id)).contacts.map(({ name }: { name: string }) => name)
-      await eventually(contacts).toEqual(['李婶'])
+      await expect.poll(contacts).toEqual(['李婶'])
       await page.getByText('已加联系人 李婶。').waitFor()
       await page.getByRole('button', { name: '删除' }).click()
       await page.getByText('已删除联系人 李婶。').waitFor()
       expect(await contacts()).toEqual([])
       await page.getByRole('button', { name: '撤销', exact: true }).click()
-      await eventually(contacts).toEqual(['李婶'])
+      await expect.poll(contacts).toEqual(['李婶'])
       expect(troubles).toEqual([])
       await context.close()
     })
@@ -339,7 +339,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
           await erase.click()
           await page.getByRole('button', { name: '回到客户列表' }).click()
           await page.waitForURL('**/customers')
-          await eventually(async () => (await owner.send(`/api/customers/${never.id}`)).status).toBe(404)
+          await expect.poll(async () => (await owner.send(`/api/customers/${never.id}`)).status).toBe(404)
         }
         expect(troubles).toEqual([])
         await context.close()
@@ -354,8 +354,6 @@ type Row = {
   readonly worth: { readonly purchases: number; readonly alive: number | null } | null
 }
 
-/** What the page sends, the program has done soon: how soon is not the question here. */
-const eventually = <Of>(read: () => Promise<Of>) => expect.poll(read, { timeout: 10_000 })
 const record = async (owner: Browser, id: string) => (await owner.send(`/api/customers/${id}`)).json
 
 /** A refusal is said by the browser itself, too. */

@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       const rows = await row(page).count()
       await row(page).first().getByRole('button', { name: '已送' }).click()
-      await expect.poll(() => touches(program), { timeout: 10_000 }).toBe(1)
+      await expect.poll(() => touches(program)).toBe(1)
       expect(await row(page).count()).toBeLessThanOrEqual(rows)
 
       await page.getByRole('link', { name: '换成自己的数据' }).click()

@@ -241,13 +241,15 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByRole('button', { name: '3 条没有办成，要您看看' }).click()
 
       await asked(page, 0).getByRole('button', { name: '以我的为准' }).click()
-      await eventually(async () => (await byId(mine!.id))?.state).toBe('done')
+      await expect.poll(async () => (await byId(mine!.id))?.state).toBe('done')
       await asked(page, 0).getByRole('button', { name: '另记一笔' }).click()
-      await eventually(async () =>
-        (await everyAction()).filter(
-          ({ customer, note, state }) => customer === beside!.customer && state === 'done' && note !== null,
-        ),
-      ).toMatchObject([{ kind: 'deliver', note: expect.stringMatching(/没有网络时办的.*已送.*李小红/s) }])
+      await expect
+        .poll(async () =>
+          (await everyAction()).filter(
+            ({ customer, note, state }) => customer === beside!.customer && state === 'done' && note !== null,
+          ),
+        )
+        .toMatchObject([{ kind: 'deliver', note: expect.stringMatching(/没有网络时办的.*已送.*李小红/s) }])
       await asked(page, 0).getByRole('button', { name: '不要了' }).click()
       await page.getByText('都送到了，没有要等的。').waitFor()
       await page.keyboard.press('Escape')
@@ -300,7 +302,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       await signInOn(page, LI)
       await rows(page).first().waitFor()
-      await eventually(() => keptOf(page)).toEqual(expect.arrayContaining(['today all']))
+      await expect.poll(() => keptOf(page)).toEqual(expect.arrayContaining(['today all']))
       expect(await page.locator('.strip').count()).toBe(0)
       expect(await peopleKept(page)).toHaveLength(1)
       expect((await byId(id))?.state).toBe('open')
@@ -311,7 +313,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByRole('button', { name: '退出' }).click()
 
       await signInOn(page, OWNER)
-      await eventually(async () => (await byId(id))?.state).toBe('done')
+      await expect.poll(async () => (await byId(id))?.state).toBe('done')
       expectOnlyLost({ said: said.filter(({ text }) => !text.includes('401 (Unauthorized)')) })
       await context.close()
     })
@@ -362,7 +364,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByRole('button', { name: '待发 1 条' }).waitFor()
       net.becomes('works')
       await page.reload()
-      await eventually(async () => (await byId(id))?.state).toBe('done')
+      await expect.poll(async () => (await byId(id))?.state).toBe('done')
       expect([...net.keys.values()]).toEqual([1])
       await context.close()
     })
@@ -388,7 +390,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await context.setOffline(false)
       const wake = { origin: net.url, registrationId, tag: 'ricebook.send', lastChance: false }
       await browser.send('ServiceWorker.dispatchSyncEvent', wake)
-      await eventually(async () => (await byId(id))?.state).toBe('done')
+      await expect.poll(async () => (await byId(id))?.state).toBe('done')
       await context.close()
     })
 
@@ -411,7 +413,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByRole('button', { name: '仍要重新打开' }).click()
       await opens
       await rows(page).first().waitFor()
-      await eventually(() => builds(page)).toEqual(['ricebook.newer'])
+      await expect.poll(() => builds(page)).toEqual(['ricebook.newer'])
       expect(await page.getByText('米簿有了新版本。').count()).toBe(0)
       expect(said).toEqual([])
       // The new one is there without a network, too, and is of itself.
@@ -425,16 +427,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
   },
 )
 
-/** What the page sends, the program has done soon: how soon is not the question here. */
-const eventually = <Of>(read: () => Promise<Of>) => expect.poll(read, { timeout: 10_000 })
-
 type Said = { readonly text: string; readonly url: string }
 type Here = { readonly page: Page; readonly context: BrowserContext; readonly said: Said[] }
 
 /** A page of a browser, with what its console says. */
 async function pageIn(context: BrowserContext): Promise<Here> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const said: Said[] = []
   page.on('console', (message) => said.push({ text: message.text(), url: message.location().url }))
   page.on('pageerror', (error) => said.push({ text: error.message, url: '' }))
@@ -455,7 +454,7 @@ function expectOnlyLost({ said }: Pick<Here, 'said'>): void {
 async function kept(page: Page): Promise<void> {
   await rows(page).first().waitFor()
   await page.evaluate('navigator.serviceWorker.ready.then(() => 1)')
-  await eventually(() => keptOf(page)).toEqual(expect.arrayContaining(['company', 'person', 'today all']))
+  await expect.poll(() => keptOf(page)).toEqual(expect.arrayContaining(['company', 'person', 'today all']))
 }
 
 const rowsOf = (store: string): string => `new Promise((done) => {

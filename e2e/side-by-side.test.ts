@@ -106,7 +106,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('programs side by
     const talk = { kind: 'phone', text: '下周要十袋' }
     const noted = await there.send(`/api/customers/${id}/follow-ups`, { method: 'POST', body: talk })
     expect(noted.status, noted.text).toBe(201)
-    await expect.poll(() => company.facts('select count() from touches'), { timeout: 10_000 }).toBe('1')
+    await expect.poll(() => company.facts('select count() from touches')).toBe('1')
   }, 60_000)
 
   test('a session begun at one is known at the other, and ended there is ended at both', async () => {

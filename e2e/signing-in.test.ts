@@ -181,7 +181,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await row.getByRole('button', { name: '退出' }).click()
       await page.getByText('那里已经退出。').waitFor()
       expect((await lost.send('/api/me')).status).toBe(401)
-      expect(await page.locator('.sessions li').count()).toBe(1)
+      await expect.poll(() => page.locator('.sessions li').count()).toBe(1)
       expect(troubles).toEqual([])
       await context.close()
     })

@@ -68,8 +68,9 @@ export async function killCycle(asked: CycleAsked): Promise<CycleKilled> {
   const most = 3 * allLeft() + 20
   while (allLeft() > 0 && kills < most) {
     const wanted = aims.filter((aim) => left[aim] > 0)
-    const aim = wanted[chance.below(wanted.length)] as Aim
-    const shot = await killedIn(places, { aim, at: chance.uniform(), lasted })
+    // Some are let past, so that what stands around a kill is not always the same.
+    const aimed = (aim: Aim): boolean => wanted.includes(aim) && chance.uniform() < 0.6
+    const shot = await killedIn(places, { aimed, at: chance.uniform(), lasted })
     kills += 1
     if (shot.ended) violations.push(`kill ${kills}: the program had ended by itself: ${shot.ended}`)
     const done = stepsDone(places.log)
@@ -131,12 +132,17 @@ function stopsApart(stops: readonly Stop[]): string[] {
 }
 
 type Places = { readonly folder: string; readonly files: string; readonly log: string }
-type Aimed = { readonly aim: Aim; readonly at: number; readonly lasted: Record<Aim, number> }
+type Aimed = {
+  /** Whether a job of this kind that begins is the one to kill. */
+  readonly aimed: (aim: Aim) => boolean
+  readonly at: number
+  readonly lasted: Record<Aim, number>
+}
 
-/** Lets the round go on until a job of the kind aimed at has begun, and kills it at some moment of it. */
+/** Lets the round go on until a job that is aimed at has begun, and kills it at some moment of it. */
 async function killedIn(
   places: Places,
-  { aim, at, lasted }: Aimed,
+  { aimed, at, lasted }: Aimed,
 ): Promise<{ seconds: number; ended: string | null }> {
   const began = performance.now()
   const child = started(places)
@@ -147,7 +153,7 @@ async function killedIn(
   const exit = once(child, 'exit')
   const lines = createInterface({ input: child.stdout! })
   let running: { aim: Aim; since: number } | null = null
-  const aimed = new Promise<void>((resolve) => {
+  const begun = new Promise<Aim>((resolve) => {
     lines.on('line', (line) => {
       const now = performance.now()
       // How long jobs take is learnt from those that went undisturbed.
@@ -155,14 +161,14 @@ async function killedIn(
         lasted[running.aim] = Math.max(200, 0.5 * lasted[running.aim] + 0.5 * (now - running.since))
       running = null
       if (!line.startsWith('begins ')) return
-      const begun = aimAt[line.slice('begins '.length)]
-      if (!begun) return
-      running = { aim: begun, since: now }
-      if (begun === aim) resolve()
+      const aim = aimAt[line.slice('begins '.length)]
+      if (!aim) return
+      running = { aim, since: now }
+      if (aimed(aim)) resolve(aim)
     })
   })
-  await Promise.race([aimed, exit])
-  await Promise.race([sleep(at * lasted[aim]), exit])
+  const hit = await Promise.race([begun, exit.then(() => null)])
+  if (hit) await Promise.race([sleep(at * lasted[hit]), exit])
   child.kill('SIGKILL')
   const [code, signal] = (await exit) as [number | null, string | null]
   const ended = signal === 'SIGKILL' ? null : `${code ?? signal} ${complaint}`

@@ -147,7 +147,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByRole('button', { name: '打印' }).click()
       await page.getByRole('button', { name: '收款单' }).click()
       await page.waitForURL('**/today/print?list=collections')
-      await expect.poll(printed, { timeout: 10_000 }).toBe(1)
+      await expect.poll(printed).toBe(1)
       expect(await page.title()).toMatch(/^收款单 \d{4}年/)
       await page.getByRole('link', { name: '送货单' }).click()
       await page.waitForURL('**/today/print?list=deliveries')
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await printed()).toBe(1)
       await page.keyboard.press('Control+p')
       await page.waitForURL('**/today/print?list=deliveries')
-      await expect.poll(printed, { timeout: 10_000 }).toBe(2)
+      await expect.poll(printed).toBe(2)
       // Whoever comes back to it, or asks for it again, only looks.
       await page.reload()
       await page.locator('.paper').first().waitFor()

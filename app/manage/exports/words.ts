@@ -108,9 +108,11 @@ export const exportsWords = {
     en: 'It goes by your role: what no page shows you, such as users and their e-mail, is not in it; nor are passwords and sessions, for anybody.',
   },
   'exports.page.about.care': {
-    'zh-CN': '里面有客户的姓名和电话：请像账本一样保管。谁导出、谁下载，都会记下来。',
-    'zh-TW': '裡面有客戶的姓名和電話：請像帳本一樣保管。誰匯出、誰下載，都會記下來。',
-    en: 'It holds customers’ names and telephone numbers: keep it like your books. Who exports and who downloads is written down.',
+    'zh-CN':
+      '里面有客户的姓名和电话：请像账本一样保管。谁导出、谁下载，都会记下来；文件里有暗记，流到外面也查得出是哪一次导出的。',
+    'zh-TW':
+      '裡面有客戶的姓名和電話：請像帳本一樣保管。誰匯出、誰下載，都會記下來；檔案裡有暗記，流到外面也查得出是哪一次匯出的。',
+    en: 'It holds customers’ names and telephone numbers: keep it like your books. Who exports and who downloads is written down; the files are marked, so that one that turns up elsewhere tells which export it came from.',
   },
   'exports.page.begin': {
     'zh-CN': '导出一切',

@@ -252,7 +252,7 @@ export const readingsWords = {
     'zh-TW': '其中 {{count}} 位的紀錄已經不在。',
     en: 'The records of {{count}} of them are gone.',
   },
-  'readings.page.do.seen': { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Looked at' },
+  'readings.page.do.seen': { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Noted' },
   'readings.page.do.end': { 'zh-CN': '结束所有登录', 'zh-TW': '結束所有登入', en: 'End their sessions' },
   'readings.page.do.revoke': { 'zh-CN': '作废密钥', 'zh-TW': '作廢金鑰', en: 'Revoke the key' },
   'readings.page.do.lift': { 'zh-CN': '让他接着看', 'zh-TW': '讓他接著看', en: 'Let them on' },

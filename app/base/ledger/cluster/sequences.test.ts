@@ -4,7 +4,7 @@ import { runSequencesOn } from '../test-sequences.ts'
 import { type ClusterLedger, openClusterLedger } from './cluster-ledger.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 
-const sequences = process.env.RICEBOOK_PROVE ? 60 : 3
+const sequences = process.env.RICEBOOK_PROVE ? 400 : 50
 
 describe.skipIf(!hasClickHouse)('a ledger on two shards', () => {
   let shards: Awaited<ReturnType<typeof startShards>>
