@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Terminal } from '../cli/command.ts'
+import { beginJobThread } from '../jobs/job-thread.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import type { Refusal } from '../language/refusal.ts'
 import type { Installation, InstallationAsked } from './at-work.ts'
@@ -42,12 +43,14 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     closings.push(await takeFolder(place))
     await mkdir(place.spool, { recursive: true, mode: 0o700 })
     refuseOtherPlace(place, cluster)
+    const ahead = beginJobThread(jobsEntry)
+    closings.push(ahead.close)
     const { notebook, at, belongs, close: closeRecords } = await openRecords(place, { server, lost })
     closings.push(closeRecords)
     const { ledger, port, close: closeLedger } = await openFacts(place, { cluster, belongs })
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })
-    const thread = { entry: jobsEntry, folder, notebook: at, ledgerPort: port, given: jobsGiven }
+    const thread = { entry: jobsEntry, ahead, folder, notebook: at, ledgerPort: port, given: jobsGiven }
     const jobs = await openJobs({ ...rest, notebook, thread })
     closings.push(jobs.close)
     let closed: Promise<void> | undefined

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Failure, Progress } from './contract.ts'
 import type { JsonValue } from './job.ts'
 
-/** What the job thread is given when it starts. */
+/** What the job thread is given before its first job. */
 export type ThreadGiven = {
   readonly folder: string
   readonly notebook: string
@@ -29,7 +29,7 @@ export type Turn = {
   readonly by: string | null
 }
 
-export type ToThread = { readonly run: Turn } | { readonly close: true }
+export type ToThread = { readonly given: ThreadGiven } | { readonly run: Turn } | { readonly close: true }
 
 /** How a turn ended. `broke`: a bug, whose whole story goes to who looks after the program. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
 import { actingAs } from '../audit/acting.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -28,11 +28,17 @@ export type Work = {
   readonly today: (read: Read) => Promise<string>
 }
 
-/** What the job thread does: it opens the stores, says that it is ready and runs what it is given, one at a time. */
+/** What the job thread does: it waits for its stores, says that it is ready and runs what it is given, one at a time. */
 export async function workJobs({ kinds, today }: Work): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('jobs are worked in a thread of their own')
-  const { folder, notebook: path, ledger: ledgerPort, flags, given, leads }: ThreadGiven = workerData
+  let heard: (message: ToThread) => void = () => undefined
+  const told = new Promise<ThreadGiven>((resolve) => {
+    heard = (message) => 'given' in message && resolve(message.given)
+  })
+  // One listener from the first message to the last: without one the thread would have nothing to stay for.
+  port.on('message', (message: ToThread) => heard(message))
+  const { folder, notebook: path, ledger: ledgerPort, flags, given, leads } = await told
   const opened = await openNotebook(path)
   const notebook = leads === null ? opened : underLead(opened, leads)
   const ledger = ledgerAt(ledgerPort)
@@ -78,16 +84,16 @@ export async function workJobs({ kinds, today }: Work): Promise<void> {
     post({ ended: outcome })
   }
 
-  port.on('message', (message: ToThread) => {
+  heard = (message) => {
     // Jobs are the program's; what one does for a person it narrows by what they see while it runs.
     if ('run' in message) void wholly(() => run(message.run))
     // Closing the port lets the thread end, once its connections have.
-    else
+    else if ('close' in message)
       void notebook.close().then(() => {
         ledger.close()
         port.close()
       })
-  })
+  }
   post({ ready: kinds.map(({ name, mostAttempts, givesWay = false }) => ({ name, mostAttempts, givesWay })) })
 }
 
