@@ -30,7 +30,7 @@ const asked = {
   notebook: 100,
   ledger: 100,
   jobs: 100,
-  http: 40,
+  http: 100,
   syncs: 200,
   disk: 1,
   backups: 100,
