@@ -5,7 +5,9 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { configurationOf } from '../app/base/configuration/configuration.ts'
 import type { Browser } from '../app/base/http/test-server.ts'
+import { Cluster } from '../app/base/ledger/cluster/cluster.ts'
 import { hasClickHouse, startShards } from '../app/base/ledger/cluster/test-servers.ts'
+import { tablesSaying } from '../app/base/ledger/cluster/test-traces.ts'
 import { openCompany } from '../app/installed.ts'
 import { type PrivatePostgres, postgresPrograms, startPostgres } from '../scripts/postgres.ts'
 import {
@@ -210,6 +212,38 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       expect(await listOf(again)).toHaveLength(81)
     }, 120_000)
 
+    test('somebody is forgotten on every shard, the books stay, and the old file brings nobody back', async () => {
+      const program = running.at(-1) as Serving
+      const owner = await signedInAt(program.url)
+      const { id = '' } = (await listOf(owner)).find(({ name }) => name === '王春梅') ?? {}
+      const at = `/api/customers/${id}/erasure`
+      expect((await owner.send(at)).json.files).toBe(2)
+      const other = (await listOf(owner)).find((one) => one.id !== id)?.id ?? ''
+      const theirs = async () => (await owner.send(`/api/customers/${other}/orders?most=50`)).json
+      const before = await theirs()
+      const asked = await owner.send(at, { method: 'POST', body: { name: '王春梅' } })
+      expect(asked.status, asked.text).toBe(202)
+      await idle(owner)
+      const cluster = await Cluster.reach({
+        ...shards.place('company'),
+        ...{ user: 'ricebook', password: secrets.facts },
+      })
+      const forgotten = async (): Promise<void> => {
+        expect(await tablesSaying(cluster, '王春梅')).toEqual([])
+        expect((await listOf(owner)).length).toBe(80)
+      }
+      await forgotten()
+      expect((await owner.send(`/api/customers/${id}`)).status).toBe(404)
+      expect(await theirs()).toEqual(before)
+      await upload(owner, shopOrders(), { fileName: '订单.csv' })
+      await idle(owner)
+      const { json } = await owner.send('/api/imports')
+      expect(json.rows[0].figures.added).toBe(0)
+      expect(json.rows[0].figures.rejected).toBeGreaterThan(10)
+      await forgotten()
+      await cluster.close()
+    }, 120_000)
+
     test('a shard that is away is told, waited for, and named by the doctor', async () => {
       const program = running.at(-1) as Serving
       const owner = await signedInAt(program.url)
@@ -225,12 +259,6 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       await shards.begin(1)
       expect(await pageOf(owner, id)).toEqual(page)
       expect((await owner.send('/readyz')).status).toBe(200)
-      // What a cluster cannot do yet is refused before anything is begun.
-      const { json: erasing } = await owner.send(`/api/customers/${id}/erasure`, {
-        method: 'POST',
-        body: { name: (await listOf(owner))[0]?.name },
-      })
-      expect(erasing.code).toBe('ledger.no-erasure')
       const { out, error } = await program.stop()
       holdsNoSecret([answer.text, ill.out, ill.error, out, error].join())
     }, 120_000)

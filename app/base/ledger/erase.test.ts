@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { canonicalLedger } from './canonical.ts'
 import { Duck } from './duckdb.ts'
 import { erasedFrom } from './erase.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { partyHash } from './refused-parties.ts'
-import { type Import, importAll, ledgerPath } from './test-books.ts'
+import { importAll, ledgerPath } from './test-books.ts'
+import { books, columns, file, hers, lineOf } from './test-erasing.ts'
 import { orderFiles } from './test-files.ts'
 import { openLedgerThread } from './thread.ts'
 
@@ -15,20 +15,6 @@ beforeEach(() => {
   files = orderFiles()
 })
 afterEach(() => files.remove())
-
-const hers = { source: 'main', party: '张三' } as const
-const columns = ['customer', 'date', 'order', 'amount'] as const
-const file = (batch: number, rows: Import['rows']): Import => ({ batch, columns, rows })
-
-/** What stands, without whose it is. */
-async function books(ledger: Ledger): Promise<string[]> {
-  const lines: string[] = []
-  for await (const text of canonicalLedger(ledger)) {
-    const { fact, day, order_no, amount } = JSON.parse(text)
-    if (fact === 'line') lines.push(`${day} ${order_no} ${amount}`)
-  }
-  return lines.sort()
-}
 
 test('every table of the ledger is named among what is erased, or among what holds nobody', async () => {
   const path = ledgerPath(files.folder, 'tables')
@@ -45,13 +31,6 @@ test('every table of the ledger is named among what is erased, or among what hol
   for (const { name } of ofParties)
     expect(erasedFrom[String(name) as keyof typeof erasedFrom], String(name)).not.toBe('nothing')
 })
-
-const lineOf = fc.tuple(
-  fc.constantFrom('张三', '张三', '李四', ''),
-  fc.constantFrom('2024-01-01', '2024-01-02'),
-  fc.constantFrom('', '', 'A1', 'A2'),
-  fc.constantFrom('5', '7'),
-)
 
 test('whatever is undone or comes after somebody was erased, the books come to the same as if nobody had been', async () => {
   let n = 0

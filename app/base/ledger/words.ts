@@ -157,13 +157,6 @@ export const ledgerWords = {
     'zh-TW': '沒有寫入：帳本已由另一個程式接手。一個帳本同一時間只能由一個程式使用，請關掉其中一個。',
     en: 'Not written: another program has taken the ledger over. One at a time may work on it; close one of them.',
   },
-  'ledger.no-erasure': {
-    'zh-CN':
-      '账本在 ClickHouse 里，还不能从里面抹去一位客户，所以什么都没有动。账本在数据文件夹里时可以抹去（见 docs/erasure.md）。',
-    'zh-TW':
-      '帳本在 ClickHouse 裡，還不能從裡面抹除一位客戶，所以什麼都沒有動。帳本在資料資料夾裡時可以抹除（見 docs/erasure.md）。',
-    en: 'The ledger lies in ClickHouse, from which no customer can be erased yet, so nothing was touched. With a ledger in the data folder it can be done (docs/erasure.md).',
-  },
   'ledger.no-copy': {
     'zh-CN':
       '账本在 ClickHouse 里，程序不能自己做它的副本。请用 ClickHouse 自己的办法备份（见 docs/operating.md）。',

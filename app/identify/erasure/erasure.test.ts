@@ -19,12 +19,7 @@ beforeAll(async () => {
 afterAll(() => company.done())
 
 const asked = (id: string, name: string) =>
-  wholly(() =>
-    askErasure(
-      { customer: id, name },
-      { ...company.people, enqueue: company.jobs.enqueue, ledger: company.ledger },
-    ),
-  )
+  wholly(() => askErasure({ customer: id, name }, { ...company.people, enqueue: company.jobs.enqueue }))
 const erased = async (id: string, name: string): Promise<void> => {
   const { job } = await asked(id, name)
   expect(await company.jobs.waitFor(job)).toMatchObject({ state: 'done', failure: null })

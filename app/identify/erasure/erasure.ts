@@ -49,10 +49,8 @@ export async function erasureOutlook(
  */
 export async function askErasure(
   { customer, name }: ErasureAsked & { readonly customer: string },
-  { notebook, ledger, enqueue, now, user, sight }: ErasureDeps,
+  { notebook, enqueue, now, user, sight }: Omit<ErasureDeps, 'ledger'>,
 ): Promise<{ readonly job: string }> {
-  // A ledger that cannot forget anybody says so before anything is begun.
-  await ledger.batchesNaming({ parties: [] })
   return notebook.change(async (tx) => {
     await customerSeen(tx, customer, sight)
     const record = await recordThere(tx, customer)

@@ -8,7 +8,7 @@ import { askErasure, eraseJob } from './erasure.ts'
 
 const [folder = '', customer = '', name = ''] = process.argv.slice(2)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
-const { notebook, ledger, jobs, close } = await openCompany(folder, {
+const { notebook, jobs, close } = await openCompany(folder, {
   trouble: (error) => process.stderr.write(`${error}\n`),
 })
 jobs.subscribe(({ kind, progress }) => kind === eraseJob && progress && say(progress.stage))
@@ -16,7 +16,7 @@ if (customer !== '')
   await wholly(() =>
     askErasure(
       { customer, name },
-      { ...{ notebook, ledger, enqueue: jobs.enqueue, now: () => new Date().toISOString() }, ...theProgram },
+      { ...{ notebook, enqueue: jobs.enqueue, now: () => new Date().toISOString() }, ...theProgram },
     ),
   )
 jobs.nudge()

@@ -13,6 +13,15 @@ const sameSql = (kind: CountedKind): string => {
     concat('${kind}:', toString(day), ' ', ifNull(toString(amount), ''), ' ', party))`
 }
 
+/** Whether what a claim is called is an order or a reference. */
+export const numberedSql = `match(same, '^[a-z]+#')`
+
+/** What a line without a number is called that is nobody's. */
+export const freeOf = (
+  kind: CountedKind,
+  { day, amount }: { readonly day: string; readonly amount: string },
+): string => `${kind}:${day} ${amount} `
+
 const numberOf = { orders: 'order_no', payments: 'reference' } as const
 
 /** What all lines of an order are called. */

@@ -34,6 +34,7 @@ import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
 import { dayNumber } from './days.ts'
 import { dumpsOnCluster } from './dump.ts'
+import { batchesNamingOnCluster, eraseOnCluster } from './erase.ts'
 import { following, unswept } from './following.ts'
 import { productGapsOnCluster } from './gaps.ts'
 import { forgetLeftLayouts, forgetOnCluster, type LaidOutWithShape, layOutOnCluster } from './histories.ts'
@@ -144,7 +145,7 @@ async function ledgerOn(
     ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
     ...copiesElsewhere,
-    ...nobodyErased,
+    ...erasingOf(cluster, turn),
     // What is acknowledged lies where it belongs already.
     checkpoint: async () => undefined,
     beginAnew: () =>
@@ -212,6 +213,18 @@ function toldOf(cluster: Cluster, { writing }: Turns): Told {
   }
 }
 
+/** What was taken out is gone from a server's files when it lets go of the old ones, some minutes later, by itself. */
+function erasingOf(
+  cluster: Cluster,
+  { writing, asking, quiet }: Turns,
+): Pick<KeptLedger, 'batchesNaming' | 'eraseParties' | 'rewrite'> {
+  return {
+    batchesNaming: (asked) => asking(() => batchesNamingOnCluster(cluster, asked)),
+    eraseParties: (asked) => writing(() => eraseOnCluster(cluster, asked, quiet)),
+    rewrite: async () => undefined,
+  }
+}
+
 type AskedAlone = Pick<Ledger, 'newIdentities' | 'partiesOnlyIn' | 'partiesSharedWith' | 'identityMark'> &
   Pick<Ledger, 'period' | 'customerCounts' | 'purchaseDaysOf' | 'customerPayments' | 'customerOrders'> &
   Pick<Ledger, 'orderLines' | 'productsListed' | 'productMark' | 'productGaps' | 'receivableItems'> &
@@ -249,19 +262,6 @@ const copiesElsewhere: Pick<KeptLedger, 'beginCopy' | 'writeCopy' | 'endCopy'> =
     throw new Refusal('ledger.no-copy')
   },
   endCopy: async () => undefined,
-}
-
-/** What lies where a name says cannot lose the name without being laid down anew. */
-const nobodyErased: Pick<KeptLedger, 'batchesNaming' | 'eraseParties' | 'rewrite'> = {
-  batchesNaming: async () => {
-    throw new Refusal('ledger.no-erasure')
-  },
-  eraseParties: async () => {
-    throw new Refusal('ledger.no-erasure')
-  },
-  rewrite: async () => {
-    throw new Refusal('ledger.no-erasure')
-  },
 }
 
 function readingOf({

@@ -38,6 +38,7 @@ type Written =
   | ('nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch' | 'commitBatch' | 'dropBatch')
   | ('untoldNames' | 'namesTold' | 'appendWorthHistory' | 'dropWorthHistory' | 'beginAnew')
   | ('layOutHistories' | 'beginDump' | 'beginReadOut' | 'beginCopy' | 'writeCopy' | 'checkpoint')
+  | ('eraseParties' | 'rewrite')
 
 /** The ledger as it is for a program that does not lead. */
 export function following<Of extends Omit<KeptLedger, 'close'>>(ledger: Of): Of {
@@ -49,6 +50,7 @@ export function following<Of extends Omit<KeptLedger, 'close'>>(ledger: Of): Of 
     ...{ commitBatch: refuse, dropBatch: refuse, untoldNames: refuse, namesTold: refuse },
     ...{ appendWorthHistory: refuse, dropWorthHistory: refuse, beginAnew: refuse, layOutHistories: refuse },
     ...{ beginDump: refuse, beginReadOut: refuse, beginCopy: refuse, writeCopy: refuse },
+    ...{ eraseParties: refuse, rewrite: refuse },
     checkpoint: async () => undefined,
   } satisfies Pick<KeptLedger, Written>
   return {

@@ -95,7 +95,7 @@ export async function forgetOnCluster(
 export async function forgetLeftLayouts(cluster: Cluster): Promise<void> {
   const tables = await cluster.rowsOfEach(
     `select name from system.tables where database = ${literal(cluster.place.database)}
-       and match(name, '^(people|days|histories|trials|windows|results|scores)_[0-9]+(_local)?$')`,
+       and match(name, '^(people|days|histories|trials|windows|results|scores|erasing)_[0-9]+(_local)?$')`,
   )
   for (const table of new Set(tables.map(([called]) => called as string)))
     await cluster.onEach(`drop table if exists ${name(table)}`)

@@ -20,6 +20,8 @@ const open: Secrets = { user: 'default', password: '' }
 
 /** Two servers on this machine, two shards of one cluster, in a folder that goes with them. */
 export async function startShards(secrets: Secrets = open): Promise<{
+  /** What the servers write lies in it. */
+  readonly folder: string
   readonly place: (database: string) => ClusterPlace
   /** Ends one of them, and begins it again with what it has. */
   readonly end: (shard: number) => Promise<void>
@@ -54,6 +56,7 @@ export async function startShards(secrets: Secrets = open): Promise<{
     throw error
   }
   return {
+    folder,
     place: (database) => ({
       urls: ports.map(({ http }) => `http://127.0.0.1:${http}`),
       database,
@@ -130,6 +133,7 @@ const configXml = (home: string, own: Ports, { all, secrets }: All): string => `
   <path>${home}/data/</path><tmp_path>${home}/tmp/</tmp_path><users_config>${home}/users.xml</users_config>
   <default_profile>default</default_profile><default_database>default</default_database>
   <timezone>UTC</timezone>
+  <merge_tree><old_parts_lifetime>1</old_parts_lifetime></merge_tree>
   <mark_cache_size>67108864</mark_cache_size><uncompressed_cache_size>0</uncompressed_cache_size>
   <remote_servers><ricebook>
     ${all.map(({ tcp }) => `<shard>${replicaXml(tcp, secrets)}</shard>`).join('')}
