@@ -105,7 +105,7 @@ export async function followLedgerOf({ place, whose, scratch }: ClaimedCluster):
 }
 
 /** What the one that writes does before anything is asked. */
-async function leading(cluster: Cluster): Promise<void> {
+export async function leading(cluster: Cluster): Promise<void> {
   await createTables(cluster)
   for (const create of [createPartyNames, createTouches, createWorthHistory]) await create(cluster)
   await takeOver(cluster)
