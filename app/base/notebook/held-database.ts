@@ -5,6 +5,8 @@ import { patience } from './waiting.ts'
 
 /** The letters RICF: held by the one program that works on a database, as long as it does. */
 export const programsLock = 0x52494346
+/** The letters RICT: shared by all that work on it or stand by, so that whoever would end that can count them. */
+export const thereLock = 0x52494354
 
 /** A program that was killed a moment ago is still being missed by the server. */
 const untilMissed = 3_000
@@ -67,7 +69,10 @@ export function standBy(url: string, lost: (refusal: Refusal) => void): Standing
   return {
     take: async () => {
       if (holds) return true
-      if (!connection || connection.isLost) connection = await Connection.open(server, settings)
+      if (!connection || connection.isLost) {
+        connection = await Connection.open(server, settings)
+        await connection.ask(`select pg_advisory_lock_shared(${thereLock})`, [])
+      }
       const here = connection
       if (!(await taken(here))) return false
       holds = true

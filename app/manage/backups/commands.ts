@@ -85,7 +85,7 @@ export function restoreCommand(): Command<Key> {
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
         ...(values.erased !== undefined && { erased: resolve(terminal.cwd, values.erased) }),
       })
-      const moved = server && (await moveToDatabase({ folder, server }))
+      const moved = server && (await moveToDatabase({ folder, server, cluster: null }))
       const place = moved?.place ?? null
       if (values.json)
         return told(
