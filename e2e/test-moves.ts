@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { verifyAudit } from '../app/base/audit/audit.ts'
 import { dataFolder } from '../app/base/installation/data-folder.ts'
+import type { Installation } from '../app/base/installation/installation.ts'
 import type { Jobs } from '../app/base/jobs/jobs.ts'
+import type { ClusterPlace } from '../app/base/ledger/cluster/cluster.ts'
+import { openLedgerOf } from '../app/base/ledger/cluster/cluster-ledger.ts'
 import { Duck, literal } from '../app/base/ledger/duckdb.ts'
 import { openLedger } from '../app/base/ledger/ledger.ts'
 import { insertMany } from '../app/base/notebook/bulk.ts'
@@ -37,13 +40,8 @@ export async function companyOfEverything(
   mkdirSync(place, { recursive: true })
   const company = await openCompany(folder)
   const { notebook, jobs } = company
-  const bring = async (kind: ImportKind, file: string, mapping: string | null = null): Promise<void> => {
-    const settings = { mapping, dateOrder: null, lookFirst: false }
-    const asked = { kind, source: 'main', fileName: basename(file), settings, by: null }
-    const now = () => new Date().toISOString()
-    const { job } = await askImport(fromFile(file), asked, { notebook, jobs, folder, now })
-    await done(jobs, job)
-  }
+  const bring = (kind: ImportKind, file: string, mapping: string | null = null) =>
+    imported(company, { kind, file, mapping })
   try {
     const goods = join(place, 'goods.csv')
     writeFileSync(goods, '商品编号,商品名称,单位\n85048,十五厘米玻璃球,个\n五常大米10kg,五常大米,袋\n')
@@ -63,10 +61,25 @@ export async function companyOfEverything(
   await (await openCompany(folder)).close()
 }
 
+type Brought = { readonly kind: ImportKind; readonly file: string; readonly mapping?: string | null }
+
+/** Takes a file in, to its end; answers the import's id. */
+export async function imported(
+  { notebook, jobs, folder }: Pick<Installation, 'notebook' | 'jobs' | 'folder'>,
+  { kind, file, mapping = null }: Brought,
+): Promise<string> {
+  const settings = { mapping, dateOrder: null, lookFirst: false }
+  const asked = { kind, source: 'main', fileName: basename(file), settings, by: null }
+  const now = () => new Date().toISOString()
+  const { job, row } = await askImport(fromFile(file), asked, { notebook, jobs, folder, now })
+  await done(jobs, job)
+  return row.id
+}
+
 const columns = 'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
 
 /** Everybody is valued, and what follows of it: nothing is left that would be done in the middle of a proof. */
-async function settled(jobs: Jobs): Promise<void> {
+export async function settled(jobs: Jobs): Promise<void> {
   for (;;) {
     const open = [...(await jobs.list({ state: 'running' })), ...(await jobs.list({ state: 'waiting' }))]
     if (open.length === 0) return
@@ -74,7 +87,7 @@ async function settled(jobs: Jobs): Promise<void> {
   }
 }
 
-async function done(jobs: Jobs, id: string): Promise<void> {
+export async function done(jobs: Jobs, id: string): Promise<void> {
   const job = await jobs.waitFor(id)
   if (job?.state !== 'done') throw new Error(`a job did not come to its end: ${JSON.stringify(job)}`)
 }
@@ -208,11 +221,17 @@ export type Said = {
 
 const growing = ['audit', 'auditHead', 'settings', 'schedules']
 
-/** What both stores of a company say, once a program has opened it where its records lie now. */
-export async function saidBy(folder: string, database: TestDatabase | null = null): Promise<Said> {
+/** What both stores of a company say, once a program has opened it where its records and its facts lie now. */
+export async function saidBy(
+  folder: string,
+  database: TestDatabase | null = null,
+  cluster: ClusterPlace | null = null,
+): Promise<Said> {
   const place = dataFolder(folder)
   const notebook = await openNotebook(database?.url ?? place.notebook)
-  const ledger = await openLedger(place.ledger)
+  const ledger = cluster
+    ? await openLedgerOf({ place: cluster, whose: whoseIn(place.belongs), scratch: folder })
+    : await openLedger(place.ledger)
   try {
     return await wholly(async () => {
       const { entries, broken } = await verifyAudit(notebook.read)
@@ -223,6 +242,8 @@ export async function saidBy(folder: string, database: TestDatabase | null = nul
     })
   } finally {
     await notebook.close()
-    ledger.close()
+    await ledger.close()
   }
 }
+
+const whoseIn = (belongs: string) => ({ name: readFileSync(belongs, 'utf8').trim(), claimed: true })

@@ -87,7 +87,7 @@ export async function openSideBySide(asked: Asked): Promise<Installation> {
       await duties.end()
       await queue.rest()
       // Who takes over need not wait for the rest: what this one may still tell the ledger counts no more from then on.
-      await standing.close()
+      await standing.giveUp().catch(() => standing.close())
       if (writes) await thread.leads(false).catch(trouble)
       writes = false
     }

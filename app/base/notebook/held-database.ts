@@ -19,6 +19,8 @@ const settings = { tcp_keepalives_idle: '20', tcp_keepalives_interval: '10', tcp
 export type StandingBy = {
   /** Takes it where it is free. */
   readonly take: () => Promise<boolean>
+  /** Gives it up, and is still there. */
+  readonly giveUp: () => Promise<void>
   /** Gives it up, or stands by no longer. */
   readonly close: () => Promise<void>
 }
@@ -83,6 +85,12 @@ export function standBy(url: string, lost: (refusal: Refusal) => void): Standing
       timer.unref()
       if (here.isLost) gone()
       return holds
+    },
+    giveUp: async () => {
+      holds = false
+      clearInterval(timer)
+      if (!connection || connection.isLost) return
+      await connection.ask(`select pg_advisory_unlock(${programsLock})`, [])
     },
     close: async () => {
       holds = false

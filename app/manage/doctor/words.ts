@@ -138,6 +138,13 @@ export const doctorWords = {
     'zh-TW': '資料已經搬進資料庫，搬走之前的檔案 {{file}} 還在，裡面有全部客戶。確認沒有問題後請刪掉它。',
     en: 'The records have moved into a database, and the file that they have left, {{file}}, still holds every customer. Delete it once you are content.',
   },
+  'doctor.folder.facts-left': {
+    'zh-CN':
+      '账本已经搬进 ClickHouse，搬走之前的文件 {{file}} 还在，里面有全部订单。确认没有问题后请删掉它。',
+    'zh-TW':
+      '帳本已經搬進 ClickHouse，搬走之前的檔案 {{file}} 還在，裡面有全部訂單。確認沒有問題後請刪掉它。',
+    en: 'The facts have moved onto a cluster, and the file that they have left, {{file}}, still holds every order. Delete it once you are content.',
+  },
   'doctor.folder.own': {
     'zh-CN': '{{folder}}，只有您能读写。',
     'zh-TW': '{{folder}}，只有您能讀寫。',
