@@ -18,10 +18,12 @@ import { openCompany } from '../app/installed.ts'
 import { postgresPrograms } from '../scripts/postgres.ts'
 import {
   companyOfEverything,
+  companyOfOrders,
   type Databases,
   databases,
   done,
   imported,
+  ordersOf,
   type Said,
   saidBy,
   settled,
@@ -35,6 +37,8 @@ import { type Ended, ricebook } from './test-serving.ts'
 const whole = process.env.RICEBOOK_PROVE === '1'
 // It is no setting of the program’s.
 delete process.env.RICEBOOK_PROVE
+
+const lines = whole ? Number.POSITIVE_INFINITY : 1_500
 
 let home: string
 let server: Databases
@@ -79,7 +83,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
     folder = at('data')
     ;[server, shards] = await Promise.all([databases(), startShards()])
     there = await servers()
-    await companyOfEverything(folder, { lines: whole ? Number.POSITIVE_INFINITY : 1_500 })
+    await companyOfEverything(folder, { lines })
     before = await saidBy(folder)
     cpSync(folder, at('twin'), { recursive: true })
   }, 600_000)
@@ -129,8 +133,12 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
   }, 60_000)
 
   test('works on as one that never moved: files again, new ones, undos, who is whom, everybody’s worth', async () => {
-    const twin = await openCompany(at('twin'))
-    const company = await openAt(folder, there)
+    const own = await servers()
+    const orders = await companyOfOrders(at('working'), { lines })
+    cpSync(at('working'), at('never'), { recursive: true })
+    expect((await move('database', at('working'), own.environment)).error).toBe('')
+    const twin = await openCompany(at('never'))
+    const company = await openAt(at('working'), own)
     const both = [twin, company] as const
     const alike = async (): Promise<void> => {
       const [told, moved] = await Promise.all(
@@ -139,27 +147,15 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
       expect(moved).toEqual(told)
     }
     try {
-      await alike()
       for (const one of both) {
         await one.jobs.enqueue(worthJob)
         await settled(one.jobs)
       }
       await alike()
-      const [first] = await twin.notebook.read
-        .selectFrom('imports')
-        .select(['id', 'fileName'])
-        .where('kind', '=', 'orders')
-        .execute()
-      if (!first) throw new Error('no orders have been imported')
       const batches = (await twin.ledger.batchStates()).length
-      const original = join(at('twin'), 'imports', first.id, 'original')
-      const file = at(first.fileName)
-      cpSync(original, file)
-      const mapping = first.fileName.endsWith('parquet')
-        ? 'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
-        : null
+      const same = await ordersOf(home, lines)
       for (const one of both) {
-        const id = await imported(one, { kind: 'orders', file, mapping })
+        const id = await imported(one, same)
         await settled(one.jobs)
         const again = await one.notebook.read
           .selectFrom('imports')
@@ -167,6 +163,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
           .where('id', '=', id)
           .executeTakeFirstOrThrow()
         expect(JSON.parse(again.figures ?? '')).toMatchObject({ added: 0, differing: 0, newParties: 0 })
+        expect(again.batch).toBe(batches + 1)
         expect(await one.ledger.batchStates()).toHaveLength(batches + 1)
       }
       await alike()
@@ -192,7 +189,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
       // Two names become one customer.
       const [{ customer = '' } = {}, { source = '', party = '' } = {}] = parties
       for (const one of both) {
-        await one.notebook.change((tx) => writeIdentity(tx, { source, party, customer }))
+        await wholly(() => one.notebook.change((tx) => writeIdentity(tx, { source, party, customer })))
         await wholly(() => mirrorIdentities(one))
         await one.jobs.enqueue(worthJob)
         await settled(one.jobs)
@@ -204,7 +201,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
       expect(moved).toEqual(history)
       // The first file goes: what came again with the second one stays, and goes on counting.
       for (const one of both) {
-        const { job } = await askUndo(first.id, null, { ...one, now: () => new Date().toISOString() })
+        const { job } = await askUndo(orders, null, { ...one, now: () => new Date().toISOString() })
         await done(one.jobs, job)
         await settled(one.jobs)
       }
@@ -213,22 +210,22 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
       await company.close()
       await twin.close()
     }
-  }, 600_000)
+    const never = await saidBy(at('never'))
+    expect((await move('files', at('working'), own.environment)).error).toBe('')
+    expect((await saidBy(at('working'))).dump).toEqual(never.dump)
+  }, 900_000)
 
-  test('moves back, with all that came since; what is left on the servers is nobody’s', async () => {
-    const company = await saidBy(folder, there.database, there.cluster)
+  test('moves back, and says the same again; what is left on the servers is nobody’s', async () => {
     const back = await move('files', folder, there.environment)
     expect([back.code, back.error]).toEqual([0, ''])
     expect(JSON.parse(back.out).facts.place).toBe(at('data', 'ledger.duckdb'))
-    const now = await saidBy(folder)
-    expect(now).toMatchObject({ dump: company.dump, sums: company.sums })
-    expect(now.dump).toEqual((await saidBy(at('twin'))).dump)
+    expect(await saidBy(folder)).toMatchObject({ dump: before.dump, sums: before.sums })
     expect(readdirSync(folder).filter((name) => /moving|arriving|elsewhere/.test(name))).toEqual([])
     await expect(openAt(folder, there)).rejects.toMatchObject({ code: 'installation.ledger-here' })
     // Neither is filled again, and nothing was begun.
     const { database } = await servers()
     const again = await move('database', folder, { ...there.environment, ...database.environment })
-    expect([again.code, again.error]).toEqual([1, expect.stringContaining('holds a ledger already')])
+    expect([again.code, again.error]).toEqual([2, expect.stringContaining('holds a ledger already')])
     expect(readdirSync(folder).filter((name) => /moving|arriving|elsewhere/.test(name))).toEqual([])
     await (await openCompany(folder)).close()
   }, 600_000)

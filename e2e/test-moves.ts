@@ -28,35 +28,43 @@ const year = resolve(
   '../../shared/data/transactions/online_retail_2_year1_lines.parquet',
 )
 
+type Orders = { readonly lines: number }
+
 /**
- * A company with a real shop's orders where they are on this machine (`lines` of them; Infinity: all), everybody valued,
- * and rows in every table of the notebook.
+ * A company with a real shop's orders where they are on this machine (`lines` of them; Infinity: all), and everybody
+ * valued. Answers the import of the orders.
  */
-export async function companyOfEverything(
-  folder: string,
-  { lines }: { readonly lines: number },
-): Promise<void> {
+export async function companyOfOrders(folder: string, { lines }: Orders): Promise<string> {
   const place = join(folder, '..')
   mkdirSync(place, { recursive: true })
   const company = await openCompany(folder)
-  const { notebook, jobs } = company
-  const bring = (kind: ImportKind, file: string, mapping: string | null = null) =>
-    imported(company, { kind, file, mapping })
   try {
     const goods = join(place, 'goods.csv')
     writeFileSync(goods, '商品编号,商品名称,单位\n85048,十五厘米玻璃球,个\n五常大米10kg,五常大米,袋\n')
-    await bring('products', goods)
-    if (existsSync(year))
-      await bring('orders', lines < 500_000 ? await partOf(year, { place, lines }) : year, columns)
-    else {
-      writeFileSync(join(place, 'orders.csv'), shopOrders())
-      await bring('orders', join(place, 'orders.csv'))
-    }
-    await settled(jobs)
-    await plantEverywhere(notebook)
+    await imported(company, { kind: 'products', file: goods })
+    const id = await imported(company, await ordersOf(place, lines))
+    await settled(company.jobs)
+    return id
   } finally {
     await company.close()
   }
+}
+
+/** The shop's orders as a file. */
+export async function ordersOf(place: string, lines: number): Promise<Brought> {
+  if (existsSync(year)) {
+    const file = lines < 500_000 ? await partOf(year, { place, lines }) : year
+    return { kind: 'orders', file, mapping: columns }
+  }
+  writeFileSync(join(place, 'orders.csv'), shopOrders())
+  return { kind: 'orders', file: join(place, 'orders.csv') }
+}
+
+/** The same with rows in every table of the notebook. */
+export async function companyOfEverything(folder: string, orders: Orders): Promise<void> {
+  await companyOfOrders(folder, orders)
+  const company = await openCompany(folder)
+  await plantEverywhere(company.notebook).finally(company.close)
   // What was planted is taken for what it says: the stores are brought together by it once.
   await (await openCompany(folder)).close()
 }
