@@ -75,7 +75,9 @@ export function settledSql(state: State) {
     claims: `claims where ${of('claiming')}`,
     products: `products where ${of('settling')}`,
     named: `(select distinct batch, source, party from named where ${batches})`,
-    identities: 'identities final where not removed',
+    // Whom it made for a file that is still being put among the facts is nobody yet.
+    identities: `identities final where not removed and (not made or (source, party) global in (
+      select source, party from named where ${batches}))`,
     partyNames: `party_names final where name != ''`,
     touches: 'touches final where not removed',
     chunks: `(select * from sendings where ${batches} order by batch, chunk, sending limit 1 by batch, chunk)`,
