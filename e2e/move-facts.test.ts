@@ -16,6 +16,7 @@ import { worthJob } from '../app/identify/imports/figures.ts'
 import { dumpOf } from '../app/identify/imports/test-companies.ts'
 import { openCompany } from '../app/installed.ts'
 import { postgresPrograms } from '../scripts/postgres.ts'
+import { backupsAtWork } from './test-backups-at-work.ts'
 import {
   companyOfEverything,
   companyOfOrders,
@@ -276,6 +277,37 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
     await second.close()
     expect(await refused()).toBe('')
   }, 120_000)
+
+  test('is backed up from the servers, and restored to files and to other servers', async () => {
+    const [own, other, data] = [await servers(), await servers(), at('backed-up')]
+    cpSync(at('twin'), data, { recursive: true })
+    await move('database', data, own.environment)
+    const said = await saidBy(data, own.database, own.cluster)
+    const file = at('backup.tar.gz')
+    const made = await ricebook(['backup', '--to', file], data, own.environment)
+    expect([made.code, made.error]).toEqual([0, ''])
+    const restored = async (to: string, environment = {}, words: readonly string[] = []): Promise<string> =>
+      (await ricebook(['restore', file, ...words], at(to), environment)).error
+    expect(await restored('to-files')).toBe('')
+    expect((await saidBy(at('to-files'))).dump).toEqual(said.dump)
+    const toServers = ['--to', 'database']
+    expect(await restored('to-servers', other.environment)).toContain('add --to database')
+    expect(await restored('to-servers', { ...other.environment, ...own.environment }, toServers)).toContain(
+      'holds a ledger already',
+    )
+    expect(existsSync(at('to-servers'))).toBe(false)
+    expect(await restored('to-servers', other.environment, toServers)).toBe('')
+    expect((await saidBy(at('to-servers'), other.database, other.cluster)).dump).toEqual(said.dump)
+  }, 300_000)
+
+  test('is backed up amid imports, undos and worth runs, each time as it stood at one moment', async () => {
+    const { database, cluster } = await servers()
+    const found = await backupsAtWork({
+      ...{ folder: at('at-work'), lines: 300, seed: 20_261_128, backups: whole ? 30 : 3, kills: 0 },
+      ...{ notebook: { url: database.url, ownerUrl: database.ownerUrl }, ledger: setOf(cluster) },
+    })
+    expect(found.violations).toEqual([])
+  }, 900_000)
 
   test('whoever is killed who moves them leaves one place that has each', async () => {
     const found = await movesKilled({

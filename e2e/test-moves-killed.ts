@@ -67,6 +67,7 @@ export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
     ...(await server.fresh(how)),
     cluster: asked.cluster?.() ?? null,
   })
+  const nameOf = (kill: number): string => `kill ${kill} of ${asked.cluster ? 'both' : 'one'}`
   let database = await fresh('with-tables')
   const first = await saidBy(folder)
   let { dump: said, entries } = first
@@ -101,9 +102,9 @@ export async function movesKilled(asked: MovesAsked): Promise<MovesFound> {
           )
           await written(folder, {
             database: stands.at === 'database' ? { ...database, cluster } : null,
-            name: `kill ${found.kills}`,
+            name: nameOf(found.kills),
           })
-          said = [...said, lineOf(`kill ${found.kills}`)].sort()
+          said = [...said, lineOf(nameOf(found.kills))].sort()
           found.written += 1
         }
         say(

@@ -89,7 +89,8 @@ const columns = 'customer=customer_id,date=invoice_ts,order=invoice,quantity=qua
 /** Everybody is valued, and what follows of it: nothing is left that would be done in the middle of a proof. */
 export async function settled(jobs: Jobs): Promise<void> {
   for (;;) {
-    const open = [...(await jobs.list({ state: 'running' })), ...(await jobs.list({ state: 'waiting' }))]
+    // In this order: one that begins between the two looks is in neither the other way round.
+    const open = [...(await jobs.list({ state: 'waiting' })), ...(await jobs.list({ state: 'running' }))]
     if (open.length === 0) return
     for (const { id } of open) await done(jobs, id)
   }

@@ -178,11 +178,4 @@ export const ledgerWords = {
       '帳本在 ClickHouse 裡，還不能從裡面抹除一位客戶，所以什麼都沒有動。帳本在資料資料夾裡時可以抹除（見 docs/erasure.md）。',
     en: 'The ledger lies in ClickHouse, from which no customer can be erased yet, so nothing was touched. With a ledger in the data folder it can be done (docs/erasure.md).',
   },
-  'ledger.no-copy': {
-    'zh-CN':
-      '账本在 ClickHouse 里，程序不能自己做它的副本。请用 ClickHouse 自己的办法备份（见 docs/operating.md）。',
-    'zh-TW':
-      '帳本在 ClickHouse 裡，程式不能自行製作它的副本。請用 ClickHouse 自己的方法備份（見 docs/operating.md）。',
-    en: 'The ledger lies in ClickHouse, and the program makes no copy of it by itself. Back it up by ClickHouse’s own means (docs/operating.md).',
-  },
 } as const satisfies Words

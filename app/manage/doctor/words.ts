@@ -328,13 +328,6 @@ export const doctorWords = {
     'zh-TW': '最近一次評估是 {{at, moment}}，已經舊了。夜裡讓程式開著，或執行 ricebook worth。',
     en: 'Valued last at {{at, moment}}, which is old. Let the program run at night, or run ricebook worth.',
   },
-  'doctor.backups.elsewhere': {
-    'zh-CN':
-      '账本在 ClickHouse 里，程序自己不做备份，这里也查不到：请用各服务器自己的办法备份（见 docs/operating.md）。',
-    'zh-TW':
-      '帳本在 ClickHouse 裡，程式自己不做備份，這裡也查不到：請用各伺服器自己的方法備份（見 docs/operating.md）。',
-    en: 'With a ledger in ClickHouse the program makes none and cannot see any: they are made by the servers’ own means (docs/operating.md).',
-  },
   'doctor.backups.not-set': {
     'zh-CN':
       '程序自己不做备份（这里没有设置 RICEBOOK_BACKUP_FOLDER）。请设置一个别的磁盘上的文件夹，或让系统每天运行 ricebook backup。',

@@ -106,7 +106,8 @@ async function factsLie(place: DataFolder, cluster: ClusterSet | null) {
 }
 
 /** Nothing that is asked for is there yet: told before anything is laid out for it. */
-export async function refuseTaken(server: ServerSet): Promise<void> {
+export async function refuseTaken({ server, cluster }: Pick<MoveAsked, 'server' | 'cluster'>): Promise<void> {
+  if (cluster) await refuseHoldingCluster(cluster, null)
   const target = await openNotebook(server.url, undefined, server.ownerUrl)
   try {
     await isBegun(target, null)

@@ -1,5 +1,6 @@
 import type { Duck } from '../duckdb.ts'
 import type { CountedKind } from '../identity-of-lines.ts'
+import { renameEverybody } from '../party-names.ts'
 import { appendWorthHistory } from '../questions/worth-history.ts'
 import { factTables } from '../tables.ts'
 import { type Look, noDay } from './brought.ts'
@@ -7,7 +8,7 @@ import { carried, carriedLines, carriedNumber } from './carried.ts'
 import type { Cell, Cluster } from './cluster.ts'
 import { dayText } from './days.ts'
 import { numberOf } from './doubles.ts'
-import { newestWorth, settledSql } from './held-against.ts'
+import { settledSql, type Told } from './held-against.ts'
 import { layDown } from './laid-down.ts'
 import type { SettledBatch, State } from './state.ts'
 import { markOf } from './told.ts'
@@ -15,14 +16,26 @@ import { markOf } from './told.ts'
 // The facts of a cluster come into a new file, which has the tables of a file's ledger: what brought.ts does, the other way
 // round.
 
+export type Moment = { readonly state: State; readonly marks: Marks; readonly told: Told }
+
+/** Up to which changes of the notebook the ledger has heard, and up to which of its own the notebook has. */
+export type Marks = Readonly<Record<'identities' | 'touches' | 'names', number>>
+
+export async function marksOf(cluster: Cluster): Promise<Marks> {
+  const [identities = 0, touches = 0, names = 0] = await Promise.all(
+    ['identities', 'touches', 'names'].map((what) => markOf(cluster, what)),
+  )
+  return { identities, touches, names }
+}
+
 export async function bringBack(
   cluster: Cluster,
   duck: Duck,
-  { state, look }: { readonly state: State; readonly look: Look },
+  { state, marks, told, look }: Moment & { readonly look: Look },
 ): Promise<void> {
   const settled = state.batches.filter((said): said is SettledBatch => said.settled !== null)
   await layBatches(duck, state, settled)
-  const on = settledSql(state)
+  const on = settledSql(state, told)
   for (const kind of ['orders', 'payments'] as const) await layLines(cluster, duck, { kind, settled, look })
   await layDown(cluster, duck, {
     ...{ table: 'products', from: on.products, columns: carried.products, look: counting('products', look) },
@@ -32,7 +45,7 @@ export async function bringBack(
   })
   await duck.run(calledSql)
   await layIdentities(cluster, duck, { from: on.identities, look })
-  await layNames(cluster, duck, { state, look })
+  await layNames(cluster, duck, { state, marks, told, look })
   await layDown(cluster, duck, {
     ...{ table: 'touches', from: on.touches, columns: carried.touches, look: counting('touches', look) },
   })
@@ -41,8 +54,10 @@ export async function bringBack(
     ['mirror_mark', 'identities'],
     ['touch_mark', 'touches'],
   ] as const)
-    await duck.run(`update ${table} set seq = $seq::bigint`, { seq: await markOf(cluster, mark) })
-  await layWorth(cluster, duck, look)
+    await duck.run(`update ${table} set seq = $seq::bigint`, { seq: marks[mark] })
+  await layWorth(cluster, duck, { from: on.worth, look })
+  // A program died, or the moment fell, between a change of what stands and that of the names.
+  if (state.renaming.length > 0) await renameEverybody(duck)
 }
 
 /** Adds up what comes in steps. */
@@ -138,27 +153,26 @@ async function layIdentities(cluster: Cluster, duck: Duck, { from, look }: From)
 async function layNames(
   cluster: Cluster,
   duck: Duck,
-  { state, look }: { readonly state: State; readonly look: Look },
+  { state, marks, told, look }: Moment & { readonly look: Look },
 ): Promise<void> {
-  const told = await markOf(cluster, 'names')
   await layDown(cluster, duck, {
     table: 'party_names',
-    from: `party_names final where name != '' or changed > ${told}`,
+    from: `${told.partyNames} where name != '' or changed > ${marks.names}`,
     columns: { ...carried.party_names, changed: carriedNumber('changed') },
     look: counting('party_names', look),
   })
   await duck.run('update name_mark set changes = $changes::bigint, told = $told::bigint', {
     changes: state.changes,
-    told,
+    told: marks.names,
   })
 }
 
 /** Rows of a run laid down at once. */
 const peopleAtATime = 20_000
 
-async function layWorth(cluster: Cluster, duck: Duck, look: Look): Promise<void> {
+async function layWorth(cluster: Cluster, duck: Duck, { from, look }: From): Promise<void> {
   const done = counting('worth_history', look)
-  const runs = await cluster.rows('select run, min(as_of) from worth_history group by run order by run')
+  const runs = await cluster.rows(`select run, min(as_of) from ${from} group by run order by run`)
   const lay = async (rows: readonly Cell[][], run: number, asOf: string): Promise<void> => {
     if (rows.length === 0) return
     const column = (at: number) => Float64Array.from(rows, (row) => numberOf(row[at]))
@@ -178,7 +192,7 @@ async function layWorth(cluster: Cluster, duck: Duck, look: Look): Promise<void>
     const [run, day] = [Number(found), dayText(Number(asOf))]
     let gathered: Cell[][] = []
     for await (const rows of cluster.pieces(
-      `select customer, stage, alive, residual_value, margin_so_far, ranking, first_day from ${newestWorth} and run = ${run}`,
+      `select customer, stage, alive, residual_value, margin_so_far, ranking, first_day from ${from} and run = ${run}`,
     )) {
       for (const row of rows) gathered.push(row)
       if (gathered.length < peopleAtATime) continue

@@ -45,9 +45,20 @@ const worthColumns: Columns = {
   },
 }
 
-/** Of a run that was begun again the rows of the newest program. */
-export const newestWorth = `worth_history where (run, taken) global in (
-  select run, max(taken) from worth_history group by run)`
+/** Where a cluster has what is told anew in its place, and the history of runs: as it is, or as it was at a moment. */
+export type Told = {
+  readonly identities: string
+  readonly partyNames: string
+  readonly touches: string
+  readonly worth: string
+}
+
+export const toldNow: Told = {
+  identities: 'identities final',
+  partyNames: 'party_names final',
+  touches: 'touches final',
+  worth: 'worth_history',
+}
 
 const claimColumns = ({ batch, row_no, source, party, day }: typeof carriedLines.payments): Columns => ({
   ...{ batch, row_no, source, party, day: { ...day, cluster: 'toString(day)' }, nth: carriedNumber('nth') },
@@ -58,7 +69,7 @@ const oneOf = (column: string, numbers: readonly number[]): string =>
   numbers.length === 0 ? '0' : `${column} in (${numbers.join(', ')})`
 
 /** What a cluster has of batches that are settled: what stands, and what is still to. */
-export function settledSql(state: State) {
+export function settledSql(state: State, told: Told) {
   const settled = state.batches.filter((said) => said.settled !== null)
   const batches = oneOf(
     'batch',
@@ -76,12 +87,13 @@ export function settledSql(state: State) {
     products: `products where ${of('settling')}`,
     named: `(select distinct batch, source, party from named where ${batches})`,
     // Whom it made for a file that is still being put among the facts is nobody yet.
-    identities: `identities final where not removed and (not made or (source, party) global in (
+    identities: `${told.identities} where not removed and (not made or (source, party) global in (
       select source, party from named where ${batches}))`,
-    partyNames: `party_names final where name != ''`,
-    touches: 'touches final where not removed',
+    partyNames: `${told.partyNames} where name != ''`,
+    touches: `${told.touches} where not removed`,
     chunks: `(select * from sendings where ${batches} order by batch, chunk, sending limit 1 by batch, chunk)`,
-    worth: newestWorth,
+    // Of a run that was begun again the rows of the newest program.
+    worth: `${told.worth} where (run, taken) global in (select run, max(taken) from ${told.worth} group by run)`,
   }
 }
 
@@ -92,8 +104,7 @@ export const settledOfFile = {
     union all select batch, row_no, source, party, day, amount, nth from payments)`,
 } as const
 
-function heldTables(state: State): readonly Held[] {
-  const on = settledSql(state)
+function heldTables(on: ReturnType<typeof settledSql>): readonly Held[] {
   const { instant, ...touch } = carried.touches
   // To the second: how finely it was told is the cluster's to keep.
   const second = {
@@ -128,14 +139,22 @@ function heldTables(state: State): readonly Held[] {
   ]
 }
 
+type Holding = {
+  readonly state: State
+  /** Left out: as it is now. */
+  readonly told?: Told
+  /** Of the copy, for whoever is told that it differs. */
+  readonly place: string
+}
+
 /** Holds each table of a cluster against the file's; answers what both have. */
 export async function heldAgainst(
   cluster: Cluster,
   duck: Duck,
-  { state, place }: { readonly state: State; readonly place: string },
+  { state, told = toldNow, place }: Holding,
 ): Promise<FactSum[]> {
   const sums: FactSum[] = []
-  for (const held of heldTables(state)) {
+  for (const held of heldTables(settledSql(state, told))) {
     const found = await sumOfFile(duck, held)
     for (const there of await sumsOfCluster(cluster, held))
       if (!isDeepStrictEqual(there, found))

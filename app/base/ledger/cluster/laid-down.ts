@@ -1,4 +1,6 @@
-import type { Duck } from '../duckdb.ts'
+import { rm } from 'node:fs/promises'
+import { Duck } from '../duckdb.ts'
+import { fileTables } from '../tables.ts'
 import type { Columns } from './carried.ts'
 import type { Cell, Cluster } from './cluster.ts'
 
@@ -48,4 +50,17 @@ export async function layDown(
     gathered = []
   }
   await lay(gathered)
+}
+
+/** Does something with the file of a ledger that nobody has open; there need be none yet. */
+export async function withFile<Result>(file: string, work: (duck: Duck) => Promise<Result>): Promise<Result> {
+  const spill = `${file}.tmp`
+  const duck = await Duck.open(file, { memory_limit: '800MB', temp_directory: spill })
+  try {
+    for (const sql of fileTables) await duck.run(sql)
+    return await work(duck)
+  } finally {
+    duck.close()
+    await rm(spill, { force: true, recursive: true })
+  }
 }

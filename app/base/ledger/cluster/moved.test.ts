@@ -192,6 +192,40 @@ describe.skipIf(!hasClickHouse)('facts that move between a file and two shards',
     expect((await one.ledger.period()).revenue).toBeCloseTo(answers.period.revenue + 5, 9)
   }, 120_000)
 
+  test('a copy of a cluster is of the moment when it was begun, whatever comes and goes until it is written', async () => {
+    const one = await wandering()
+    await everythingIn(one.ledger)
+    await one.move()
+    const { ledger } = one
+    // Of what the cluster itself was told as well.
+    await importAll(ledger, files, { batch: 10, columns, rows: [row('20', 'rice', '9', '后来')] })
+    const [dump, answers] = [await told(ledger), await answersOf(ledger)]
+    await ledger.beginCopy()
+    await ledger.dropBatch({ batch: 2 })
+    await importAll(ledger, files, { batch: 11, columns, rows: [row('21', 'rice', '9', '更后来')] })
+    const { customer } = await ledger.newIdentities({ batch: 11, after: null, most: 1 })
+    const rows = [{ source: 'main', party: '张三', customer: String(customer[0]) }]
+    await ledger.applyIdentities({ rows, removed: [{ source: 'main', party: '后来' }], mark: 42 })
+    await ledger.applyTouches({ rows: [], removed: ['t1'], mark: 18 })
+    await ledger.dropWorthHistory({ run: 3 })
+    const path = join(files.folder, 'copy.duckdb')
+    await ledger.writeCopy({ path })
+    await ledger.endCopy()
+    const copy = await openLedger(path)
+    const ofStanding = (lines: readonly string[]) => lines.filter((line) => !line.includes('"新"'))
+    expect(ofStanding(await told(copy))).toEqual(ofStanding(dump))
+    expect(await answersOf(copy)).toEqual(answers)
+    copy.close()
+    // What was kept apart is gone, and what was not swept meanwhile goes with the next undo.
+    await ledger.dropBatch({ batch: 11 })
+    const cluster = await Cluster.open(shards.place(`wandering_${opened}_1`))
+    expect(await cluster.rows(`select count() from system.tables where name like 'copied_%'`)).toEqual([
+      ['0'],
+    ])
+    expect(await cluster.rows('select count() from lines where batch in (2, 11)')).toEqual([['0']])
+    await cluster.close()
+  }, 120_000)
+
   test('a file that comes again adds nothing, and an undo leaves them as if its file had never come', async () => {
     const [never, one] = [await openLedger(join(files.folder, 'never.duckdb')), await wandering()]
     const rows = (from: number, to: number): string[][] =>

@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises'
-import { Duck } from '../duckdb.ts'
-import { fileTables } from '../tables.ts'
 import { bringFacts, type Look } from './brought.ts'
-import { bringBack } from './brought-back.ts'
+import { bringBack, marksOf } from './brought-back.ts'
 import { claim, clearBroughtTo, refuseHolding } from './claim.ts'
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { leading } from './cluster-ledger.ts'
-import { type FactSum, heldAgainst } from './held-against.ts'
+import { type FactSum, heldAgainst, toldNow } from './held-against.ts'
+import { withFile } from './laid-down.ts'
 import { findNames } from './party-names.ts'
 import { say, stateOf } from './state.ts'
 
@@ -69,7 +67,7 @@ export async function factsIntoFile({ place, name, file, look }: FactsMoving): P
     await findNames(cluster)
     return withFile(file, async (duck) => {
       const state = await stateOf(cluster)
-      await bringBack(cluster, duck, { state, look })
+      await bringBack(cluster, duck, { state, marks: await marksOf(cluster), told: toldNow, look })
       const tables = await heldAgainst(cluster, duck, { state, place: file })
       await duck.run('checkpoint')
       return { place: file, tables }
@@ -86,17 +84,5 @@ async function reaching<Result>(
     return await work(cluster)
   } finally {
     await cluster.close()
-  }
-}
-
-async function withFile<Result>(file: string, work: (duck: Duck) => Promise<Result>): Promise<Result> {
-  const spill = `${file}.tmp`
-  const duck = await Duck.open(file, { memory_limit: '800MB', temp_directory: spill })
-  try {
-    for (const sql of fileTables) await duck.run(sql)
-    return await work(duck)
-  } finally {
-    duck.close()
-    await rm(spill, { force: true, recursive: true })
   }
 }
