@@ -214,7 +214,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
     const never = await saidBy(at('never'))
     expect((await move('files', at('working'), own.environment)).error).toBe('')
     expect((await saidBy(at('working'))).dump).toEqual(never.dump)
-  }, 900_000)
+  }, 1_800_000)
 
   test('moves back, and says the same again; what is left on the servers is nobody’s', async () => {
     const back = await move('files', folder, there.environment)
@@ -307,7 +307,7 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)('an installation 
       ...{ notebook: { url: database.url, ownerUrl: database.ownerUrl }, ledger: setOf(cluster) },
     })
     expect(found.violations).toEqual([])
-  }, 900_000)
+  }, 1_800_000)
 
   test('whoever is killed who moves them leaves one place that has each', async () => {
     const found = await movesKilled({
