@@ -29,7 +29,7 @@ const longOnPostgres = process.env.RICEBOOK_PROVE
       'app/customise/**',
       'app/differentiate/**',
       'app/identify/customers/list/**',
-      'app/identify/imports/!(sequences).test.ts',
+      'app/identify/imports/**',
       'app/interact/{actions,today}/**',
       'app/manage/{demo,exports}/**',
       'e2e/{access-matrix,erasure}.test.ts',

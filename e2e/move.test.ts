@@ -135,7 +135,7 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
     expect(rows).toEqual([{ what: 'records.to-database', via: 'command', act: 'move', said: '{}' }])
     // Asked again there is nothing to do.
     const again = await typed(moveCommand(), ['--to', 'database'], { environment: database.environment })
-    expect(again).toMatchObject({ refused: null, out: expect.stringContaining('nothing to move') })
+    expect(again).toMatchObject({ refused: null, out: expect.stringContaining('none to move') })
   }, 300_000)
 
   test('is nobody’s by its file any more', async () => {
@@ -342,7 +342,7 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
     const seen = new Set<string>()
     const where = { url: target.url, ownerUrl: target.ownerUrl }
     const { tables } = await moveToDatabase({
-      ...{ folder: place.folder, server: where },
+      ...{ folder: place.folder, server: where, cluster: null },
       look: (table) => seen.add(table),
     })
     // A table that is the same is left; one that is not comes anew.
@@ -360,7 +360,7 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
     const into = await openNotebook(first.url)
     await sayFolder(into, arriving(await nameAnew(place)))
     await into.close()
-    await moveToDatabase({ folder: place.folder, server: withoutOwner(second) })
+    await moveToDatabase({ folder: place.folder, server: withoutOwner(second), cluster: null })
     await expect(openCompany(place.folder, { notebook: withoutOwner(first) })).rejects.toMatchObject({
       code: 'installation.move-unfinished',
     })

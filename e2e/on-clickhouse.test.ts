@@ -273,9 +273,10 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       })
       expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining('does not let the user')])
       holdsNoSecret(stopped.out + wrong.out + wrong.error)
-      const moved = await ricebook(['move', '--to', 'files'], folder, settings)
-      expect([moved.code, moved.error]).toEqual([2, expect.stringContaining('lies in ClickHouse')])
-      const restored = await ricebook(['restore', 'none', '--to', 'database'], join(home, 'no'), settings)
+      const without = { ...settings, RICEBOOK_LEDGER_URL: '', RICEBOOK_LEDGER_PASSWORD_FILE: '' }
+      const moved = await ricebook(['move', '--to', 'files'], folder, without)
+      expect([moved.code, moved.error]).toEqual([2, expect.stringContaining('nothing says where')])
+      const restored = await ricebook(['restore', 'none'], join(home, 'no'), settings)
       expect([restored.code, restored.error]).toEqual([2, expect.stringContaining('RICEBOOK_LEDGER_URL')])
       const opened = async (environment: Record<string, string>, data = folder): Promise<void> => {
         const { notebook, ledger } = configurationOf({ ...settings, ...environment })
@@ -292,6 +293,17 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       await mkdir(join(home, 'own'))
       for (const file of ['running.lock', 'ledger.duckdb']) await writeFile(join(home, 'own', file), '')
       await expect(opened({}, join(home, 'own'))).rejects.toMatchObject({ code: 'installation.ledger-here' })
+    }, 120_000)
+
+    test('moves into its folder with all its facts, and no password is said', async () => {
+      const facts = await factsOf(folder, settings)
+      const moved = await ricebook(['move', '--to', 'files'], folder, settings)
+      expect([moved.code, moved.out]).toEqual([0, expect.stringContaining('ledger.duckdb now')])
+      holdsNoSecret(moved.out + moved.error)
+      expect(await factsOf(folder)).toEqual(facts)
+      const again = await ricebook(['move', '--to', 'database'], folder, settings)
+      expect([again.code, again.error]).toEqual([2, expect.stringContaining('holds a ledger already')])
+      holdsNoSecret(again.out + again.error)
     }, 120_000)
   },
 )

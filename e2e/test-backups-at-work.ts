@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { NotebookSet } from '../app/base/configuration/configuration.ts'
+import type { LedgerSet, NotebookSet } from '../app/base/configuration/configuration.ts'
 import { wholly } from '../app/base/notebook/seen.ts'
 import { openCompany } from '../app/installed.ts'
 import { makeBackup } from '../app/manage/backups/backup.ts'
@@ -25,6 +25,8 @@ export type BackupsAsked = {
   readonly kills: number
   /** Where the records lie; left out: in the folder. Nobody is killed then. */
   readonly notebook?: NotebookSet
+  /** The same of the facts. */
+  readonly ledger?: LedgerSet
   readonly say?: (text: string) => void
 }
 
@@ -79,7 +81,9 @@ export async function backupsAtWork(asked: BackupsAsked): Promise<BackupsFound> 
     rmSync(file)
   }
 
-  const installation = await openCompany(places.folder, { notebook: asked.notebook ?? null })
+  const installation = await openCompany(places.folder, {
+    ...{ notebook: asked.notebook ?? null, ledger: asked.ledger ?? null },
+  })
   try {
     let going = true
     const round = wholly(async () => {

@@ -71,7 +71,8 @@ export async function goOn({ installation, files, log }: Round, most: number): P
 /** What follows by itself is waited for: then every step has one end. */
 async function settled(installation: Installation): Promise<void> {
   const { jobs } = installation
-  for (const state of ['failed', 'running', 'waiting'] as const)
+  // In this order: one that begins between two looks is in neither the other way round.
+  for (const state of ['failed', 'waiting', 'running'] as const)
     for (const { id, failure } of await jobs.list({ state })) {
       // Killed too often in a row, a job waits for a person to let it begin again.
       if (state === 'failed' && failure && 'code' in failure && failure.code === 'jobs.died')

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { verifyAudit } from '../app/base/audit/audit.ts'
 import { dataFolder } from '../app/base/installation/data-folder.ts'
+import type { Installation } from '../app/base/installation/installation.ts'
 import type { Jobs } from '../app/base/jobs/jobs.ts'
+import type { ClusterPlace } from '../app/base/ledger/cluster/cluster.ts'
+import { openLedgerOf } from '../app/base/ledger/cluster/cluster-ledger.ts'
 import { Duck, literal } from '../app/base/ledger/duckdb.ts'
 import { openLedger } from '../app/base/ledger/ledger.ts'
 import { insertMany } from '../app/base/notebook/bulk.ts'
@@ -25,56 +28,75 @@ const year = resolve(
   '../../shared/data/transactions/online_retail_2_year1_lines.parquet',
 )
 
+type Orders = { readonly lines: number }
+
 /**
- * A company with a real shop's orders where they are on this machine (`lines` of them; Infinity: all), everybody valued,
- * and rows in every table of the notebook.
+ * A company with a real shop's orders where they are on this machine (`lines` of them; Infinity: all), and everybody
+ * valued. Answers the import of the orders.
  */
-export async function companyOfEverything(
-  folder: string,
-  { lines }: { readonly lines: number },
-): Promise<void> {
+export async function companyOfOrders(folder: string, { lines }: Orders): Promise<string> {
   const place = join(folder, '..')
   mkdirSync(place, { recursive: true })
   const company = await openCompany(folder)
-  const { notebook, jobs } = company
-  const bring = async (kind: ImportKind, file: string, mapping: string | null = null): Promise<void> => {
-    const settings = { mapping, dateOrder: null, lookFirst: false }
-    const asked = { kind, source: 'main', fileName: basename(file), settings, by: null }
-    const now = () => new Date().toISOString()
-    const { job } = await askImport(fromFile(file), asked, { notebook, jobs, folder, now })
-    await done(jobs, job)
-  }
   try {
     const goods = join(place, 'goods.csv')
     writeFileSync(goods, '商品编号,商品名称,单位\n85048,十五厘米玻璃球,个\n五常大米10kg,五常大米,袋\n')
-    await bring('products', goods)
-    if (existsSync(year))
-      await bring('orders', lines < 500_000 ? await partOf(year, { place, lines }) : year, columns)
-    else {
-      writeFileSync(join(place, 'orders.csv'), shopOrders())
-      await bring('orders', join(place, 'orders.csv'))
-    }
-    await settled(jobs)
-    await plantEverywhere(notebook)
+    await imported(company, { kind: 'products', file: goods })
+    const id = await imported(company, await ordersOf(place, lines))
+    await settled(company.jobs)
+    return id
   } finally {
     await company.close()
   }
+}
+
+/** The shop's orders as a file. */
+export async function ordersOf(place: string, lines: number): Promise<Brought> {
+  if (existsSync(year)) {
+    const file = lines < 500_000 ? await partOf(year, { place, lines }) : year
+    return { kind: 'orders', file, mapping: columns }
+  }
+  writeFileSync(join(place, 'orders.csv'), shopOrders())
+  return { kind: 'orders', file: join(place, 'orders.csv') }
+}
+
+/** The same with rows in every table of the notebook. */
+export async function companyOfEverything(folder: string, orders: Orders): Promise<void> {
+  await companyOfOrders(folder, orders)
+  const company = await openCompany(folder)
+  await plantEverywhere(company.notebook).finally(company.close)
   // What was planted is taken for what it says: the stores are brought together by it once.
   await (await openCompany(folder)).close()
+}
+
+type Brought = { readonly kind: ImportKind; readonly file: string; readonly mapping?: string | null }
+
+/** Takes a file in, to its end; answers the import's id. */
+export async function imported(
+  { notebook, jobs, folder }: Pick<Installation, 'notebook' | 'jobs' | 'folder'>,
+  { kind, file, mapping = null }: Brought,
+): Promise<string> {
+  const settings = { mapping, dateOrder: null, lookFirst: false }
+  const asked = { kind, source: 'main', fileName: basename(file), settings, by: null }
+  const now = () => new Date().toISOString()
+  const { job, row } = await askImport(fromFile(file), asked, { notebook, jobs, folder, now })
+  await done(jobs, job)
+  return row.id
 }
 
 const columns = 'customer=customer_id,date=invoice_ts,order=invoice,quantity=quantity,price=price,product=sku'
 
 /** Everybody is valued, and what follows of it: nothing is left that would be done in the middle of a proof. */
-async function settled(jobs: Jobs): Promise<void> {
+export async function settled(jobs: Jobs): Promise<void> {
   for (;;) {
-    const open = [...(await jobs.list({ state: 'running' })), ...(await jobs.list({ state: 'waiting' }))]
+    // In this order: one that begins between the two looks is in neither the other way round.
+    const open = [...(await jobs.list({ state: 'waiting' })), ...(await jobs.list({ state: 'running' }))]
     if (open.length === 0) return
     for (const { id } of open) await done(jobs, id)
   }
 }
 
-async function done(jobs: Jobs, id: string): Promise<void> {
+export async function done(jobs: Jobs, id: string): Promise<void> {
   const job = await jobs.waitFor(id)
   if (job?.state !== 'done') throw new Error(`a job did not come to its end: ${JSON.stringify(job)}`)
 }
@@ -208,11 +230,17 @@ export type Said = {
 
 const growing = ['audit', 'auditHead', 'settings', 'schedules']
 
-/** What both stores of a company say, once a program has opened it where its records lie now. */
-export async function saidBy(folder: string, database: TestDatabase | null = null): Promise<Said> {
+/** What both stores of a company say, once a program has opened it where its records and its facts lie now. */
+export async function saidBy(
+  folder: string,
+  database: TestDatabase | null = null,
+  cluster: ClusterPlace | null = null,
+): Promise<Said> {
   const place = dataFolder(folder)
   const notebook = await openNotebook(database?.url ?? place.notebook)
-  const ledger = await openLedger(place.ledger)
+  const ledger = cluster
+    ? await openLedgerOf({ place: cluster, whose: whoseIn(place.belongs), scratch: folder })
+    : await openLedger(place.ledger)
   try {
     return await wholly(async () => {
       const { entries, broken } = await verifyAudit(notebook.read)
@@ -223,6 +251,8 @@ export async function saidBy(folder: string, database: TestDatabase | null = nul
     })
   } finally {
     await notebook.close()
-    ledger.close()
+    await ledger.close()
   }
 }
+
+const whoseIn = (belongs: string) => ({ name: readFileSync(belongs, 'utf8').trim(), claimed: true })

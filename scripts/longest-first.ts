@@ -13,6 +13,7 @@ export const long = [
   'app/identify/imports/sequences.test.ts',
   'app/manage/demo/kills.test.ts',
   'e2e/backups.test.ts',
+  'e2e/move-facts.test.ts',
 ]
 
 export class LongestFirst extends BaseSequencer {

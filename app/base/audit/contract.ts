@@ -44,6 +44,8 @@ export const happenings = [
   'backup.restored',
   'records.to-database',
   'records.to-file',
+  'facts.to-cluster',
+  'facts.to-file',
   'reading.unusual',
   'reading.stopped',
   'reading.seen',

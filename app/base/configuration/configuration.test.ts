@@ -167,13 +167,6 @@ describe('settings', () => {
     ],
     ['configuration.owner-without-database', { RICEBOOK_NOTEBOOK_OWNER_URL: 'postgres://o@db/rice' }],
     ['configuration.ledger-without-database', { RICEBOOK_LEDGER_URL: 'clickhouse://r@one:8123/rice' }],
-    [
-      'configuration.backup-of-cluster',
-      {
-        ...{ RICEBOOK_NOTEBOOK_URL: 'postgres://r@db/rice', RICEBOOK_BACKUP_FOLDER: '/backups' },
-        RICEBOOK_LEDGER_URL: 'clickhouse://r@one:8123/rice',
-      },
-    ],
     ['configuration.password-without-ledger', { RICEBOOK_LEDGER_PASSWORD_FILE: '/etc/password' }],
     [
       'configuration.password-twice',

@@ -279,8 +279,6 @@ function refuseUnknown(name: string): void {
 
 /** What each setting allows alone and two of them do not. */
 function refuseContradictions({ host, publicUrl, trustedProxy, ...stores }: Configuration): void {
-  // What lies on a cluster its servers alone can copy.
-  if (stores.backups && stores.ledger) throw new Refusal('configuration.backup-of-cluster')
   // Who has outgrown one machine has outgrown a file of records; and only a database knows whose ledger goes with it.
   if (stores.ledger && !stores.notebook) throw new Refusal('configuration.ledger-without-database')
   // It speaks no TLS itself: whoever reaches it from another machine would send passwords in clear.

@@ -126,13 +126,6 @@ export const configurationWords = {
       '讀不到 {{file}} 第一行的密碼：檔案不在、無法讀取，或第一行是空的。請檢查 RICEBOOK_LEDGER_PASSWORD_FILE。',
     en: 'No password can be read from the first line of {{file}}: the file is not there, cannot be read, or begins with an empty line. Check RICEBOOK_LEDGER_PASSWORD_FILE.',
   },
-  'configuration.backup-of-cluster': {
-    'zh-CN':
-      '有 RICEBOOK_LEDGER_URL，程序就不能自己做备份：账本在 ClickHouse 里，要用它自己的办法备份（见 docs/operating.md）。请不要设 RICEBOOK_BACKUP_FOLDER。',
-    'zh-TW':
-      '有 RICEBOOK_LEDGER_URL，程式就不能自行備份：帳本在 ClickHouse 裡，要用它自己的方法備份（見 docs/operating.md）。請不要設定 RICEBOOK_BACKUP_FOLDER。',
-    en: 'With RICEBOOK_LEDGER_URL the program makes no back-ups by itself: the facts lie in ClickHouse and are backed up by its own means (docs/operating.md). Leave RICEBOOK_BACKUP_FOLDER out.',
-  },
   'configuration.backup-without-folder': {
     'zh-CN':
       '有 {{name}}，却没有 RICEBOOK_BACKUP_FOLDER：没有地方放备份，就不会做备份。请写明放备份的文件夹，或不设 {{name}}。',

@@ -18,6 +18,12 @@ export type DataFolder = {
   readonly ledger: string
   /** Only where the facts lie on a cluster: that they do. */
   readonly factsElsewhere: string
+  /** While they move onto it: under which name. */
+  readonly factsMoving: string
+  /** While they move back: the file that is being filled. */
+  readonly factsArriving: string
+  /** What the facts left behind when they moved onto a cluster. */
+  readonly factsLeft: string
   /** Held by the one program that works in the folder. */
   readonly lock: string
   /** Whose it is, for the sentence somebody else is told; it decides nothing. */
@@ -45,6 +51,9 @@ export function dataFolder(folder: string): DataFolder {
     left: at('notebook.moved.sqlite'),
     ledger: at('ledger.duckdb'),
     factsElsewhere: at('ledger.elsewhere'),
+    factsMoving: at('ledger.moving'),
+    factsArriving: at('ledger.duckdb.arriving'),
+    factsLeft: at('ledger.moved.duckdb'),
     lock: at('running.lock'),
     pid: at('running.pid'),
     spool: at('spool'),

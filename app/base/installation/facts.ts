@@ -6,6 +6,7 @@ import { lookAtServers, lookThroughCluster } from '../ledger/cluster/looked-at.t
 import { type LedgerSeen, lookThroughLedger } from '../ledger/looked-at.ts'
 import { type LedgerThread, openClusterThread, openLedgerThread } from '../ledger/thread.ts'
 import type { DataFolder } from './data-folder.ts'
+import { whereFactsLie } from './facts-moved.ts'
 
 /** The servers of a cluster that keeps the facts. */
 export type ClusterSet = ClaimedCluster['place']
@@ -39,13 +40,14 @@ export async function openFacts(
 }
 
 /** Whether a cluster has said that it has the facts that go with a data folder. */
-export const claimedBy = (place: DataFolder): boolean => existsSync(place.factsElsewhere)
+export const claimedBy = (place: DataFolder): boolean => whereFactsLie(place) === 'cluster'
 
 /** A folder whose facts lie in another place than the one that is set. */
 export function refuseOtherPlace(place: DataFolder, cluster: ClusterSet | null): void {
   const { folder } = place
-  if (cluster === null && claimedBy(place)) throw new Refusal('installation.ledger-elsewhere', { folder })
-  if (cluster !== null && existsSync(place.ledger)) throw new Refusal('installation.ledger-here', { folder })
+  const lie = whereFactsLie(place)
+  if (cluster === null && lie === 'cluster') throw new Refusal('installation.ledger-elsewhere', { folder })
+  if (cluster !== null && lie === 'file') throw new Refusal('installation.ledger-here', { folder })
 }
 
 /** The same facts as they lie, looked at and not changed. */

@@ -7,6 +7,7 @@ import type { Installation, InstallationAsked } from './at-work.ts'
 import { closeAll } from './closing.ts'
 import { dataFolder } from './data-folder.ts'
 import { openFacts, refuseOtherPlace } from './facts.ts'
+import { tidyFacts, welcomeFacts } from './facts-moved.ts'
 import { takeFolder } from './folder-lock.ts'
 import { alone } from './leading.ts'
 import { openRecords } from './records.ts'
@@ -43,10 +44,12 @@ export async function openInstallation(asked: InstallationAsked): Promise<Instal
     closings.push(await takeFolder(place))
     await mkdir(place.spool, { recursive: true, mode: 0o700 })
     refuseOtherPlace(place, cluster)
+    await tidyFacts(place)
     const ahead = beginJobThread(jobsEntry)
     closings.push(ahead.close)
     const { notebook, at, belongs, close: closeRecords } = await openRecords(place, { server, lost })
     closings.push(closeRecords)
+    await welcomeFacts(place, notebook)
     const { ledger, port, close: closeLedger } = await openFacts(place, { cluster, belongs })
     closings.push(closeLedger)
     await repair?.({ notebook, ledger })

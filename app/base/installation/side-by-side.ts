@@ -12,6 +12,7 @@ import type { Installation, InstallationAsked } from './at-work.ts'
 import { closeAll } from './closing.ts'
 import { type DataFolder, dataFolder } from './data-folder.ts'
 import { type ClusterSet, claimedBy, openFacts, refuseOtherPlace } from './facts.ts'
+import { tidyFacts, welcomeFacts } from './facts-moved.ts'
 import { inSharedFolder } from './folder-lock.ts'
 import { dutiesOf } from './leading.ts'
 import { openSharedRecords, type ServerSet } from './records.ts'
@@ -49,8 +50,11 @@ export async function openSideBySide(asked: Asked): Promise<Installation> {
   const place = dataFolder(folder)
   const records = await inSharedFolder(place, async () => {
     refuseOtherPlace(place, cluster)
+    await tidyFacts(place)
     await mkdir(place.spool, { recursive: true, mode: 0o700 })
-    return openSharedRecords(place, server)
+    const opened = await openSharedRecords(place, server)
+    await welcomeFacts(place, opened.notebook)
+    return opened
   })
   const { notebook, belongs, at } = records
   const closings: (() => Promise<void>)[] = [records.close]
@@ -83,7 +87,7 @@ export async function openSideBySide(asked: Asked): Promise<Installation> {
       await duties.end()
       await queue.rest()
       // Who takes over need not wait for the rest: what this one may still tell the ledger counts no more from then on.
-      await standing.close()
+      await standing.giveUp().catch(() => standing.close())
       if (writes) await thread.leads(false).catch(trouble)
       writes = false
     }

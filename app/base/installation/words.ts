@@ -69,10 +69,10 @@ export const installationWords = {
   },
   'installation.ledger-here': {
     'zh-CN':
-      '数据文件夹 {{folder}} 里已有自己的账本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。账本不会自动搬过去。请用 RICEBOOK_DATA 指定一个新的文件夹（并用一个空的资料库），或去掉 RICEBOOK_LEDGER_URL。',
+      '数据文件夹 {{folder}} 里已有自己的账本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。账本不会自动搬过去。请运行 ricebook move --to database 搬过去（没有搬完的也这样接着搬），或去掉 RICEBOOK_LEDGER_URL，或用 RICEBOOK_DATA 指定一个新的文件夹（并用一个空的资料库）。',
     'zh-TW':
-      '資料資料夾 {{folder}} 裡已有自己的帳本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。帳本不會自動搬過去。請用 RICEBOOK_DATA 指定一個新的資料夾（並用一個空的資料庫），或移除 RICEBOOK_LEDGER_URL。',
-    en: 'The data folder {{folder}} holds a ledger of its own (ledger.duckdb), and RICEBOOK_LEDGER_URL names ClickHouse. Facts do not move there by themselves. Name a new folder with RICEBOOK_DATA (and an empty database for the records), or leave RICEBOOK_LEDGER_URL out.',
+      '資料資料夾 {{folder}} 裡已有自己的帳本（ledger.duckdb），而 RICEBOOK_LEDGER_URL 指向 ClickHouse。帳本不會自動搬過去。請執行 ricebook move --to database 搬過去（沒有搬完的也這樣接著搬），或移除 RICEBOOK_LEDGER_URL，或用 RICEBOOK_DATA 指定一個新的資料夾（並用一個空的資料庫）。',
+    en: 'The data folder {{folder}} holds a ledger of its own (ledger.duckdb), and RICEBOOK_LEDGER_URL names ClickHouse. Facts do not move there by themselves. Move them with ricebook move --to database, which also goes on with a move that was broken off, leave RICEBOOK_LEDGER_URL out, or name a new folder with RICEBOOK_DATA (and an empty database for the records).',
   },
   'installation.ledger-elsewhere': {
     'zh-CN':

@@ -57,6 +57,17 @@ async function rename(duck: Duck): Promise<void> {
   await duck.run('drop table renamed')
 }
 
+/** The same of everybody, after changes of which it is not known whom they concern. */
+export async function renameEverybody(duck: Duck): Promise<void> {
+  await duck.run(
+    `create or replace temp table renaming as
+     select source, party from party_names
+     union select source, party from lines where party is not null and party_name is not null`,
+  )
+  await rename(duck)
+  await duck.run('drop table renaming')
+}
+
 const renamedSql = `create or replace temp table renamed as
   with called as (
     ${calledSql(`l.counts and l.batch in (select batch from committed)

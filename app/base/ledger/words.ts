@@ -131,6 +131,20 @@ export const ledgerWords = {
       '帳本的伺服器 {{server}} 上，資料庫 {{database}} 裡已有別的資料表（如「{{table}}」），沒有更動它。請在 RICEBOOK_LEDGER_URL 中寫一個空的資料庫，或尚不存在的。',
     en: 'On the ledger’s server {{server}} the database {{database}} holds other tables (“{{table}}”, for one) and was left as it is. Name an empty or a new database in RICEBOOK_LEDGER_URL.',
   },
+  'ledger.holds-facts': {
+    'zh-CN':
+      '账本的服务器 {{server}} 上，数据库 {{database}} 里已有一份账本（另一个数据文件夹的，或以前搬走时留下的），没有改动它。请在 RICEBOOK_LEDGER_URL 里写一个空的数据库，或还不存在的；没有用的旧账本可以在每台服务器上删掉。',
+    'zh-TW':
+      '帳本的伺服器 {{server}} 上，資料庫 {{database}} 裡已有一份帳本（另一個資料資料夾的，或以前搬走時留下的），沒有更動它。請在 RICEBOOK_LEDGER_URL 中寫一個空的資料庫，或尚不存在的；沒有用的舊帳本可以在每台伺服器上刪掉。',
+    en: 'On the ledger’s server {{server}} the database {{database}} holds a ledger already (another data folder’s, or what an earlier move has left) and was left as it is. Name an empty or a new database in RICEBOOK_LEDGER_URL, or drop this one on each server if nobody needs it.',
+  },
+  'ledger.copy-differs': {
+    'zh-CN':
+      '搬到 {{place}} 的账本和原来的不一样（表 {{table}}），没有启用它，仍以原来的为准。请再搬一次；还是这样，请保留两边并报告这个问题。',
+    'zh-TW':
+      '搬到 {{place}} 的帳本和原來的不一樣（資料表 {{table}}），沒有啟用它，仍以原來的為準。請再搬一次；還是這樣，請保留兩邊並回報這個問題。',
+    en: 'What came to {{place}} differs from the ledger that it came from (table {{table}}), so it was not put to use and the old place still holds. Move again; if it is the same then, keep both and report it.',
+  },
   'ledger.other-company': {
     'zh-CN':
       '账本的服务器 {{server}} 上，数据库 {{database}} 是另一个数据文件夹的账本，没有改动它。请改用原来的数据文件夹和资料库，或在 RICEBOOK_LEDGER_URL 里写另一个数据库。',
@@ -156,12 +170,5 @@ export const ledgerWords = {
     'zh-CN': '没有写入：账本已由另一个程序接手。一个账本同一时间只能由一个程序使用，请关掉其中一个。',
     'zh-TW': '沒有寫入：帳本已由另一個程式接手。一個帳本同一時間只能由一個程式使用，請關掉其中一個。',
     en: 'Not written: another program has taken the ledger over. One at a time may work on it; close one of them.',
-  },
-  'ledger.no-copy': {
-    'zh-CN':
-      '账本在 ClickHouse 里，程序不能自己做它的副本。请用 ClickHouse 自己的办法备份（见 docs/operating.md）。',
-    'zh-TW':
-      '帳本在 ClickHouse 裡，程式不能自行製作它的副本。請用 ClickHouse 自己的方法備份（見 docs/operating.md）。',
-    en: 'The ledger lies in ClickHouse, and the program makes no copy of it by itself. Back it up by ClickHouse’s own means (docs/operating.md).',
   },
 } as const satisfies Words

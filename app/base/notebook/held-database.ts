@@ -5,6 +5,8 @@ import { patience } from './waiting.ts'
 
 /** The letters RICF: held by the one program that works on a database, as long as it does. */
 export const programsLock = 0x52494346
+/** The letters RICT: shared by all that work on it or stand by, so that whoever would end that can count them. */
+export const thereLock = 0x52494354
 
 /** A program that was killed a moment ago is still being missed by the server. */
 const untilMissed = 3_000
@@ -17,6 +19,8 @@ const settings = { tcp_keepalives_idle: '20', tcp_keepalives_interval: '10', tcp
 export type StandingBy = {
   /** Takes it where it is free. */
   readonly take: () => Promise<boolean>
+  /** Gives it up, and is still there. */
+  readonly giveUp: () => Promise<void>
   /** Gives it up, or stands by no longer. */
   readonly close: () => Promise<void>
 }
@@ -67,7 +71,10 @@ export function standBy(url: string, lost: (refusal: Refusal) => void): Standing
   return {
     take: async () => {
       if (holds) return true
-      if (!connection || connection.isLost) connection = await Connection.open(server, settings)
+      if (!connection || connection.isLost) {
+        connection = await Connection.open(server, settings)
+        await connection.ask(`select pg_advisory_lock_shared(${thereLock})`, [])
+      }
       const here = connection
       if (!(await taken(here))) return false
       holds = true
@@ -78,6 +85,12 @@ export function standBy(url: string, lost: (refusal: Refusal) => void): Standing
       timer.unref()
       if (here.isLost) gone()
       return holds
+    },
+    giveUp: async () => {
+      holds = false
+      clearInterval(timer)
+      if (!connection || connection.isLost) return
+      await connection.ask(`select pg_advisory_unlock(${programsLock})`, [])
     },
     close: async () => {
       holds = false

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '../language/refusal.ts'
-import { programsLock } from './held-database.ts'
+import { programsLock, thereLock } from './held-database.ts'
 import type { Change, Notebook, Read } from './promises.ts'
 
 // Of several programs on one database one leads. The lock of `held-database.ts` says which, and the server takes it back
@@ -30,11 +30,16 @@ export async function leaderIn(read: Read): Promise<Leader | null> {
 }
 
 /** Whether somebody holds the lock of a database now. */
-export async function isHeld(read: Read): Promise<boolean> {
+export const isHeld = async (read: Read): Promise<boolean> => (await holdersOf(read, programsLock)) > 0
+
+/** How many work on a database now or stand by, whoever holds it included. */
+export const programsThere = (read: Read): Promise<number> => holdersOf(read, thereLock)
+
+async function holdersOf(read: Read, lock: number): Promise<number> {
   const { rows } = await sql<{ held: number }>`select count(*) as held from pg_locks
-    where locktype = 'advisory' and granted and classid = 0 and objid = ${programsLock} and objsubid = 1
+    where locktype = 'advisory' and granted and classid = 0 and objid = ${lock} and objsubid = 1
     and database = (select oid from pg_database where datname = current_database())`.execute(read)
-  return (rows[0]?.held ?? 0) > 0
+  return rows[0]?.held ?? 0
 }
 
 /**

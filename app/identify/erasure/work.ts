@@ -68,7 +68,8 @@ export async function erase(customers: readonly string[], deps: ErasingDeps): Pr
   // A copy for a back-up that is being made holds on to what is there now.
   await locks.request(copyLock(folder), () => ledger.rewrite())
   // The file that the records left behind when they moved into a database holds everybody, and nothing opens it.
-  await rm(dataFolder(folder).left, { force: true })
+  const { left, factsLeft } = dataFolder(folder)
+  for (const file of [left, factsLeft]) await rm(file, { force: true })
   await notebook.change(async (tx) => {
     for (const row of rows) {
       await store.keepErasure(tx, { ...row, state: 'erased', pending: null })

@@ -265,6 +265,16 @@ export const auditPageWords = {
     'zh-TW': '資料搬回了檔案',
     en: 'Moved the records back into a file',
   },
+  'audit.page.what.facts.to-cluster': {
+    'zh-CN': '账本搬进了 ClickHouse',
+    'zh-TW': '帳本搬進了 ClickHouse',
+    en: 'Moved the ledger into ClickHouse',
+  },
+  'audit.page.what.facts.to-file': {
+    'zh-CN': '账本搬回了文件',
+    'zh-TW': '帳本搬回了檔案',
+    en: 'Moved the ledger back into a file',
+  },
   'audit.page.what.reading.unusual': {
     'zh-CN': '发现看客户异常地多：',
     'zh-TW': '發現查閱客戶異常地多：',

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Command, parseWords, type Terminal } from '../../base/cli/command.ts'
-import { configurationOf, type NotebookSet } from '../../base/configuration/configuration.ts'
+import { clusterOf, configurationOf } from '../../base/configuration/configuration.ts'
 import { dataFolderAsked } from '../../base/installation/data-folder.ts'
 import type { InInstallation } from '../../base/installation/installation.ts'
 import { Refusal } from '../../base/language/refusal.ts'
@@ -66,7 +66,7 @@ const restoreOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** `ricebook restore <file>`: a back-up as a new data folder, its records in there or in an empty database. */
+/** `ricebook restore <file>`: a back-up as a new data folder, its stores in there or on empty servers. */
 export function restoreCommand(): Command<Key> {
   return {
     name: 'restore',
@@ -78,14 +78,14 @@ export function restoreCommand(): Command<Key> {
       if (file === undefined) throw new Refusal('backups.which')
       if (more !== undefined) throw new Refusal('backups.too-many-words', { came: more })
       const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-      const server = databaseToFill(values.to, { terminal, folder })
+      const fill = await serversToFill(values.to, { terminal, folder })
       const passphrase = await passphraseAsked(values['passphrase-file'], terminal.cwd)
-      if (server) await refuseTaken(server)
+      if (fill) await refuseTaken(fill)
       const { at, company, customers, erasedAgain } = await restoreBackup({
         ...{ file: resolve(terminal.cwd, file), folder, passphrase },
         ...(values.erased !== undefined && { erased: resolve(terminal.cwd, values.erased) }),
       })
-      const moved = server && (await moveToDatabase({ folder, server }))
+      const moved = fill && (await moveToDatabase({ folder, ...fill }))
       const place = moved?.place ?? null
       if (values.json)
         return told(
@@ -105,15 +105,15 @@ export function restoreCommand(): Command<Key> {
 
 type ToFill = { readonly terminal: Terminal; readonly folder: string }
 
-/** Null: the records are to be a file of the folder, beside which no database may be set. */
-function databaseToFill(to: string | undefined, { terminal, folder }: ToFill): NotebookSet | null {
+/** Null: both stores are to be files of the folder, beside which no servers may be set. */
+async function serversToFill(to: string | undefined, { terminal, folder }: ToFill) {
   const { notebook, ledger } = configurationOf(terminal.environment, terminal.cwd)
-  if (ledger !== null) throw new Refusal('backups.restore-beside-cluster', { folder })
   if (to !== undefined && to !== 'files' && to !== 'database')
     throw new Refusal('backups.restore-to-unknown', { came: to })
   if (to === 'database' && notebook === null) throw new Refusal('backups.restore-no-database')
+  if (to !== 'database' && ledger !== null) throw new Refusal('backups.restore-beside-cluster', { folder })
   if (to !== 'database' && notebook !== null) throw new Refusal('backups.restore-beside-database', { folder })
-  return notebook
+  return notebook && { server: notebook, cluster: ledger && (await clusterOf(ledger)) }
 }
 
 function told(terminal: Terminal, text: string): number {

@@ -10,10 +10,10 @@ export const backupsWords = {
   },
   'backups.restore-beside-cluster': {
     'zh-CN':
-      '备份里的账本会恢复成 {{folder}} 里的文件，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。请去掉它再恢复。',
+      '设了 RICEBOOK_LEDGER_URL，账本要恢复到 ClickHouse 里，资料就要恢复到数据库里：请加 --to database。要恢复成 {{folder}} 里的文件，请去掉 RICEBOOK_LEDGER_URL。',
     'zh-TW':
-      '備份裡的帳本會還原成 {{folder}} 裡的檔案，而 RICEBOOK_LEDGER_URL 指向 ClickHouse。請移除它再還原。',
-    en: 'The ledger of a back-up is laid out as a file in {{folder}}, and RICEBOOK_LEDGER_URL names ClickHouse. Leave it out and restore again.',
+      '設定了 RICEBOOK_LEDGER_URL，帳本要還原到 ClickHouse 裡，資料就要還原到資料庫裡：請加 --to database。要還原成 {{folder}} 裡的檔案，請移除 RICEBOOK_LEDGER_URL。',
+    en: 'RICEBOOK_LEDGER_URL names ClickHouse for the facts, so the records must go into a database: add --to database. To lay both out as files in {{folder}}, leave RICEBOOK_LEDGER_URL out.',
   },
   'backups.restore-no-database': {
     'zh-CN': '--to database 要有数据库：请用 RICEBOOK_NOTEBOOK_URL 给出它的地址。',
@@ -50,10 +50,10 @@ export const backupsWords = {
   },
   'backups.restore.usage': {
     'zh-CN':
-      '用法：npm run -s ricebook -- restore <备份文件> [--to files|database] [--passphrase-file 文件] [--erased 名单] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。备份时资料在文件里还是在数据库里都一样：--to database 把它放进 RICEBOOK_NOTEBOOK_URL 指的空数据库（中途断了，用 ricebook move --to database 接着做）。备份之后抹去的客户，按备份旁边的 ricebook-erased.json（或 --erased 给的名单）再次抹去。',
+      '用法：npm run -s ricebook -- restore <备份文件> [--to files|database] [--passphrase-file 文件] [--erased 名单] [--json]\n\n恢复到 RICEBOOK_DATA 指的文件夹（没有设置时是 ./ricebook-data），那里必须还没有数据。每个文件都会核对校验和，两个库都会打开检查，之后才放到位。备份时资料和账本在文件里还是在服务器上都一样：--to database 把资料放进 RICEBOOK_NOTEBOOK_URL 指的空数据库，设了 RICEBOOK_LEDGER_URL 时把账本放进那个空的 ClickHouse（中途断了，用 ricebook move --to database 接着做）。备份之后抹去的客户，按备份旁边的 ricebook-erased.json（或 --erased 给的名单）再次抹去。',
     'zh-TW':
-      '用法：npm run -s ricebook -- restore <備份檔案> [--to files|database] [--passphrase-file 檔案] [--erased 名單] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。備份時資料在檔案裡還是在資料庫裡都一樣：--to database 把它放進 RICEBOOK_NOTEBOOK_URL 指的空資料庫（中途斷了，用 ricebook move --to database 接著做）。備份之後抹除的客戶，依備份旁邊的 ricebook-erased.json（或 --erased 給的名單）再次抹除。',
-    en: 'Usage: npm run -s ricebook -- restore <back-up> [--to files|database] [--passphrase-file FILE] [--erased LIST] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place. Whether the records lay in a file or in a database makes no difference: --to database puts them into the empty one that RICEBOOK_NOTEBOOK_URL names (broken off, ricebook move --to database goes on with it). Customers who were erased since are erased in it again, by ricebook-erased.json beside the back-up or by the list that --erased names.',
+      '用法：npm run -s ricebook -- restore <備份檔案> [--to files|database] [--passphrase-file 檔案] [--erased 名單] [--json]\n\n還原到 RICEBOOK_DATA 指定的資料夾（未設定時為 ./ricebook-data），那裡必須還沒有資料。每個檔案都會核對校驗碼，兩個庫都會開啟檢查，之後才放到位。備份時資料和帳本在檔案裡還是在伺服器上都一樣：--to database 把資料放進 RICEBOOK_NOTEBOOK_URL 指的空資料庫，設定了 RICEBOOK_LEDGER_URL 時把帳本放進那個空的 ClickHouse（中途斷了，用 ricebook move --to database 接著做）。備份之後抹除的客戶，依備份旁邊的 ricebook-erased.json（或 --erased 給的名單）再次抹除。',
+    en: 'Usage: npm run -s ricebook -- restore <back-up> [--to files|database] [--passphrase-file FILE] [--erased LIST] [--json]\n\nInto the folder that RICEBOOK_DATA names, else ./ricebook-data, where there must be no data yet. Every file is checked by its checksum and both stores are opened before anything is put in place. Whether the stores lay in files or on servers makes no difference: --to database puts them into the empty one that RICEBOOK_NOTEBOOK_URL names, and the facts onto the empty cluster that RICEBOOK_LEDGER_URL names, where it is set (broken off, ricebook move --to database goes on with it). Customers who were erased since are erased in it again, by ricebook-erased.json beside the back-up or by the list that --erased names.',
   },
   'backups.made': {
     'zh-CN': '备份好了：{{file}}（{{megabytes}} MB）',

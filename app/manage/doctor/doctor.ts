@@ -2,7 +2,7 @@ import { type Configuration, clusterOf } from '../../base/configuration/configur
 import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
 import type { ClusterSet } from '../../base/installation/facts.ts'
 import { wholly } from '../../base/notebook/seen.ts'
-import { attention, type Finding, ok, refused, subjects, wrong } from './finding.ts'
+import { attention, type Finding, refused, subjects, wrong } from './finding.ts'
 import { databaseAnd, filesOf, lookAtStores } from './stores.ts'
 import {
   lookAtBackups,
@@ -38,8 +38,7 @@ export async function examine(asked: ToLookAt): Promise<Finding[]> {
     if (place.every(({ code }) => code.startsWith('doctor.')))
       found.push(...(await storesOf(asked, configuration)))
   }
-  if (configuration?.ledger) found.push(ok('backups', 'elsewhere'))
-  else if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
+  if (configuration) found.push(...(await lookAtBackups(configuration.backups, now)))
   return found.sort((a, b) => subjects.indexOf(a.about) - subjects.indexOf(b.about))
 }
 

@@ -68,9 +68,12 @@ export async function lookAtFolder(
     return [wrong('folder', 'open', { folder, mode: (mode & 0o777).toString(8) })]
   const me = process.getuid?.()
   if (me !== undefined && uid !== me) return [attention('folder', 'of-another', { folder, owner: uid, me })]
-  const { left } = dataFolder(folder)
-  if (await stat(left).catch(() => null)) return [attention('folder', 'left', { file: left })]
-  return [ok('folder', 'own', { folder })]
+  const { left, factsLeft } = dataFolder(folder)
+  const found: Finding[] = []
+  if (await stat(left).catch(() => null)) found.push(attention('folder', 'left', { file: left }))
+  if (await stat(factsLeft).catch(() => null))
+    found.push(attention('folder', 'facts-left', { file: factsLeft }))
+  return found.length > 0 ? found : [ok('folder', 'own', { folder })]
 }
 
 /** Whether a program runs there, and can be spoken to. */

@@ -138,6 +138,13 @@ export const doctorWords = {
     'zh-TW': '資料已經搬進資料庫，搬走之前的檔案 {{file}} 還在，裡面有全部客戶。確認沒有問題後請刪掉它。',
     en: 'The records have moved into a database, and the file that they have left, {{file}}, still holds every customer. Delete it once you are content.',
   },
+  'doctor.folder.facts-left': {
+    'zh-CN':
+      '账本已经搬进 ClickHouse，搬走之前的文件 {{file}} 还在，里面有全部订单。确认没有问题后请删掉它。',
+    'zh-TW':
+      '帳本已經搬進 ClickHouse，搬走之前的檔案 {{file}} 還在，裡面有全部訂單。確認沒有問題後請刪掉它。',
+    en: 'The facts have moved onto a cluster, and the file that they have left, {{file}}, still holds every order. Delete it once you are content.',
+  },
   'doctor.folder.own': {
     'zh-CN': '{{folder}}，只有您能读写。',
     'zh-TW': '{{folder}}，只有您能讀寫。',
@@ -320,13 +327,6 @@ export const doctorWords = {
     'zh-CN': '最近一次评估是 {{at, moment}}，已经旧了。夜里让程序开着，或运行 ricebook worth。',
     'zh-TW': '最近一次評估是 {{at, moment}}，已經舊了。夜裡讓程式開著，或執行 ricebook worth。',
     en: 'Valued last at {{at, moment}}, which is old. Let the program run at night, or run ricebook worth.',
-  },
-  'doctor.backups.elsewhere': {
-    'zh-CN':
-      '账本在 ClickHouse 里，程序自己不做备份，这里也查不到：请用各服务器自己的办法备份（见 docs/operating.md）。',
-    'zh-TW':
-      '帳本在 ClickHouse 裡，程式自己不做備份，這裡也查不到：請用各伺服器自己的方法備份（見 docs/operating.md）。',
-    en: 'With a ledger in ClickHouse the program makes none and cannot see any: they are made by the servers’ own means (docs/operating.md).',
   },
   'doctor.backups.not-set': {
     'zh-CN':

@@ -27,7 +27,7 @@ export async function claim(cluster: Cluster, whose: Whose): Promise<void> {
   for (const [shard, one] of found.entries()) if (one !== null) refuseForeign(cluster, { one, shard, whose })
   if (found.includes(null)) {
     if (whose.claimed) throw new Refusal('ledger.gone', whereOf(cluster, found.indexOf(null)))
-    await refuseOtherTables(cluster)
+    for (const shard of found.keys()) await refuseOtherTables(cluster, shard)
     await createSharded(cluster, 'belongs', {
       columns: 'name String, shard Int32, shards Int32',
       engine: 'MergeTree order by name',
@@ -49,6 +49,29 @@ export async function lookAtClaim(cluster: Cluster, whose: Whose): Promise<strin
     throw new Refusal('ledger.gone', whereOf(cluster, found.indexOf(null)))
   if (!found.includes(null)) await refuseApart(cluster)
   return versions
+}
+
+/**
+ * Whether facts of elsewhere may come to servers: they are the shards of one cluster and hold nothing. Nothing is made.
+ *
+ * @param begun under which name facts came that were broken off; what those have left is nothing. Null: none have
+ */
+export async function refuseHolding(cluster: Cluster, begun: string | null): Promise<void> {
+  await refuseUnfit(cluster)
+  for (const [shard, one] of (await belongings(cluster)).entries()) {
+    if (one === null) await refuseOtherTables(cluster, shard)
+    else if (one.name !== begun) throw new Refusal('ledger.holds-facts', whereOf(cluster, shard))
+  }
+}
+
+/** Takes away what came under that name and was broken off. What says whose it is goes last, so this may be broken off too. */
+export async function clearBroughtTo(cluster: Cluster, begun: string): Promise<void> {
+  const found = await belongings(cluster)
+  const ofMove = found.flatMap((one, shard) => (one?.name === begun ? [shard] : []))
+  for (const claims of [false, true])
+    for (const shard of ofMove)
+      for (const table of await tablesAt(cluster, shard))
+        if (ofClaim(table) === claims) await cluster.commandAt(shard, `drop table ${cluster.table(table)}`)
 }
 
 const whereOf = (cluster: Cluster, shard: number) => ({
@@ -124,12 +147,12 @@ function refuseForeign(cluster: Cluster, { one, shard, whose }: Found): void {
     throw new Refusal('ledger.shards-differ', { ...where, shard: one.shard + 1, shards: one.shards })
 }
 
-async function refuseOtherTables(cluster: Cluster): Promise<void> {
-  for (let shard = 0; shard < cluster.place.urls.length; shard++) {
-    const other = (await tablesAt(cluster, shard)).find((name) => !/^belongs(_local)?$/.test(name))
-    if (other !== undefined)
-      throw new Refusal('ledger.foreign-tables', { ...whereOf(cluster, shard), table: other })
-  }
+const ofClaim = (table: string): boolean => /^belongs(_local)?$/.test(table)
+
+async function refuseOtherTables(cluster: Cluster, shard: number): Promise<void> {
+  const other = (await tablesAt(cluster, shard)).find((table) => !ofClaim(table))
+  if (other !== undefined)
+    throw new Refusal('ledger.foreign-tables', { ...whereOf(cluster, shard), table: other })
 }
 
 /** From every door the whole of them is seen, each shard in its place: so all send a row to the same one. */

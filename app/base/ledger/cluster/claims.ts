@@ -44,9 +44,22 @@ export async function bringClaims(
   { claiming, batch, kind, sendings }: Claiming,
 ): Promise<void> {
   await cluster.onEach(
-    `insert into arriving select ${claiming}, batch, source, ${sameSql(kind)}, row_no, ${homeSql}, party, day,
-       ifNull(toString(amount), ''), ${contentSql(kind)}
+    `insert into arriving select ${claiming}, ${claimedSql(kind)}
      from ${stagedTables[kind]}_local where ${stagedSql({ batch, sendings })}`,
+  )
+}
+
+/** What a line is called and says, as `claimColumns` has it behind the number. */
+const claimedSql = (kind: CountedKind): string =>
+  `batch, source, ${sameSql(kind)}, row_no, ${homeSql}, party, day, ifNull(toString(amount), ''), ${contentSql(kind)}`
+
+/**
+ * The same of lines whose places are known, which lie in a table of each shard with their `settling` and `nth`: that is
+ * the number of their claims as well.
+ */
+export async function bringPlacedClaims(cluster: Cluster, kind: CountedKind, table: string): Promise<void> {
+  await cluster.onEach(
+    `insert into claims (${claimColumns}, nth) select settling, ${claimedSql(kind)}, nth from ${table}`,
   )
 }
 

@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os'
-import { Refusal } from '../../language/refusal.ts'
 import { type Connections, openConnections } from '../connections.ts'
 import { judge } from '../judgement.ts'
 import type { KeptLedger, Ledger } from '../ledger.ts'
@@ -32,6 +31,7 @@ import {
 import { claim, lookAtClaim, type Whose } from './claim.ts'
 import { Cluster, type ClusterPlace } from './cluster.ts'
 import { createTables } from './cluster-tables.ts'
+import { copiesOfCluster, forgetLeftCopies } from './copies.ts'
 import { dayNumber } from './days.ts'
 import { dumpsOnCluster } from './dump.ts'
 import { batchesNamingOnCluster, eraseOnCluster } from './erase.ts'
@@ -106,11 +106,11 @@ export async function followLedgerOf({ place, whose, scratch }: ClaimedCluster):
 }
 
 /** What the one that writes does before anything is asked. */
-async function leading(cluster: Cluster): Promise<void> {
+export async function leading(cluster: Cluster): Promise<void> {
   await createTables(cluster)
   for (const create of [createPartyNames, createTouches, createWorthHistory]) await create(cluster)
   await takeOver(cluster)
-  await Promise.all([sweep(cluster), forgetLeftLayouts(cluster)])
+  await Promise.all([sweep(cluster), forgetLeftLayouts(cluster), forgetLeftCopies(cluster)])
 }
 
 type Opening = {
@@ -134,17 +134,24 @@ async function ledgerOn(
   const valuing = await valuingDoors(cluster)
   const turn = turns(asking)
   const { writing, quiet } = turn
+  const { isOpen, ...copies } = copiesOfCluster(cluster)
+  // What is swept later is only in nobody's way.
+  const sweeps = async (): Promise<void> => {
+    if (isOpen()) return
+    await quiet()
+    await sweep(cluster)
+  }
   const dumps = dumpsOnCluster(cluster, { scratch, alone: writing })
   return {
     ...readingOf(reading),
-    ...batchesOf(cluster, reading, turn),
+    ...batchesOf(cluster, reading, { ...turn, sweeps }),
     ...toldOf(cluster, turn),
     ...askedOf(cluster, turn),
     ...laidOutOf(cluster, valuing, turn.asking),
     bytesRead: valuing.bytesRead,
     ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
-    ...copiesElsewhere,
+    ...copies,
     ...erasingOf(cluster, turn),
     // What is acknowledged lies where it belongs already.
     checkpoint: async () => undefined,
@@ -155,6 +162,7 @@ async function ledgerOn(
       }),
     close: async () => {
       await dumps.endAll()
+      await copies.endCopy()
       reading.close()
       await valuing.close()
       await cluster.close()
@@ -168,7 +176,7 @@ type BatchQuestions = Pick<Ledger, 'nameParties' | 'beginBatch' | 'appendPiece' 
 function batchesOf(
   cluster: Cluster,
   reading: Connections,
-  { writing, asking, quiet }: Turns,
+  { writing, asking, sweeps }: Omit<Turns, 'quiet'> & { readonly sweeps: () => Promise<void> },
 ): BatchQuestions {
   return {
     nameParties: (asked) => writing(() => namePartiesOnCluster(cluster, asked)),
@@ -185,8 +193,7 @@ function batchesOf(
       writing(async () => {
         await dropOnCluster(cluster, batch)
         await findNames(cluster)
-        await quiet()
-        await sweep(cluster)
+        await sweeps()
       }),
     batchStates: () => asking(() => batchStatesOnCluster(cluster)),
     whatUndoingTakes: ({ batch }) => asking(() => undoingOnCluster(cluster, batch)),
@@ -251,17 +258,6 @@ function askedOf(cluster: Cluster, { asking }: Turns): AskedAlone {
     worthHistoryOf: ({ customer }) => asking(() => worthHistoryOnCluster(cluster, customer)),
     worthPeople: (asked) => asking(() => worthPeopleOnCluster(cluster, asked)),
   }
-}
-
-/** A copy of a cluster is its servers' own to make. */
-const copiesElsewhere: Pick<KeptLedger, 'beginCopy' | 'writeCopy' | 'endCopy'> = {
-  beginCopy: async () => {
-    throw new Refusal('ledger.no-copy')
-  },
-  writeCopy: async () => {
-    throw new Refusal('ledger.no-copy')
-  },
-  endCopy: async () => undefined,
 }
 
 function readingOf({

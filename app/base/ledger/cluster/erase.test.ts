@@ -18,7 +18,7 @@ import { erasedOnCluster } from './erase.ts'
 import { hasClickHouse, startShards } from './test-servers.ts'
 import { tablesSaying } from './test-traces.ts'
 
-const [runs, kills] = process.env.RICEBOOK_PROVE ? [60, 100] : [6, 3]
+const [runs, kills] = process.env.RICEBOOK_PROVE ? [60, 100] : [4, 3]
 
 describe.skipIf(!hasClickHouse)('somebody is erased from a ledger on two shards', () => {
   const files = orderFiles()

@@ -7,7 +7,7 @@ import { batchOf, isStanding, type State, say, standingOf, stateOf, withBatch } 
 import { markOf, nextTold, setMark } from './told.ts'
 
 type Party = Pick<Identity, 'source' | 'party'>
-type Told = Party & { readonly customer: string; readonly made: 0 | 1; readonly removed: 0 | 1 }
+export type Told = Party & { readonly customer: string; readonly made: 0 | 1; readonly removed: 0 | 1 }
 
 /** The whole map, as a table to ask of; every shard has it. */
 export const knownSql = (cluster: Cluster): string =>
@@ -32,7 +32,7 @@ export async function partiesOf(cluster: Cluster, customer: string): Promise<str
  * Tells every shard, the first one last: who is missing is asked of it. Broken off in between it is told again, and what
  * an earlier program is late with is older.
  */
-async function tell(cluster: Cluster, rows: readonly Told[]): Promise<void> {
+export async function tell(cluster: Cluster, rows: readonly Told[]): Promise<void> {
   if (rows.length === 0) return
   const told = await nextTold(cluster, 'identities')
   await cluster.insertOnEach(
