@@ -159,7 +159,7 @@ describe.skipIf(!hasClickHouse)('somebody is erased from a ledger on two shards'
     for (const one of [ledger, cluster]) await one.close()
   }, 300_000)
 
-  test('a program killed at any moment of it leaves all of them or none of them, and the next one ends it', async () => {
+  test('a program or a server killed at any moment of it leaves all of them or none, and the next one ends it', async () => {
     const place = shards.place('killed')
     const worker = fileURLToPath(new URL('./test-erasing-worker.ts', import.meta.url))
     const rows = Array.from({ length: 300 }, (_, i) => [
@@ -173,16 +173,20 @@ describe.skipIf(!hasClickHouse)('somebody is erased from a ledger on two shards'
       const before = await books(filled)
       await filled.close()
       const child = spawn(process.execPath, ['--no-maglev', worker, JSON.stringify(place)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'ignore'],
       })
       const exit = once(child, 'exit')
       await once(child.stdout, 'data')
       const begun = performance.now()
       at = (at + 0.618_033_988_75) % 1
       await Promise.race([sleep(at * lasted), exit])
-      child.kill('SIGKILL')
-      const [, signal] = await exit
-      if (signal === null) lasted = performance.now() - begun
+      // Every third time it is one of the servers.
+      const away = kill % 3 === 0
+      if (away) await shards.end(1)
+      else child.kill('SIGKILL')
+      const [code] = await exit
+      if (away) await shards.begin(1)
+      if (code === 0) lasted = performance.now() - begun
       else met += 1
       const ledger = await openClusterLedger(place)
       const theirs = (await everything(ledger)).filter((line) => {
