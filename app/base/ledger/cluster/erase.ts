@@ -240,7 +240,7 @@ async function newPlaces(
         string,
       ]
     const called = freeOf(same.startsWith('orders:') ? 'orders' : 'payments', { day, amount })
-    const was = createHash('md5').update(`${salt}${party}\u001f${nth}`).digest('hex')
+    const was = createHash('sha256').update(`${salt}${party}\u001f${nth}`).digest('hex')
     const row = { batch, source, same: called, row_no, day, amount, product, quantity }
     return { claiming: Number(claiming), was, row }
   })
