@@ -8,6 +8,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 export const long = [
   'e2e/kills.test.ts',
   'app/base/ledger/standing-property.test.ts',
+  'app/base/ledger/cluster/sequences.test.ts',
+  'app/base/ledger/cluster/erase.test.ts',
+  'app/base/ledger/cluster/moved.test.ts',
   'scripts/ready.test.ts',
   'e2e/fuzz.test.ts',
   'app/identify/imports/sequences.test.ts',
