@@ -41,7 +41,10 @@ export async function erase(customers: readonly string[], deps: ErasingDeps): Pr
   const listed = rows.map(({ customer: id, day }) => ({ id, day }))
   for (const place of [folder, ...lists]) await listedIn(place, listed)
   progress('facts', 0, 1)
-  await ledger.eraseParties(known)
+  // A copy for a back-up that is being made holds on to what is there now.
+  const uncopied = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    locks.request(copyLock(folder), work)
+  await uncopied(() => ledger.eraseParties(known))
   await forgetTexts(known, notebook)
   await forgetAnswers(known, notebook)
   const parties = new Set(known.parties.map(pair))
@@ -63,10 +66,9 @@ export async function erase(customers: readonly string[], deps: ErasingDeps): Pr
   )
   await removeReady(deps)
   // Once more: whoever told the ledger of them while they were being taken out has done so by now.
-  await ledger.eraseParties(known)
+  await uncopied(() => ledger.eraseParties(known))
   progress('disk', 0, 1)
-  // A copy for a back-up that is being made holds on to what is there now.
-  await locks.request(copyLock(folder), () => ledger.rewrite())
+  await uncopied(() => ledger.rewrite())
   // The file that the records left behind when they moved into a database holds everybody, and nothing opens it.
   const { left, factsLeft } = dataFolder(folder)
   for (const file of [left, factsLeft]) await rm(file, { force: true })

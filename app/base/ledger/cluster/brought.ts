@@ -2,7 +2,7 @@ import type { Duck } from '../duckdb.ts'
 import type { BatchFigures } from '../facts.ts'
 import type { CountedKind } from '../identity-of-lines.ts'
 import { factTables } from '../tables.ts'
-import { type Carried, type Columns, carried, carriedLines, carriedNumber } from './carried.ts'
+import { type Carried, type Columns, carried, carriedLines, carriedNumber, noDay } from './carried.ts'
 import { bringPlacedClaims } from './claims.ts'
 import type { Cluster, Row } from './cluster.ts'
 import {
@@ -253,9 +253,6 @@ async function bringTouches(cluster: Cluster, duck: Duck, look: Look): Promise<v
   }
   await setMark(cluster, 'touches', mark)
 }
-
-/** A day that is not known of a run of an earlier version, as a number that no day has. */
-export const noDay = -(2 ** 31)
 
 async function bringWorth(cluster: Cluster, duck: Duck, look: Look): Promise<void> {
   const columns = ['as_of::varchar', 'customer::varchar', 'alive::varchar', 'residual_value::varchar']

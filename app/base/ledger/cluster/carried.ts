@@ -87,3 +87,6 @@ export const carried = {
     ]),
   ),
 } as const satisfies Record<string, Columns>
+
+/** A day that is not known of a run of an earlier version, as a number that no day has. */
+export const noDay = -(2 ** 31)

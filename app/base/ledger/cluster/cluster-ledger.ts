@@ -152,7 +152,7 @@ async function ledgerOn(
     ...readOutsOnCluster(cluster, turn.asking),
     ...{ beginDump: dumps.beginDump, dumpPage: dumps.dumpPage, endDump: dumps.endDump },
     ...copies,
-    ...erasingOf(cluster, turn),
+    ...erasingOf(cluster, { ...turn, sweeps }),
     // What is acknowledged lies where it belongs already.
     checkpoint: async () => undefined,
     beginAnew: () =>
@@ -170,13 +170,15 @@ async function ledgerOn(
   }
 }
 
+type Sweeping = Omit<Turns, 'quiet'> & { readonly sweeps: () => Promise<void> }
+
 type BatchQuestions = Pick<Ledger, 'nameParties' | 'beginBatch' | 'appendPiece' | 'settleBatch'> &
   Pick<Ledger, 'commitBatch' | 'dropBatch' | 'batchStates' | 'whatUndoingTakes'>
 
 function batchesOf(
   cluster: Cluster,
   reading: Connections,
-  { writing, asking, sweeps }: Omit<Turns, 'quiet'> & { readonly sweeps: () => Promise<void> },
+  { writing, asking, sweeps }: Sweeping,
 ): BatchQuestions {
   return {
     nameParties: (asked) => writing(() => namePartiesOnCluster(cluster, asked)),
@@ -223,11 +225,11 @@ function toldOf(cluster: Cluster, { writing }: Turns): Told {
 /** What was taken out is gone from a server's files when it lets go of the old ones, some minutes later, by itself. */
 function erasingOf(
   cluster: Cluster,
-  { writing, asking, quiet }: Turns,
+  { writing, asking, sweeps }: Sweeping,
 ): Pick<KeptLedger, 'batchesNaming' | 'eraseParties' | 'rewrite'> {
   return {
     batchesNaming: (asked) => asking(() => batchesNamingOnCluster(cluster, asked)),
-    eraseParties: (asked) => writing(() => eraseOnCluster(cluster, asked, quiet)),
+    eraseParties: (asked) => writing(() => eraseOnCluster(cluster, asked, sweeps)),
     rewrite: async () => undefined,
   }
 }

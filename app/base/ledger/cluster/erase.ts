@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ToErase } from '../erase.ts'
 import type { CountedKind } from '../identity-of-lines.ts'
 import { countedKind } from './append.ts'
-import { sweep } from './batches.ts'
 import { freeOf, numberedSql } from './claims.ts'
 import { type Cluster, literal, name } from './cluster.ts'
 import { lineColumns, lineTables } from './cluster-tables.ts'
@@ -62,12 +61,12 @@ export async function batchesNamingOnCluster(
  * before is swept, and the rest is taken out where it is. Broken off before that step it is as if nothing had been, after
  * it only what nobody sees is left; done again it goes on.
  *
- * @param quiet waits for the questions that were asked before
+ * @param sweeps takes away what the state does not name, when nobody reads it any more
  */
 export async function eraseOnCluster(
   cluster: Cluster,
   { parties, customers }: ToErase,
-  quiet: () => Promise<void>,
+  sweeps: () => Promise<void>,
 ): Promise<void> {
   const theirs = await theirsSql(cluster, parties)
   const ofCustomers = customers.length === 0 ? '0' : `customer in (${customers.map(literal).join(', ')})`
@@ -77,8 +76,7 @@ export async function eraseOnCluster(
     await takeOut(cluster, localOf(table), `(${theirs})${too}`)
   }
   for (const table of tablesBy('customers')) await takeOut(cluster, localOf(table), ofCustomers)
-  await quiet()
-  await sweep(cluster)
+  await sweeps()
   await forgetLeftLayouts(cluster)
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Refusal } from '../../language/refusal.ts'
 import type { Duck } from '../duckdb.ts'
-import { type Columns, carried, carriedLines, carriedNumber } from './carried.ts'
+import { type Columns, carried, carriedLines, carriedNumber, noDay } from './carried.ts'
 import type { Cell, Cluster } from './cluster.ts'
 import type { State } from './state.ts'
 
@@ -39,7 +39,7 @@ const worthColumns: Columns = {
   ranking: figure('ranking', '1e4'),
   stage: { file: 'stage', cluster: 'stage', laid: '$' },
   first_day: {
-    file: `coalesce(first_day, ${-(2 ** 31)})::varchar`,
+    file: `coalesce(first_day, ${noDay})::varchar`,
     cluster: 'toString(first_day)',
     laid: '$',
   },
