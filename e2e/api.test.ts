@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Browser as Chromium, chromium } from 'playwright-core'
+import type { Browser as Chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../app/base/http/test-server.ts'
 import { Duck, literal } from '../app/base/ledger/duckdb.ts'
+import { CHROMIUM, launched } from './test-pages.ts'
 import { idle, ricebook, type Serving, serving, shopOrders, upload } from './test-serving.ts'
 
 describe('a shop on the program, over HTTP', { timeout: 120_000 }, () => {
@@ -278,19 +279,14 @@ function lookOn(url: string, browser: Browser): () => Promise<JobEvent[]> {
   }
 }
 
-const executablePath = '/usr/bin/chromium'
-
-describe.skipIf(!existsSync(executablePath))(
+describe.skipIf(!existsSync(CHROMIUM))(
   'the description of the API in a real browser (skipped where there is no Chromium)',
   () => {
     let program: Serving
     let browser: Chromium
     beforeAll(async () => {
       program = await serving()
-      browser = await chromium.launch({
-        executablePath,
-        args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      })
+      browser = await launched()
     })
     afterAll(async () => {
       await browser?.close()

@@ -4,14 +4,15 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-/** On which commit, with which seed and on what machine a proof was made. */
-export function proofPlace(seed: number): string {
+/** On which commit, with which seed, where there is one, and on what machine a proof was made. */
+export function proofPlace(seed?: number): string {
   const git = (...words: string[]): string =>
     execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
   const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':!docs/proofs')
   const commit = git('rev-parse', '--short=12', 'HEAD') + (changed === '' ? '' : ' with changes')
   const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
-  return `commit ${commit}, seed ${seed}, ${machine}, Node ${process.version}`
+  const drawn = seed === undefined ? '' : `, seed ${seed}`
+  return `commit ${commit}${drawn}, ${machine}, Node ${process.version}`
 }
 
 /** What was given on the command line as `name=number`, in place of what is usual; anything else ends it. */

@@ -6,6 +6,7 @@
 //   npm run prove -- move [kills=… lines=… seed=…]        records that move are at one place, whatever interrupts it
 //   npm run prove -- requests [count=… seed=…]            whatever is sent, every answer is as described
 //   npm run prove -- programs [kills=… seed=…]            one of several programs is killed, and another one leads
+//   npm run prove -- tests [postgresql | own]             the tests of which an ordinary run leaves a part out, in full
 //   npm run prove                                         all of them
 
 import { spawnSync } from 'node:child_process'
@@ -17,6 +18,7 @@ const proofs = {
   move: 'prove-move.ts',
   requests: 'prove-requests.ts',
   programs: 'prove-programs.ts',
+  tests: 'prove-tests.ts',
 }
 
 const [name, ...words] = process.argv.slice(2)

@@ -84,11 +84,11 @@ export async function placeClaims(
     await cluster.onEach(
       `insert into claims_local (${claimColumns}, nth)
        select ${claimColumns}, toInt32(${place})
-       from (select ${claimColumns} from ${arrived}) any left join (
+       from (select ${claimColumns} from ${arrived}) as one any left join (
          select row_no, nth
          from (select arraySort(groupArray(row_no)) as found from ${arrived} group by same)
            array join found as row_no, arrayEnumerate(found) as nth
-       ) using row_no`,
+       ) as other using row_no`,
     )
   }
   await cluster.onEach(`alter table arriving_local drop partition ${claiming}`)
@@ -129,14 +129,14 @@ const metSql = ({ claiming, before }: Against): string => {
     select row_no, home, stood, party = had_party and day = had_day and amount = had_amount
       and (product = '' or had_product = '' or product = had_product)
       and (quantity = '' or had_quantity = '' or quantity = had_quantity) as alike
-    from (select ${identity}, row_no, home, ${had.join(', ')} from ${mine})
+    from (select ${identity}, row_no, home, ${had.join(', ')} from ${mine}) as one
     any left join (
       select ${identity}, 1 as stood, ${had.map((column) => `argMin(${column}, place) as had_${column}`).join(', ')}
       from (
         select ${identity}, ${had.join(', ')}, ${placeSql(before)} as place from claims_local
         where ${claimedBy(claimingsOf(before))} and (source, same) in (select source, same from ${mine})
       ) group by ${identity}
-    ) using ${identity}
+    ) as other using ${identity}
   )`
 }
 
@@ -181,13 +181,13 @@ export async function taken(
          arrayMap(b -> toString(b), groupUniqArrayIf(next, kept)), ',')
      from (select ${identity}, amount from ${mine} and (${identity}) not in (
          select ${identity} from claims_local where ${claimedBy(claimingsOf(before))}
-       ))
+       )) as one
        any left join (
          select ${identity}, 1 as kept, argMin(batch, place) as next from (
            select ${identity}, batch, ${others.length === 0 ? '0' : placeSql(others)} as place from claims_local
            where ${claimedBy(claimingsOf(others))} and (source, same) in (select source, same from ${mine})
          ) group by ${identity}
-       ) using ${identity}`,
+       ) as other using ${identity}`,
   )
   const keptBy = rows.flatMap((row) => (row[3] ? row[3].split(',').map(Number) : []))
   return {

@@ -15,7 +15,7 @@ import { orderFiles } from '../test-files.ts'
 import { Cluster } from './cluster.ts'
 import { type ClusterLedger, openClusterLedger } from './cluster-ledger.ts'
 import { erasedOnCluster } from './erase.ts'
-import { hasClickHouse, startShards } from './test-servers.ts'
+import { hasClickHouse, onNewer, startShards } from './test-servers.ts'
 import { tablesSaying } from './test-traces.ts'
 
 const [runs, kills] = process.env.RICEBOOK_PROVE ? [60, 100] : [4, 3]
@@ -104,60 +104,78 @@ describe.skipIf(!hasClickHouse)('somebody is erased from a ledger on two shards'
     }
   }, 600_000)
 
-  test('no table of any shard nor any byte of their files says anything of them, and others are as they were', async () => {
-    const place = shards.place('bytes')
-    const ledger = await openClusterLedger(place)
-    const cluster = await Cluster.reach(place)
-    // Texts in which nothing comes twice: squeezed together they stand in a file letter by letter.
-    const wordOf = (nth: number): string =>
-      createHash('sha256').update(String(nth)).digest('base64url').slice(0, 24)
-    const rows = Array.from({ length: 600 }, (_, i) => [
-      ...[wordOf(i % 60), wordOf(100 + (i % 60)), '2024-01-01', i % 2 ? '' : `A${i}`, '5'],
-    ])
-    await importAll(ledger, files, {
-      batch: 1,
-      columns: ['customer', 'customerName', 'date', 'order', 'amount'],
-      rows,
-    })
-    await importAll(ledger, files, {
-      batch: 2,
-      kind: 'payments',
-      columns: ['customer', 'date', 'amount'],
-      rows: rows.map(([customer = '', , date = '', , amount = '']) => [customer, date, amount]),
-    })
-    const { rows: named } = await ledger.untoldNames({ after: null, most: 1_000 })
-    expect(named.length).toBeGreaterThan(50)
-    const theirs = { source: 'main', party: wordOf(7) }
-    const { party, customer } = await ledger.newIdentities({ batch: 1, after: null, most: 1_000 })
-    const id = customer[party.indexOf(theirs.party)] as string
-    await ledger.applyTouches({
-      rows: [
-        { touch: 't1', customer: id, at: '2024-01-02', kind: 'note', channel: null, outcome: null, by: null },
-      ],
-      removed: [],
-      mark: 1,
-    })
-    const before = await books(ledger)
-    const [saidBefore, othersBefore] = [
-      await tablesSaying(cluster, theirs.party),
-      (await everything(ledger)).filter((line) => !line.includes(theirs.party)),
-    ]
-    expect(saidBefore).toEqual(
-      expect.arrayContaining(['claims_local', 'identities', 'lines_local', 'named_local', 'payments_local']),
-    )
-    const words = [theirs.party, wordOf(107)]
-    for (const word of words) expect(filesSaying(word)).not.toEqual([])
-    expect(await ledger.batchesNaming({ parties: [theirs] })).toEqual([1, 2])
-    await ledger.eraseParties({ parties: [theirs], customers: [id] })
-    expect(await books(ledger)).toEqual(before)
-    const after = await everything(ledger)
-    for (const line of othersBefore) expect(after).toContain(line)
-    for (const text of [...words, id]) expect(await tablesSaying(cluster, text), text).toEqual([])
-    // Old parts and logs: a server lets go of them by itself.
-    await expect.poll(() => words.flatMap(filesSaying), { timeout: 120_000 }).toEqual([])
-    expect(filesSaying(wordOf(8))).not.toEqual([])
-    for (const one of [ledger, cluster]) await one.close()
-  }, 300_000)
+  test.skipIf(onNewer)(
+    'no table of any shard nor any byte of their files says anything of them, and others are as they were',
+    async () => {
+      const place = shards.place('bytes')
+      const ledger = await openClusterLedger(place)
+      const cluster = await Cluster.reach(place)
+      // Texts in which nothing comes twice: squeezed together they stand in a file letter by letter.
+      const wordOf = (nth: number): string =>
+        createHash('sha256').update(String(nth)).digest('base64url').slice(0, 24)
+      const rows = Array.from({ length: 600 }, (_, i) => [
+        ...[wordOf(i % 60), wordOf(100 + (i % 60)), '2024-01-01', i % 2 ? '' : `A${i}`, '5'],
+      ])
+      await importAll(ledger, files, {
+        batch: 1,
+        columns: ['customer', 'customerName', 'date', 'order', 'amount'],
+        rows,
+      })
+      await importAll(ledger, files, {
+        batch: 2,
+        kind: 'payments',
+        columns: ['customer', 'date', 'amount'],
+        rows: rows.map(([customer = '', , date = '', , amount = '']) => [customer, date, amount]),
+      })
+      const { rows: named } = await ledger.untoldNames({ after: null, most: 1_000 })
+      expect(named.length).toBeGreaterThan(50)
+      const theirs = { source: 'main', party: wordOf(7) }
+      const { party, customer } = await ledger.newIdentities({ batch: 1, after: null, most: 1_000 })
+      const id = customer[party.indexOf(theirs.party)] as string
+      await ledger.applyTouches({
+        rows: [
+          {
+            touch: 't1',
+            customer: id,
+            at: '2024-01-02',
+            kind: 'note',
+            channel: null,
+            outcome: null,
+            by: null,
+          },
+        ],
+        removed: [],
+        mark: 1,
+      })
+      const before = await books(ledger)
+      const [saidBefore, othersBefore] = [
+        await tablesSaying(cluster, theirs.party),
+        (await everything(ledger)).filter((line) => !line.includes(theirs.party)),
+      ]
+      expect(saidBefore).toEqual(
+        expect.arrayContaining([
+          'claims_local',
+          'identities',
+          'lines_local',
+          'named_local',
+          'payments_local',
+        ]),
+      )
+      const words = [theirs.party, wordOf(107)]
+      for (const word of words) expect(filesSaying(word)).not.toEqual([])
+      expect(await ledger.batchesNaming({ parties: [theirs] })).toEqual([1, 2])
+      await ledger.eraseParties({ parties: [theirs], customers: [id] })
+      expect(await books(ledger)).toEqual(before)
+      const after = await everything(ledger)
+      for (const line of othersBefore) expect(after).toContain(line)
+      for (const text of [...words, id]) expect(await tablesSaying(cluster, text), text).toEqual([])
+      // Old parts and logs: a server lets go of them by itself.
+      await expect.poll(() => words.flatMap(filesSaying), { timeout: 120_000 }).toEqual([])
+      expect(filesSaying(wordOf(8))).not.toEqual([])
+      for (const one of [ledger, cluster]) await one.close()
+    },
+    300_000,
+  )
 
   test('a program or a server killed at any moment of it leaves all of them or none, and the next one ends it', async () => {
     const place = shards.place('killed')

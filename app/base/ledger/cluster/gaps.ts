@@ -22,7 +22,7 @@ const daysSql = (cluster: Cluster, counted: string, { until, level }: GapsAsked)
       select customer, ${item} as item, day, countIf(not is_return and ${units} is null) as unknown,
         min(is_return) as returns, sumIf(ifNull(${units}, toInt64(0)), not is_return) as sold,
         sumIf(ifNull(${units}, toInt64(0)), is_return) as back
-      from lines any inner join (${knownSql(cluster)}) using source, party
+      from lines all inner join (${knownSql(cluster)}) as other using source, party
       where ${counted} and ${only} and day <= ${dayNumber(until)}
       group by customer, item, day
     )`
@@ -51,7 +51,7 @@ export const drawTextSql = (draw: string): string => {
 export async function productGapsOnCluster(cluster: Cluster, asked: GapsAsked): Promise<ProductGaps> {
   const counted = countedSql(await stateOf(cluster))
   const pairs = `select customer, item, facts, draw
-    from (${pairsSql(daysSql(cluster, counted, asked))}) any left join (${drawsSql(cluster)}) using customer`
+    from (${pairsSql(daysSql(cluster, counted, asked))}) as one any left join (${drawsSql(cluster)}) as other using customer`
   const chosen =
     asked.most === undefined
       ? pairs

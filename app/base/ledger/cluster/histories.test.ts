@@ -33,7 +33,7 @@ import { forgetOnCluster, layOutOnCluster } from './histories.ts'
 import { tellIdentities } from './identities.ts'
 import { settleOnCluster } from './settle.ts'
 import { takeOver } from './state.ts'
-import { hasClickHouse, startShards } from './test-servers.ts'
+import { hasClickHouse, onNewer, startShards } from './test-servers.ts'
 
 type Kept = TestLine & { readonly source: string; readonly isReturn: boolean }
 
@@ -216,47 +216,50 @@ describe.skipIf(!hasClickHouse)('histories on two shards', () => {
     return shared
   }
 
-  test('two parties on different shards, merged, are one customer, as if they had always been one', async () => {
-    await inCluster(async (cluster) => {
-      const parties = Array.from({ length: 20 }, (_, i) => `p${i}`)
-      const lines: Kept[] = parties.flatMap((party, i) =>
-        [0, 7 + i, 21, 50].map((after) => ({
-          source: 'shop',
-          party,
-          day: dayOf(first + after + (i % 3)),
-          amount: 10 + i,
-          isReturn: false,
-        })),
-      )
-      await bring(cluster, lines)
-      const lying = await cluster.rowsOfEach('select groupUniqArray(party) from lines_local')
-      const [here, there] = lying.map(([list]) => /p\d+/.exec(list ?? '')?.[0] ?? '')
-      expect(here).toMatch(/^p/)
-      expect(there).toMatch(/^p/)
-      expect(here).not.toBe(there)
+  test.skipIf(onNewer)(
+    'two parties on different shards, merged, are one customer, as if they had always been one',
+    async () => {
+      await inCluster(async (cluster) => {
+        const parties = Array.from({ length: 20 }, (_, i) => `p${i}`)
+        const lines: Kept[] = parties.flatMap((party, i) =>
+          [0, 7 + i, 21, 50].map((after) => ({
+            source: 'shop',
+            party,
+            day: dayOf(first + after + (i % 3)),
+            amount: 10 + i,
+            isReturn: false,
+          })),
+        )
+        await bring(cluster, lines)
+        const lying = await cluster.rowsOfEach('select groupUniqArray(party) from lines_local')
+        const [here, there] = lying.map(([list]) => /p\d+/.exec(list ?? '')?.[0] ?? '')
+        expect(here).toMatch(/^p/)
+        expect(there).toMatch(/^p/)
+        expect(here).not.toBe(there)
 
-      const apart = { rows: identitiesOf(lines, {}), removed: [], mark: 1 }
-      await tellIdentities(cluster, apart)
-      await keepFacts(duck, { lines })
-      expect((await expectSame(cluster)).several).toBe(0)
+        const apart = { rows: identitiesOf(lines, {}), removed: [], mark: 1 }
+        await tellIdentities(cluster, apart)
+        await keepFacts(duck, { lines })
+        expect((await expectSame(cluster)).several).toBe(0)
 
-      const customers = { [there as string]: here as string }
-      await tellIdentities(cluster, { rows: identitiesOf(lines, customers), removed: [], mark: 2 })
-      await keepFacts(duck, { lines, customers })
-      expect((await expectSame(cluster)).several).toBe(1)
-      const [merged] = await cluster.rows(
-        `select repeats from histories_test where customer = '${idOf(here as string)}'`,
-      )
-      const [days] = await cluster.rows(
-        `select uniqExact(day) from lines where party in ('${here}', '${there}') and day <= ${laidOut.asOf}`,
-      )
-      expect(Number(merged?.[0])).toBe(Number(days?.[0]) - 1)
+        const customers = { [there as string]: here as string }
+        await tellIdentities(cluster, { rows: identitiesOf(lines, customers), removed: [], mark: 2 })
+        await keepFacts(duck, { lines, customers })
+        expect((await expectSame(cluster)).several).toBe(1)
+        const [merged] = await cluster.rows(
+          `select repeats from histories_test where customer = '${idOf(here as string)}'`,
+        )
+        const [days] = await cluster.rows(
+          `select uniqExact(day) from lines where party in ('${here}', '${there}') and day <= ${laidOut.asOf}`,
+        )
+        expect(Number(merged?.[0])).toBe(Number(days?.[0]) - 1)
 
-      await tellIdentities(cluster, { ...apart, mark: 3 })
-      await keepFacts(duck, { lines })
-      await expectSame(cluster)
-    })
-  })
+        await tellIdentities(cluster, { ...apart, mark: 3 })
+        await keepFacts(duck, { lines })
+        await expectSame(cluster)
+      })
+    },
+  )
 
   test('whatever was bought, brought back and merged, both stores say the same', async () => {
     const line = fc.record({

@@ -64,10 +64,10 @@ export async function layOutOnCluster(cluster: Cluster, laidOut: LaidOut): Promi
   await cluster.onEach(
     `insert into ${localHistoriesOf(cluster, laidOut)}
      select ${historyColumns}, several, draw
-     from (${historiesSql({ days: local, asOf: laidOut.asOf, returns })})
+     from (${historiesSql({ days: local, asOf: laidOut.asOf, returns })}) as one
        any left join (
          select customer, any(several) as several, any(draw) as draw from ${people} group by customer
-       ) using customer`,
+       ) as other using customer`,
   )
   const [gathered] = await cluster.rows(`select countIf(several) from ${historiesOf(cluster, laidOut)}`)
   return { ...laidOut, shape, several: Number(gathered?.[0]) }
@@ -102,11 +102,11 @@ export async function forgetLeftLayouts(cluster: Cluster): Promise<void> {
 }
 
 const peopleSql = (cluster: Cluster): string => `select source, party, customer, several, draw
-  from (${knownSql(cluster)}) any left join (
+  from (${knownSql(cluster)}) as one any left join (
     select customer, several, draw from (
       select customer, count() > 1 as several from (${knownSql(cluster)}) group by customer
-    ) any left join (${drawsSql(cluster)}) using customer
-  ) using customer`
+    ) as one any left join (${drawsSql(cluster)}) as other using customer
+  ) as other using customer`
 
 type Steps = { readonly people: string; readonly state: State; readonly until: number }
 
@@ -120,7 +120,7 @@ function daysSql(
 ): string {
   const theirs = `select customer, day, amount, margin as own_margin, is_return, source, product, quantity
     from ${lines}
-      any inner join (select source, party, customer from ${people} where several = ${several}) using source, party
+      all inner join (select source, party, customer from ${people} where several = ${several}) as other using source, party
     where ${countedSql(state)} and day <= ${Math.trunc(until)}`
   const kept = 'customer, day, amount, is_return'
   return `select customer, day, sum(amount) as billed,
@@ -135,7 +135,7 @@ async function shapeOnCluster(
   { people, state }: Pick<Steps, 'people' | 'state'>,
 ): Promise<LaidOutWithShape['shape']> {
   const lines = `select day, amount, margin as own_margin, is_return, source, product, quantity
-    from lines_local any inner join (select source, party from ${people}) using source, party
+    from lines_local all inner join (select source, party from ${people}) as other using source, party
     where ${countedSql(state)}`
   const rows = await cluster.rowsOfEach(
     `select count(), countIf(is_return), countIf(margin is not null), countIf(day <= ${Math.trunc(asOf)})

@@ -110,9 +110,9 @@ function newOnesSql(state: State, batch: number): string {
   const earlier = standingOf(state).filter(
     (one) => one.batch !== batch && (!found || !isStanding(found) || one.settled.place < found.settled.place),
   )
-  return `from (${namedSql([batch])}) any inner join (
+  return `from (${namedSql([batch])}) as one all inner join (
       select source, party, customer from identities final where not removed and made
-    ) using source, party
+    ) as other using source, party
     where (source, party) not in (${namedSql(earlier.map((one) => one.batch))})`
 }
 
@@ -178,10 +178,10 @@ export async function partiesSharedOnCluster(
   if (batches.length === 0) return { party: [], batch: [] }
   const places = batches.map((_, place) => place)
   const rows = await cluster.rows(
-    `select party, first from (${namedSql([page.batch])}) any inner join (
+    `select party, first from (${namedSql([page.batch])}) as one all inner join (
        select source, party, argMin(batch, transform(batch, [${batches.join(', ')}], [${places.join(', ')}], 0)) as first
        from named where batch in (${batches.join(', ')}) group by source, party
-     ) using source, party where 1 ${pageSql(page)}`,
+     ) as other using source, party where 1 ${pageSql(page)}`,
   )
   return { party: rows.map(([party]) => party as string), batch: rows.map(([, batch]) => Number(batch)) }
 }

@@ -47,14 +47,14 @@ const renamedSql = (state: State): string => {
     where party != '' and batch in (${state.renaming.join(', ')})`
   return `insert into party_names_local (source, party, name, changed)
     select source, party, called, ${state.changes} from (
-      select source, party, called from (${concerned}) any left join (
+      select source, party, called from (${concerned}) as one any left join (
         select source, party, arraySort(groupArray((-toInt64(times), first, name)))[1].3 as called from (
           select source, party, party_name as name, count() as times, min(day) as first from lines_local
           where ${countedSql(state)} and party_name != '' and (source, party) in (${concerned})
           group by source, party, party_name
         ) group by source, party
-      ) using source, party
-    ) any left join (select source, party, name as had from party_names_local final) using source, party
+      ) as other using source, party
+    ) as one any left join (select source, party, name as had from party_names_local final) as other using source, party
     where called != had`
 }
 

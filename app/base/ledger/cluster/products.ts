@@ -49,9 +49,9 @@ export function earned(cluster: Cluster, state: State, { lines, kept }: Earning)
   const pieces = `${whole} + if(cost < 0, -1, 1) * ${part}`
   return `(
     select ${kept}, if(own_margin is null, amount - if(is_return, -1, 1) * (${pieces}), own_margin) as margin
-    from (${lines}) any left join (
+    from (${lines}) as one any left join (
       select source, product, toInt64OrNull(said) as cost from (${costs}) where said != ''
-    ) using source, product
+    ) as other using source, product
   )`
 }
 
@@ -83,7 +83,7 @@ export async function settleProducts(
      from (
        select source, product, arrayReverseSort(groupArray((row_no, ${saidSql})))[1].2 as mine, count() as rows
        from products where settling = ${settling} group by source, product
-     ) any left join (${had}) using source, product`,
+     ) as one any left join (${had}) as other using source, product`,
   )
   const [added, known, differing, lines] = (row ?? []).map(Number) as [number, number, number, number]
   return {
@@ -112,8 +112,8 @@ export async function productsTaken(
   const [row] = await cluster.rows(
     `select countIf(not kept), countIf(kept),
        arrayStringConcat(arrayMap(b -> toString(b), arraySort(groupUniqArrayIf(next, kept))), ',')
-     from (select distinct source, product from products where settling = ${found.settled.settling})
-       any left join (${kept}) using source, product`,
+     from (select distinct source, product from products where settling = ${found.settled.settling}) as one
+       any left join (${kept}) as other using source, product`,
   )
   return {
     gone: Number(row?.[0]),

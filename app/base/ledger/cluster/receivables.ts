@@ -18,10 +18,10 @@ const partSql = ({ index, of }: NonNullable<ReceivablesAsked['part']>): string =
 
 /** Who buys on credit: whose lines have a due day, or who pays apart from buying. */
 const creditSql = (cluster: Cluster, theirs: string): string => `select customer, max(dated) as has_due from (
-    select customer, toUInt8(1) as dated from lines any inner join (${knownSql(cluster)}) using source, party
+    select customer, toUInt8(1) as dated from lines all inner join (${knownSql(cluster)}) as other using source, party
       where ${theirs} and due is not null group by customer
     union all
-    select customer, toUInt8(0) as dated from payments any inner join (${knownSql(cluster)}) using source, party
+    select customer, toUInt8(0) as dated from payments all inner join (${knownSql(cluster)}) as other using source, party
       where ${theirs} group by customer
   ) group by customer`
 
@@ -47,7 +47,7 @@ export async function receivableItemsOnCluster(
   const sold = customers.map((): Sold[] => [])
   for await (const rows of cluster.pieces(
     `select customer, source, order_no, if(order_no = '', day, toInt32(0)) as bought_on, due, min(day), sum(amount)
-     from lines global any inner join ${whose} using source, party
+     from lines global all inner join ${whose} as other using source, party
      where ${theirs} and amount is not null group by customer, source, order_no, bought_on, due`,
   ))
     for (const [customer, source, order, on, due, day, amount] of rows)
@@ -58,7 +58,7 @@ export async function receivableItemsOnCluster(
   const payments = customers.map((): MoneyReceived[] => [])
   for await (const rows of cluster.pieces(
     `select customer, source, order_no, day, amount
-     from payments global any inner join ${whose} using source, party
+     from payments global all inner join ${whose} as other using source, party
      where ${theirs} order by customer, day, batch, row_no`,
   ))
     for (const [customer, source, order, day, amount] of rows)

@@ -3,14 +3,21 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { ClusterPlace } from './cluster.ts'
 
 const program = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   .map((folder) => join(folder, 'clickhouse-server'))
   .find(existsSync)
 
+/** A folder where the package `chdb` is installed: a ClickHouse of today is tried instead, as one shard. */
+const newer = process.env.RICEBOOK_CHDB
+
+/** It is one shard, which asks for no password and writes a log of its own: the rest of the tests is about two servers. */
+export const onNewer = newer !== undefined
+
 /** Whether ClickHouse is installed here (Debian: clickhouse-server). */
-export const hasClickHouse = program !== undefined
+export const hasClickHouse = onNewer || program !== undefined
 
 type Ports = { readonly http: number; readonly tcp: number }
 
@@ -28,19 +35,26 @@ export async function startShards(secrets: Secrets = open): Promise<{
   readonly begin: (shard: number) => Promise<void>
   readonly stop: () => Promise<void>
 }> {
-  if (!program) throw new Error('clickhouse-server is not installed')
+  if (!hasClickHouse) throw new Error('clickhouse-server is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'ricebook-shards-'))
   const free = await freePorts(4)
-  const ports: Ports[] = [0, 2].map((i) => ({ http: free[i] as number, tcp: free[i + 1] as number }))
+  const ports: Ports[] = (onNewer ? [0] : [0, 2]).map((i) => ({
+    http: free[i] as number,
+    tcp: free[i + 1] as number,
+  }))
   const started = (shard: number): ChildProcess => {
     const home = join(folder, String(shard))
-    return spawn(program, [`--config-file=${join(home, 'config.xml')}`], { stdio: 'ignore', cwd: home })
+    const [run, words] = newer
+      ? [process.execPath, [newerServer, String(ports[shard]?.http), newer, join(home, 'data')]]
+      : [program as string, [`--config-file=${join(home, 'config.xml')}`]]
+    return spawn(run, words, { stdio: 'ignore', cwd: home })
   }
   const servers = ports.map((own, shard) => {
     const home = join(folder, String(shard))
     mkdirSync(home)
-    writeFileSync(join(home, 'users.xml'), usersXml(secrets))
-    writeFileSync(join(home, 'config.xml'), configXml(home, own, { all: ports, secrets }))
+    if (!newer) writeFileSync(join(home, 'users.xml'), usersXml(secrets))
+    const config = newer ? newerXml : configXml
+    writeFileSync(join(home, 'config.xml'), config(home, own, { all: ports, secrets }))
     return started(shard)
   })
   const up = (shard: number): Promise<void> =>
@@ -127,6 +141,15 @@ const usersXml = ({ user, password }: Secrets): string => `<yandex>
 
 type All = { readonly all: readonly Ports[]; readonly secrets: Secrets }
 
+const newerServer = fileURLToPath(new URL('./test-newer-server.ts', import.meta.url))
+
+/** The engine knows by its own port that the shard is itself. */
+const newerXml = (_home: string, own: Ports, { all, secrets }: All): string => `<clickhouse>
+  <tcp_port>${own.tcp}</tcp_port><timezone>UTC</timezone>
+  <remote_servers><ricebook>${shardsXml(all, secrets)}</ricebook></remote_servers>
+</clickhouse>
+`
+
 const configXml = (home: string, own: Ports, { all, secrets }: All): string => `<yandex>
   <logger><level>warning</level><log>${home}/log</log><errorlog>${home}/errors</errorlog></logger>
   <http_port>${own.http}</http_port><tcp_port>${own.tcp}</tcp_port><listen_host>127.0.0.1</listen_host>
@@ -135,11 +158,12 @@ const configXml = (home: string, own: Ports, { all, secrets }: All): string => `
   <timezone>UTC</timezone>
   <merge_tree><old_parts_lifetime>1</old_parts_lifetime></merge_tree>
   <mark_cache_size>67108864</mark_cache_size><uncompressed_cache_size>0</uncompressed_cache_size>
-  <remote_servers><ricebook>
-    ${all.map(({ tcp }) => `<shard>${replicaXml(tcp, secrets)}</shard>`).join('')}
-  </ricebook></remote_servers>
+  <remote_servers><ricebook>${shardsXml(all, secrets)}</ricebook></remote_servers>
 </yandex>
 `
+
+const shardsXml = (all: readonly Ports[], secrets: Secrets): string =>
+  all.map(({ tcp }) => `<shard>${replicaXml(tcp, secrets)}</shard>`).join('')
 
 const replicaXml = (port: number, { user, password }: Secrets): string =>
   `<replica><host>127.0.0.1</host><port>${port}</port><user>${user}</user><password>${inXml(password)}</password></replica>`

@@ -45,7 +45,7 @@ const onClusterSql = (cluster: Cluster, laidOut: LaidOutWithShape, months: numbe
         ${laidOut.shape.margins ? 'uncosted' : 'ifNull(billed, 0)'} as rest,
         ${period('first_day')} as cohort, greatest(0, ${period('day')} - ${period('first_day')}) as age
       from ${daysOf(cluster, laidOut)}
-        any inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) using customer
+        all inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) as other using customer
       where day <= ${laidOut.asOf}
     ) group by cohort, age order by cohort, age`
 }

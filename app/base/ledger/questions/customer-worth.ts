@@ -247,7 +247,7 @@ export async function scoreOnCluster(
   await cluster.onEach(
     `insert into ${localOf(cluster, 'scores', laidOut)} ${
       scoring.windows
-        ? `select ${scoreColumns}, ${windowColumns.join(', ')} from (${scored})
+        ? `select ${scoreColumns}, ${windowColumns.join(', ')} from (${scored}) as one
            any left join ${localOf(cluster, 'windows', laidOut)} using customer`
         : scored
     }`,
@@ -300,7 +300,7 @@ function scoredSql(cluster: Cluster, laidOut: LaidOutWithShape, { amount, margin
         net_total - first_net as spent, ${perPurchase} as per_purchase, ${rateSql(margin)} as rate,
         ${soFarSql(margin, shape.margins)} as so_far, revenue, ${uncosted} as left_out, billed_days, later_days, later_spend
       from ${localHistoriesOf(cluster, laidOut)}
-    ) any left join ${localOf(cluster, 'results', laidOut)} using ${patternKeys}`
+    ) as one any left join ${localOf(cluster, 'results', laidOut)} using ${patternKeys}`
 }
 
 function rateSql(margin: MarginScoring): string {

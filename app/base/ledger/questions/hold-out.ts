@@ -43,7 +43,7 @@ const onCluster = {
     cluster: Cluster,
     laidOut: LaidOut,
   ): string => `select toInt32(ceil((day - ${laidOut.asOf}) / 7)) as week, count() as purchases
-    from ${daysOf(cluster, laidOut)} any inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) using customer
+    from ${daysOf(cluster, laidOut)} all inner join (select customer, first_day from ${localHistoriesOf(cluster, laidOut)}) as other using customer
     where purchase and day > first_day group by week order by week`,
   firstDays: (cluster: Cluster, laidOut: LaidOut): string => `select first_day, count() as customers
     from ${historiesOf(cluster, laidOut)} group by first_day order by first_day`,

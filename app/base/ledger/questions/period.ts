@@ -19,7 +19,7 @@ export const periodSql = `select
 
 const onShardSql = (cluster: Cluster, state: State): string => {
   const lines = `select customer, day, amount, margin as own_margin, is_return, source, product, quantity
-    from lines_local any left join (${knownSql(cluster)}) using source, party where ${countedSql(state)}`
+    from lines_local any left join (${knownSql(cluster)}) as other using source, party where ${countedSql(state)}`
   return `select count(), min(day), max(day), countIf(customer = ''),
       sum(if(customer = '', ifNull(amount, 0), 0)), sum(ifNull(amount, 0)), countIf(customer != ''),
       countIf(margin is not null and customer != '')

@@ -134,10 +134,10 @@ export async function trialHistoriesOnCluster(
            select cut, bought, arrayFilter(d -> d <= cut, bought) as seen from (
              select arrayJoin([${cuts.map((cut) => `toInt32(${Math.trunc(cut)})`).join(', ')}]) as cut, bought from (
                select customer, arraySort(groupArray(day)) as bought
-               from ${localOf(cluster, 'days', laidOut)} any inner join (
+               from ${localOf(cluster, 'days', laidOut)} all inner join (
                  select customer from ${localHistoriesOf(cluster, laidOut)}
                  where draw <= ${BigInt(draw * drawParts)}
-               ) using customer
+               ) as other using customer
                where purchase and day <= ${laidOut.asOf} group by customer
              )
            )
