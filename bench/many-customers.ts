@@ -113,9 +113,16 @@ async function writeWorth(notebook: Notebook, ids: readonly string[]): Promise<v
       ...[value * 3, Math.round(value * chance.uniform()), 'measured', 5, '2024-05-01', last],
     ]
   })
-  const ranks = rows.map(([, id, stage, value]): RankRow => {
+  const lists = [
+    ['margin', (row: WorthRow) => Number(row[15])],
+    ['next', (row: WorthRow) => dayRank(String(row[11]))],
+    ['last', (row: WorthRow) => dayRank(String(row[19]))],
+  ] as const
+  const ranks = rows.map((row): RankRow => {
+    const [, id, stage, value] = row
     const customer = String(id)
-    return [run, String(stage), Number(value), customer, owned.get(customer) ?? '']
+    const others = lists.map(([, rankOf]) => rankOf(row)) as [number, number, number]
+    return [run, String(stage), Number(value), customer, owned.get(customer) ?? '', ...others]
   })
   ranks.sort((a, b) => a[1].localeCompare(b[1]) || a[2] - b[2] || (a[3] < b[3] ? -1 : 1))
   for (let from = 0; from < rows.length; from += customersAChange)
@@ -123,11 +130,6 @@ async function writeWorth(notebook: Notebook, ids: readonly string[]): Promise<v
       await insertWorth(tx, rows.slice(from, from + customersAChange))
       await insertRanks(tx, ranks.slice(from, from + customersAChange))
     })
-  const lists = [
-    ['margin', (row: WorthRow) => Number(row[15])],
-    ['next', (row: WorthRow) => dayRank(String(row[11]))],
-    ['last', (row: WorthRow) => dayRank(String(row[19]))],
-  ] as const
   for (const [by, rankOf] of lists) {
     const ranked = rows.map(rankOf)
     const stageOf = (place: number): string => String(rows[place]?.[2])

@@ -59,9 +59,15 @@ const rankColumns = [
   'rankBy',
   'customer',
   'owner',
+  'margin',
+  'next',
+  'last',
 ] as const satisfies readonly (keyof WorthRanksTable)[]
 
-export type RankRow = readonly [run: number, stage: string, rankBy: number, customer: string, owner: string]
+export type RankRow = readonly [
+  ...[run: number, stage: string, rankBy: number, customer: string, owner: string],
+  ...[margin: number, next: number, last: number],
+]
 
 export async function insertRanks(tx: Change, rows: readonly RankRow[]): Promise<void> {
   await insertMany(tx, 'worthRanks', { columns: rankColumns, rows })

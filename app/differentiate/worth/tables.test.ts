@@ -5,6 +5,7 @@ import { notebookMigrations } from '../../base/notebook/migrations.ts'
 import { openNotebook } from '../../base/notebook/notebook.ts'
 import { newFolder, newNotebook } from '../../base/notebook/test-folder.ts'
 import { currentRun, insertLists, insertRanks, insertRun, insertWorth, setOwner, sweepRun } from './store.ts'
+import { unknownRank } from './tables.ts'
 import { dayRank, listRows } from './worth-lists.ts'
 
 test('what a notebook of an earlier version said of everybody is said by this one too, in the order of lists', async () => {
@@ -38,11 +39,12 @@ test('what a notebook of an earlier version said of everybody is said by this on
     ...{ equityShare: null, nextLow: null, nextHigh: null, revenue: null, marginSoFar: null },
     ...{ firstDay: null, lastDay: null },
   })
-  const ranks = notebook.read.selectFrom('worthRanks').select(['customer', 'owner'])
+  const ranks = notebook.read.selectFrom('worthRanks').select(['customer', 'owner', 'margin', 'next', 'last'])
+  const unknown = { margin: unknownRank, next: unknownRank, last: unknownRank }
   expect(await ranks.orderBy('stage').orderBy('rankBy').execute()).toEqual([
-    { customer: 'c2', owner: '' },
-    { customer: 'c1', owner: 'wang' },
-    { customer: 'c3', owner: 'li' },
+    { ...unknown, customer: 'c2', owner: '' },
+    { ...unknown, customer: 'c1', owner: 'wang', next: 20260301 },
+    { ...unknown, customer: 'c3', owner: 'li', next: 20260201 },
   ])
 })
 
@@ -98,7 +100,7 @@ test('a run that is swept takes all of its rows along and none of another, some 
       )
       await insertRanks(
         tx,
-        customers.map((customer, i) => [run, 'steady', i % 3, customer, '']),
+        customers.map((customer, i) => [run, 'steady', i % 3, customer, '', 0, 0, 0]),
       )
       await insertLists(
         tx,

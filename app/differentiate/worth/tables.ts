@@ -65,6 +65,10 @@ export type WorthRanksTable = {
   customer: string
   /** Copied from the customer. */
   owner: string
+  /** What the lists below go by: whoever looks after few customers has theirs sorted. Days as whole numbers: 20260228. */
+  margin: number
+  next: number
+  last: number
 }
 
 /**
@@ -269,13 +273,40 @@ export const worthMigrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    name: 'worth.ranks-in-other-orders',
+    up: async (db) => {
+      for (const by of Object.keys(otherOrders))
+        await db.schema
+          .alterTable('worthRanks')
+          .addColumn(by, 'bigint', (c) => c.notNull().defaultTo(unknownRank))
+          .execute()
+      const ranks = Object.entries(otherOrders).map(
+        ([by, rank]) => sql`${sql.ref(by)} = coalesce(${rank}, ${unknownRank})`,
+      )
+      await sql`update "worthRanks" set ${sql.join(ranks)} from worth
+        where worth.run = "worthRanks".run and worth.customer = "worthRanks".customer`.execute(db)
+      await db.schema.dropIndex('worthRanksByOwner').execute()
+      await db.schema
+        .createIndex('worthRanksByOwner')
+        .on('worthRanks')
+        .columns(['run', 'owner', 'stage', 'rankBy', 'customer', ...Object.keys(otherOrders)])
+        .execute()
+    },
+  },
 ]
+
+const dayRankSql = (column: string) => sql`cast(replace(${sql.ref(column)}, '-', '') as bigint)`
+/** Of the columns of worth. */
+const otherOrders = {
+  margin: sql.ref('marginSoFar'),
+  next: dayRankSql('nextPurchaseDay'),
+  last: dayRankSql('lastDay'),
+}
 
 /** Lists are there before the next run, too. */
 async function listsOfCurrentRun(db: Kysely<unknown>): Promise<void> {
-  const day = (name: string) => sql`cast(replace(${sql.ref(name)}, '-', '') as bigint)`
-  const ranks = { margin: sql.ref('marginSoFar'), next: day('nextPurchaseDay'), last: day('lastDay') }
-  for (const [by, rank] of Object.entries(ranks))
+  for (const [by, rank] of Object.entries(otherOrders))
     await sql`
       with ranked as (
         select run, stage, customer, coalesce(${rank}, ${unknownRank}) as rank from worth

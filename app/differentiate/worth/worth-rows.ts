@@ -54,7 +54,9 @@ export async function writeWorth(written: Written, context: JobContext): Promise
       const i = order[at] as number
       const customer = all[i] as string
       const stage = stagesInOrder[stages[i] as number] as Stage
-      rows.push([run, stage, ranks[i] as number, customer, people.owners.get(customer) ?? nobody])
+      const [margin, next, last] = lists.map((list) => list.ranks[i] as number) as [number, number, number]
+      const owner = people.owners.get(customer) ?? nobody
+      rows.push([run, stage, ranks[i] as number, customer, owner, margin, next, last])
     }
     await notebook.change((tx) => insertRanks(tx, rows))
     stopIfAsked(context)

@@ -5,7 +5,7 @@ import { theProgram } from '../../base/access/person-of.ts'
 import { insertMany } from '../../base/notebook/bulk.ts'
 import { newId } from '../../base/notebook/ids.ts'
 import { type Notebook, openNotebook } from '../../base/notebook/notebook.ts'
-import { insertLists } from '../../differentiate/worth/store.ts'
+import { insertLists, insertRanks } from '../../differentiate/worth/store.ts'
 import { unknownRank, type WorthListsTable } from '../../differentiate/worth/tables.ts'
 import { dayRank, listRows } from '../../differentiate/worth/worth-lists.ts'
 import type { CustomersDeps } from './deps.ts'
@@ -109,16 +109,24 @@ export async function setWorth(
         ],
       ),
     })
-    await insertLists(tx, [
-      ...listed({ run, by: 'margin', rows, rank: ({ marginSoFar }) => marginSoFar ?? unknownRank }),
-      ...listed({ run, by: 'next', rows, rank: ({ nextPurchaseDay }) => dayRank(nextPurchaseDay ?? null) }),
-      ...listed({ run, by: 'last', rows, rank: ({ lastDay }) => dayRank(lastDay ?? null) }),
-    ])
-    await insertMany(tx, 'worthRanks', {
-      columns: ['run', 'stage', 'rankBy', 'customer', 'owner'],
-      rows: rows.map(({ customer, stage, rankBy, owner = '' }) => [run, stage, rankBy, customer, owner]),
-    })
+    await insertLists(
+      tx,
+      (['margin', 'next', 'last'] as const).flatMap((by) => [...listed({ run, by, rows, rank: rankOf[by] })]),
+    )
+    await insertRanks(
+      tx,
+      rows.map((row) => [
+        ...([run, row.stage, row.rankBy, row.customer, row.owner ?? ''] as const),
+        ...([rankOf.margin(row), rankOf.next(row), rankOf.last(row)] as const),
+      ]),
+    )
   })
+}
+
+const rankOf = {
+  margin: ({ marginSoFar }: TestWorth) => marginSoFar ?? unknownRank,
+  next: ({ nextPurchaseDay }: TestWorth) => dayRank(nextPurchaseDay ?? null),
+  last: ({ lastDay }: TestWorth) => dayRank(lastDay ?? null),
 }
 
 type Listed = {

@@ -244,12 +244,12 @@ describe('lists of who sees only some', () => {
           owner,
         ]),
       )
-      const all = async (asked: CustomerList, of: Sight, readWhole?: number): Promise<string[]> => {
-        const read = { db, sight: of, ...(readWhole !== undefined && { readWhole }) }
+      const all = async (asked: CustomerList, of: Sight, most?: number): Promise<string[]> => {
+        const read = { db, sight: of, ...(most !== undefined && { readWhole: most, sortWhole: most }) }
         return ids(await pages({ ...asked, most: 200 }, (one) => list(one, read)))
       }
       for (const sort of customerSorts)
-        for (const filters of sort === 'worth'
+        for (const filters of sort === 'worth' || sort === 'last'
           ? [{}, { owner: 'wang' }, { stages: ['new', 'lost'] }]
           : [{}]) {
           const called = `${sort} ${JSON.stringify(filters)}`

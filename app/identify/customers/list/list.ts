@@ -21,6 +21,8 @@ import * as store from './store.ts'
 const few = 2_000
 /** Of who sees only some of the customers: beyond these few, walks pass by many that they do not see. */
 const fewSeen = 10_000
+/** Of the people in question: no more are sorted for a page, some millionths of a second each. */
+const fewSorted = 20_000
 /** A walk that finds too little ends here; its page is short and the next one goes on. */
 const mostSteps = 10_000
 const mostAtOnce = 1_000
@@ -34,14 +36,15 @@ export async function listCustomers(
     db,
     sight,
     readWhole = sight.owners === null ? few : fewSeen,
-  }: { readonly db: Read; readonly sight: Sight; readonly readWhole?: number },
+    sortWhole = fewSorted,
+  }: { readonly db: Read; readonly sight: Sight; readonly readWhole?: number; readonly sortWhole?: number },
 ): Promise<CustomerPage> {
   const list = customerListSchema.parse(asked)
   refuseGuardedSort(list.sort, sight)
   const run = await currentRun(db)
   const asFiltered = await filtersOf(list, { db, run, sight })
   const along = alongPeople(asFiltered, list.sort)
-  const sorted = along === 'sorted' && (await store.lookAfterFew(db, asFiltered, readWhole))
+  const sorted = along === 'sorted' && (await store.lookAfterFew(db, asFiltered, sortWhole))
   const filters = { ...asFiltered, sorted }
   const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
   // A place of another order is none of this one's.

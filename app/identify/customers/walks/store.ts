@@ -5,7 +5,7 @@ import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
 import { wholly } from '../../../base/notebook/seen.ts'
 import type { ListOrder } from '../contract.ts'
-import { type Filters, idsOfPeople, matching, ofOwner, ofPeople, peopleOf, ranks } from '../list/store.ts'
+import { type Filters, idsOfPeople, matching, ofOwner, ofPeople, peopleOf } from '../list/store.ts'
 import type { CurrentRun } from '../store.ts'
 import { comparePlaces, type From, type Step, unknownRank } from './places.ts'
 
@@ -105,15 +105,20 @@ async function walkList(
     .flat()
     .sort((a, b) => comparePlaces(a, b, { at: order, id: order }))
     .slice(0, most)
-  const ids = merged.map(({ id }) => id)
+  return lookedAt(db, filters, merged)
+}
+
+/** Whether each of those who stand there is one of those asked for, whom somebody sees. */
+async function lookedAt(db: Read, filters: Filters, places: readonly Place[]): Promise<Step[]> {
+  const ids = places.map(({ id }) => id)
   const { rows } = await sql<{ id: string }>`
     select c.id from ${textsAsRows(ids)} s cross join customers c
     where c.id = s.value and ${matching(filters, ['stages'])}`.execute(db)
   const kept = new Set(rows.map(({ id }) => id))
-  return merged.map((step) => ({ ...step, kept: kept.has(step.id) ? 1 : 0 }))
+  return places.map((place) => ({ ...place, kept: kept.has(place.id) ? 1 : 0 }))
 }
 
-/** The same where few people look after few customers: those are looked up and sorted. */
+/** The same where few people look after few customers: an index holds all of theirs, and they are sorted. */
 async function walkSorted(
   db: Read,
   filters: Filters & { readonly run: CurrentRun },
@@ -121,24 +126,21 @@ async function walkSorted(
 ): Promise<Step[]> {
   const direction = sql.raw(order)
   const beyond = sql.raw(order === 'desc' ? '<' : '>')
-  const rank = ranks[by]
+  const people = peopleOf(filters)
+  if (people.length === 0) return []
+  const rank = sql.ref(`w.${by}`)
   const within = {
     known: sql`and ${rank} > ${unknownRank}`,
     unknown: sql`and ${rank} = ${unknownRank}`,
     all: sql``,
   }
-  const { rows } = await sql<Step>`
-    select m.at, m.id, ${flag(matching(filters, ['stages']))} as kept
-    from (
-      select w.customer as id, ${rank} as at
-      from (${idsOfPeople(filters)}) s cross join worth w
-      where w.run = ${filters.run.run} and w.customer = s.id and w.stage in (${sql.join(stages)}) ${within[part]}
-      ${after ? sql`and (${rank}, w.customer) ${beyond} (${Number(after.at)}, ${after.id})` : sql``}
-      order by at ${direction}, id ${direction} limit ${most}
-    ) m
-    left join customers c on c.id = m.id
-    order by m.at ${direction}, m.id ${direction}`.execute(db)
-  return rows
+  const theirs = sql<Place>`select ${rank} as at, w.customer as id from "worthRanks" w
+    where w.run = ${filters.run.run} and w.owner in (${sql.join(people)}) and w.stage in (${sql.join(stages)})
+    ${within[part]} ${after ? sql`and (${rank}, w.customer) ${beyond} (${Number(after.at)}, ${after.id})` : sql``}
+    order by at ${direction}, id ${direction} limit ${most}`
+  // Of a page at most it is asked below whom somebody sees: of all of theirs it would take longer than all else.
+  const { rows } = await wholly(() => theirs.execute(db))
+  return lookedAt(db, filters, rows)
 }
 
 type Place = { readonly at: number; readonly id: string }
