@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { flag } from '../../../base/notebook/dialects.ts'
 import type { Read } from '../../../base/notebook/notebook.ts'
 import { ownedBy } from '../../../base/notebook/owned-by.ts'
+import { wholly } from '../../../base/notebook/seen.ts'
 import type { Count, CustomerFilters } from '../contract.ts'
 import { type CurrentRun, standing } from '../store.ts'
 import { unknownRank } from '../walks/places.ts'
@@ -167,7 +168,8 @@ async function matchingAmong(db: Read, filters: Filters, ids: RawBuilder<unknown
 export async function countMatching(db: Read, filters: Filters, most: number): Promise<Count> {
   const alone = entriesOf(filters, most + 1)
   if (alone) {
-    const { rows } = await sql<{ read: number }>`select count(*) as read from (${alone}) n`.execute(db)
+    const counted = sql<{ read: number }>`select count(*) as read from (${alone.entries}) n`
+    const { rows } = await (alone.theirs ? wholly(() => counted.execute(db)) : counted.execute(db))
     const read = rows[0]?.read ?? 0
     return { count: Math.min(read, most), more: read > most }
   }
@@ -183,19 +185,28 @@ export async function countMatching(db: Read, filters: Filters, most: number): P
   return { count: Math.min(kept, looked), more: read > looked }
 }
 
-/** The entries of one index that are exactly the customers asked for, where there is such an index. */
-function entriesOf(filters: Filters, most: number): RawBuilder<unknown> | undefined {
+/**
+ * The entries of one index that are exactly the customers asked for, where there is such an index; `theirs` where it tells
+ * itself that somebody sees them all, so that nobody need ask of each.
+ */
+function entriesOf(
+  filters: Filters,
+  most: number,
+): { readonly entries: RawBuilder<unknown>; readonly theirs: boolean } | undefined {
   const { stages, owner, owners, kind, tagToken, city, run, allStand } = filters
   if (!allStand) return undefined
   const [first, ...others] = narrowing(filters, most)
   // In the order of an index that tells whose they are: no record is read.
-  if (first === undefined) return sql`select c.id from customers c order by c.owner, c.id limit ${most}`
-  if (others.length === 0) return first
+  if (first === undefined)
+    return { entries: sql`select c.id from customers c order by c.owner, c.id limit ${most}`, theirs: false }
+  if (others.length === 0) return { entries: first, theirs: false }
   const people = peopleOf(filters)
   if (!stages || people.includes(undefined) || (owner !== undefined && owners !== null)) return undefined
   if ([kind, tagToken, city].some((one) => one !== undefined)) return undefined
-  return sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
+  const entries = sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
     and w.owner in (${sql.join(people)}) and w.stage in (${sql.join(stages)}) limit ${most}`
+  // Of somebody else's where only some are seen, the filter says whose: that may be anybody.
+  return { entries, theirs: owners !== null && owner === undefined }
 }
 
 export type Found = Sortable & {

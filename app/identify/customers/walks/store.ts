@@ -73,15 +73,11 @@ async function walkByWorth(
         sql`select * from (${along} and w."rankBy" ${beyond} ${after.at} ${inOrder}) n`,
       ]
     })
-  const { rows } = await sql<Step>`
-    select s."rankBy" as at, s.customer as id, ${flag(matching(filters, ['stages']))} as kept
-    from (
-      select * from (${sql.join(walks, sql` union all `)}) n
-      order by "rankBy" ${direction}, customer ${direction} limit ${most}
-    ) s
-    left join customers c on c.id = s.customer
-    order by s."rankBy" ${direction}, s.customer ${direction}`.execute(db)
-  return rows
+  const merged = sql<Place>`select "rankBy" as at, customer as id from (${sql.join(walks, sql` union all `)}) n
+    order by "rankBy" ${direction}, customer ${direction} limit ${most}`
+  // Whom of them somebody sees is asked below, once: not of each that a walk of its own has met.
+  const { rows } = await wholly(() => merged.execute(db))
+  return lookedAt(db, filters, rows)
 }
 
 /** After every customer of a rank: no id holds such a character. */
