@@ -15,8 +15,8 @@ export function seeing<Result>(owners: readonly string[] | null, work: () => Res
 
 /**
  * The program's own work: jobs, what brings the stores together, and the few questions of a request whose answer must
- * count what the asker does not see (the next number, whose a party is). Whoever says it has asked before, or hands out
- * nothing of it.
+ * count what the asker does not see (the next number, whose a party is). Whoever says it has asked before, asks of what it
+ * found in the next question, or hands out nothing of it.
  */
 export function wholly<Result>(work: () => Result): Result {
   return now.run('all', work)
