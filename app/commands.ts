@@ -2,7 +2,7 @@ import { allWords } from './all-words.ts'
 import { forgetSecondFactorCommand } from './base/access/second-factor/commands.ts'
 import { type Acting, actingAs } from './base/audit/acting.ts'
 import { auditCommand } from './base/audit/commands.ts'
-import { languageAsked, type Terminal } from './base/cli/command.ts'
+import { languageAsked, roomIn, type Terminal } from './base/cli/command.ts'
 import { configurationOf } from './base/configuration/configuration.ts'
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import type { InInstallation, Installation } from './base/installation/installation.ts'
@@ -13,6 +13,7 @@ import { wholly } from './base/notebook/seen.ts'
 import { valueCommand, worthCommand } from './differentiate/worth/commands.ts'
 import { dumpCommand } from './dump.ts'
 import { importCommand, importsCommand, undoCommand } from './identify/imports/commands.ts'
+import { quietLog } from './log.ts'
 import { backupCommand, restoreCommand } from './manage/backups/commands.ts'
 import { doctorCommand, doctorWithinCommand } from './manage/doctor/commands.ts'
 import { traceCommand } from './manage/exports/commands.ts'
@@ -38,7 +39,11 @@ const kept = (inside: InInstallation) =>
 const inOwn: InInstallation = async (terminal, work) => {
   const { inOwnInstallation } = await import('./installed.ts')
   const { say } = spokenIn(languageOfEnvironment(terminal.environment))
-  return inOwnInstallation(terminal, work, endsBy(terminal, say))
+  const trouble = (error: unknown): void => {
+    if (error instanceof Refusal) terminal.error(`${(say as Say<string>)(error.code, error.values)}\n`)
+    else quietLog(terminal.error).trouble(error)
+  }
+  return inOwnInstallation(terminal, work, { lost: endsBy(terminal, say), trouble })
 }
 
 /** Within the running program: on the installation that is open. */
@@ -150,6 +155,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
+  taken: () => roomIn(process.stdout),
   environment: process.env,
   cwd: process.cwd(),
 })

@@ -1,4 +1,4 @@
-import type { Command } from './base/cli/command.ts'
+import type { Command, Terminal } from './base/cli/command.ts'
 import { parseWords } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
 import type { InInstallation } from './base/installation/installation.ts'
@@ -25,10 +25,25 @@ export function dumpCommand(inside: InInstallation): Command<keyof typeof cliWor
       }
       if (!values.canonical) throw new Refusal('cli.dump.how')
       return inside(terminal, async ({ notebook, ledger }) => {
-        for await (const line of canonicalNotebook(notebook)) terminal.out(`${line}\n`)
-        for await (const line of canonicalLedger(ledger)) terminal.out(`${line}\n`)
+        for (const lines of [canonicalNotebook(notebook), canonicalLedger(ledger)])
+          await tell(lines, terminal)
         return 0
       })
     },
   }
+}
+
+const atOnce = 1 << 16
+
+/** No faster than they are taken: whoever packs or sends them on is slower than both stores. */
+async function tell(lines: AsyncIterable<string>, { out, taken }: Terminal): Promise<void> {
+  let text = ''
+  for await (const line of lines) {
+    text += `${line}\n`
+    if (text.length < atOnce) continue
+    out(text)
+    text = ''
+    await taken()
+  }
+  out(text)
 }

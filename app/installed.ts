@@ -9,7 +9,7 @@ import {
 import { dataFolderAsked } from './base/installation/data-folder.ts'
 import { type Installation, openInstallation } from './base/installation/installation.ts'
 import type { Schedule } from './base/jobs/jobs.ts'
-import type { Refusal } from './base/language/refusal.ts'
+import { Refusal } from './base/language/refusal.ts'
 import { wholly } from './base/notebook/seen.ts'
 import { mirrorIdentities } from './identify/customers/customers.ts'
 import { worthJob } from './identify/imports/figures.ts'
@@ -89,18 +89,33 @@ const bring: NonNullable<Parameters<typeof openInstallation>[0]['bring']> = (sto
   }
 }
 
-/** For a command on its own: opens the data folder, does the work, closes it again. */
+/**
+ * For a command on its own: opens the data folder, does the work, closes it again.
+ *
+ * @param trouble hears in the end what went wrong beside the work, but for what the work was refused for itself
+ */
 export async function inOwnInstallation(
   terminal: Terminal,
   work: (installation: Installation) => Promise<number>,
-  lost: (refusal: Refusal) => void,
+  { lost, trouble }: Required<Pick<OpenAsked, 'lost' | 'trouble'>>,
 ): Promise<number> {
   const { backups, notebook, ledger } = configurationOf(terminal.environment, terminal.cwd)
   const folder = dataFolderAsked(terminal.environment, terminal.cwd)
-  const installation = await openCompany(folder, { backups, notebook, ledger, lost })
+  const heard = new Map<string, unknown>()
+  const beside = (error: unknown): void =>
+    void heard.set(error instanceof Refusal ? error.code : String(error), error)
   try {
-    return await wholly(() => work(installation))
+    const asked = { backups, notebook, ledger, lost, trouble: beside }
+    const installation = await openCompany(folder, asked)
+    try {
+      return await wholly(() => work(installation))
+    } finally {
+      await installation.close()
+    }
+  } catch (error) {
+    if (error instanceof Refusal) heard.delete(error.code)
+    throw error
   } finally {
-    await installation.close()
+    for (const error of heard.values()) trouble(error)
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -78,6 +79,7 @@ type Ask = (path: string) => Promise<{ readonly answer: unknown }>
 /** What a data folder says, as one sum. Nothing that lives between two starts is in it. */
 async function dumped(data: string): Promise<{ readonly sum: string; readonly lines: number }> {
   const child = started(['dump', '--canonical'], data)
+  const closed = once(child, 'close')
   const hash = createHash('sha256')
   let lines = 0
   for await (const piece of child.stdio[1] as NodeJS.ReadableStream) {
@@ -85,5 +87,7 @@ async function dumped(data: string): Promise<{ readonly sum: string; readonly li
     hash.update(bytes)
     for (const byte of bytes) if (byte === 0x0a) lines += 1
   }
+  const [code] = (await closed) as [number | null]
+  if (code !== 0) throw new Error(`a dump ended with ${code} after ${lines} lines`)
   return { sum: hash.digest('hex'), lines }
 }

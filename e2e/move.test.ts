@@ -73,6 +73,7 @@ async function typed<Key extends string>(
     error: (text: string) => {
       said.error += text
     },
+    taken: async () => undefined,
     environment: { RICEBOOK_DATA: given.data ?? folder, ...given.environment },
     cwd: home,
   }
@@ -394,7 +395,10 @@ describe.skipIf(postgresPrograms() === null)('an installation whose records move
   test('the command is told of in three languages', async () => {
     const said: string[] = []
     for (const language of languages) {
-      const terminal = { ...{ stdin: process.stdin, error: () => undefined, environment: {}, cwd: home } }
+      const terminal = {
+        ...{ stdin: process.stdin, error: () => undefined, taken: async () => undefined },
+        ...{ environment: {}, cwd: home },
+      }
       const out = (text: string) => void said.push(text)
       await moveCommand().run(['--help'], { ...terminal, out }, speech(language, allWords) as never)
     }

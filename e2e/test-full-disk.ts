@@ -70,6 +70,8 @@ export async function fillDisk(asked: {
         else {
           refusals.push({ room: here, said: met.said })
           if (met.code !== 2) violations.push(`${here}: no refusal but exit ${met.code}: ${met.said}`)
+          else if (/\(node:|Refusal/.test(met.said))
+            violations.push(`${here}: what a program says to itself: ${met.said}`)
           else if (!/磁盘|空间/.test(met.said))
             violations.push(`${here}: the refusal does not name the disk: ${met.said}`)
           if (!same(before.seen, after.seen))

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { proofPlace } from './proofs.ts'
 
 // The tests of which `npm test` runs a part for their time, in full; the result is kept in docs/proofs/tests.md, in which
-// a part that is not run again stays as it was:
+// what is not run again stays as it was:
 //
 //   npm run prove -- tests                  both parts: some two hours
 //   npm run prove -- tests postgresql       every test that keeps records, once more with the records on PostgreSQL
@@ -22,9 +22,6 @@ type Part = keyof typeof titles
 const isPart = (word: string | undefined): word is Part => word !== undefined && word in titles
 
 type Ran = {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly numPendingTests: number
   readonly success: boolean
   readonly testResults: readonly {
     readonly name: string
@@ -61,37 +58,25 @@ function run(part: Part, words: readonly string[]): Ran {
   }
 }
 
-function told(part: Part, words: readonly string[]): { readonly section: string; readonly ran: Ran } {
-  const began = performance.now()
-  const ran = run(part, words)
-  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
-  const own = `${words.length > 0 ? `Those called ${words.join(', ')}. ` : ''}${ran.testResults.length} files`
-  const failed = ran.testResults.flatMap(({ assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName }) => `- Failed: ${fullName}\n`),
-  )
-  const rows = ran.testResults
-    .map((file) => ({
-      name: relative(root, file.name),
-      seconds: (file.endTime - file.startTime) / 1000,
-      file,
-    }))
-    .sort((a, b) => b.seconds - a.seconds)
-    .slice(0, part === 'own' ? undefined : 12)
-    .map(({ name, seconds, file }) => `| ${name} | ${file.assertionResults.length} | ${seconds.toFixed(0)} |`)
-  const section = `## ${titles[part]}
+/** Of a file, or of many: how many tests did what, in how many seconds, and where. */
+type Row = { readonly name: string; readonly cells: readonly string[] }
 
-${own}: ${ran.numPassedTests} tests passed, ${ran.numFailedTests} failed, ${ran.numPendingTests} were skipped. **${ran.success ? 'No violation' : 'Violations'}.**
+const rowText = ({ name, cells }: Row): string => `| ${[name, ...cells].join(' | ')} |`
 
-${failed.join('')}
-${minutes} minutes on ${proofPlace()}.
+function rowOf(name: string, files: Ran['testResults'], seconds: number): Row {
+  const count = (...states: string[]): string =>
+    files
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => states.includes(status))
+      .length.toLocaleString('en')
+  const cells = [count('passed'), count('failed'), count('pending', 'skipped', 'todo'), seconds.toFixed(0)]
+  return { name, cells: [...cells, proofPlace().replace(/^commit /, '')] }
+}
 
-| ${part === 'own' ? 'file' : 'the longest'} | tests | s |
-|---|---|---|
-${rows.join('\n')}
-`
-  return { section, ran }
+function rowsOf(part: Part, ran: Ran, seconds: number): Row[] {
+  const { testResults: files } = ran
+  if (part === 'postgresql') return [rowOf(`${files.length} files`, files, seconds)]
+  return files.map((one) => rowOf(relative(root, one.name), [one], (one.endTime - one.startTime) / 1000))
 }
 
 const [first, ...rest] = process.argv.slice(2)
@@ -99,23 +84,44 @@ if (first !== undefined && !isPart(first)) {
   process.stderr.write(`"${first}" is not one of: ${Object.keys(titles).join(', ')}\n`)
   process.exit(2)
 }
-const sections = new Map<string, string>()
-if (existsSync(proof))
-  for (const text of readFileSync(proof, 'utf8')
-    .split(/^(?=## )/m)
-    .slice(1))
-    sections.set(text.slice(3, text.indexOf('\n')), text)
-for (const part of first === undefined ? (Object.keys(titles) as Part[]) : [first]) {
-  const { section, ran } = told(part, rest)
-  sections.set(titles[part], section)
+const kept: Record<Part, Map<string, string>> = { postgresql: new Map(), own: new Map() }
+const before = existsSync(proof)
+  ? readFileSync(proof, 'utf8')
+      .split(/^(?=## )/m)
+      .slice(1)
+  : []
+for (const text of before)
+  for (const part of Object.keys(titles).filter(isPart))
+    if (text.startsWith(`## ${titles[part]}\n`))
+      for (const [row, name] of text.matchAll(/^\| (?!file|---)([^|]+) \|.*$/gm))
+        kept[part].set(name as string, row)
+for (const part of first === undefined ? Object.keys(titles).filter(isPart) : [first]) {
+  const began = performance.now()
+  const ran = run(part, rest)
   if (!ran.success) process.exitCode = 1
+  if (part === 'postgresql') kept.postgresql.clear()
+  for (const row of rowsOf(part, ran, (performance.now() - began) / 1000))
+    kept[part].set(row.name, rowText(row))
 }
+const gone = new Set([...kept.own.keys()].filter((name) => !existsSync(join(root, name))))
+for (const name of gone) kept.own.delete(name)
+const sections = Object.keys(titles)
+  .filter(isPart)
+  .filter((part) => kept[part].size > 0)
+  .map(
+    (part) => `## ${titles[part]}
+
+| file | passed | failed | skipped | s | commit and machine |
+|---|---|---|---|---|---|
+${[...kept[part].keys()]
+  .sort()
+  .map((name) => kept[part].get(name))
+  .join('\n')}`,
+  )
 const head = `# Proof: the tests in full
 
-Written by \`npm run prove -- tests\`, part by part. \`npm test\` runs all of it but what takes many minutes: with the records in
+Written by \`npm run prove -- tests\`, a row at a time. \`npm test\` runs all of it but what takes many minutes: with the records in
 a file everything, with the records on PostgreSQL what is about records (\`longOnPostgres\` in \`vitest.config.ts\` names the
-rest), and of random sequences, kills and whole years a part, where the file says so.
-`
-const standing = Object.values(titles).flatMap((title) => sections.get(title)?.trimEnd() ?? [])
+rest), and of random sequences, kills and whole years a part, where the file says so.`
 mkdirSync(join(root, 'docs', 'proofs'), { recursive: true })
-writeFileSync(proof, `${[head.trimEnd(), ...standing].join('\n\n').replaceAll(/\n{3,}/g, '\n\n')}\n`)
+writeFileSync(proof, `${[head, ...sections].join('\n\n')}\n`)

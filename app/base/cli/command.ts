@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Language, languages, type Say, type Speech } from '../language/language.ts'
 import { Refusal } from '../language/refusal.ts'
@@ -7,9 +8,23 @@ export type Terminal = {
   readonly stdin: NodeJS.ReadableStream
   readonly out: (text: string) => void
   readonly error: (text: string) => void
+  /** Until what was said has been taken, or nobody listens any more: who says very much waits for it now and then. */
+  readonly taken: () => Promise<void>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Where relative names of files begin. */
   readonly cwd: string
+}
+
+/** Until a stream has room for more, or is closed. */
+export async function roomIn(stream: Writable): Promise<void> {
+  if (!stream.writableNeedDrain || stream.destroyed) return
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close']) stream.off(event, done)
+      resolve()
+    }
+    for (const event of ['drain', 'close']) stream.once(event, done)
+  })
 }
 
 /** A command of the program: what it is called and what it does with its words. */

@@ -67,6 +67,7 @@ async function there(folder: string, words: readonly string[], given: { stdin?: 
     stdin: Readable.from([Buffer.from(given.stdin ?? '')]),
     out: (out: string) => said.push({ out }),
     error: (error: string) => said.push({ error }),
+    taken: async () => undefined,
     environment: { LANG: 'zh_TW.UTF-8', TZ: 'UTC', SECRET: 'kept' },
     cwd: given.cwd ?? scratch,
   }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import type { Terminal } from '../cli/command.ts'
+import { roomIn, type Terminal } from '../cli/command.ts'
 import { Refusal } from '../language/refusal.ts'
 import { newId } from '../notebook/ids.ts'
 import { dataFolder, type SocketPlace, socketOf } from './data-folder.ts'
@@ -125,6 +125,7 @@ async function talk({ incoming, response, handler, address, spool }: Talk): Prom
       stdin: input === null ? Readable.from([]) : createReadStream(input),
       out: (out) => say({ out }),
       error: (error) => say({ error }),
+      taken: () => roomIn(response),
       environment,
       cwd,
     })
@@ -169,8 +170,10 @@ async function ask(asked: { path: string; body: string; terminal: Terminal }): P
     if (answer.statusCode !== 200) throw new Error(`the running program answered ${answer.statusCode}`)
     for await (const text of linesOf(answer)) {
       const line = lineSchema.parse(JSON.parse(text))
-      if ('out' in line) terminal.out(line.out)
-      else if ('error' in line) terminal.error(line.error)
+      if ('out' in line) {
+        terminal.out(line.out)
+        await terminal.taken()
+      } else if ('error' in line) terminal.error(line.error)
       else return line.exit
     }
   } catch (error) {

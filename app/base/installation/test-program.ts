@@ -15,6 +15,7 @@ const terminal = {
   stdin: process.stdin,
   out: (out: string) => say({ out }),
   error: (error: string) => say({ error }),
+  taken: async () => undefined,
   environment: process.env,
   cwd: process.cwd(),
 }

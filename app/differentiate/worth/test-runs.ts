@@ -64,6 +64,7 @@ export async function value(words: readonly string[], language: Language = 'en')
       out += text
     },
     error: () => undefined,
+    taken: async () => undefined,
     environment: {},
     cwd: tmpdir(),
   }

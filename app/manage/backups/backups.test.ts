@@ -295,6 +295,7 @@ describe('the commands', () => {
         stdin: createReadStream('/dev/null'),
         out: (text) => said.push(text),
         error: (text) => said.push(text),
+        taken: async () => undefined,
         environment: { RICEBOOK_DATA: folder },
         cwd: place,
       }
