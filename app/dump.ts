@@ -1,6 +1,7 @@
 import type { Command, Terminal } from './base/cli/command.ts'
 import { parseWords } from './base/cli/command.ts'
 import type { cliWords } from './base/cli/words.ts'
+import { dataFolder } from './base/installation/data-folder.ts'
 import type { InInstallation } from './base/installation/installation.ts'
 import { Refusal } from './base/language/refusal.ts'
 import { canonicalLedger } from './base/ledger/canonical.ts'
@@ -24,8 +25,9 @@ export function dumpCommand(inside: InInstallation): Command<keyof typeof cliWor
         return 0
       }
       if (!values.canonical) throw new Refusal('cli.dump.how')
-      return inside(terminal, async ({ notebook, ledger }) => {
-        for (const lines of [canonicalNotebook(notebook), canonicalLedger(ledger)])
+      return inside(terminal, async ({ notebook, ledger, folder }) => {
+        const sorting = { folder: dataFolder(folder).spool }
+        for (const lines of [canonicalNotebook(notebook, sorting), canonicalLedger(ledger)])
           await tell(lines, terminal)
         return 0
       })

@@ -1,97 +1,106 @@
 import { sql } from 'kysely'
 import type { Notebook, NotebookTables } from './notebook.ts'
+import { pieces } from './pieces.ts'
+import { shapesOf, type TableShape } from './shape.ts'
+import { sortedLines } from './sorted-lines.ts'
 
 type Table = keyof NotebookTables & string
 
 const standing = `select batch from imports where state = 'standing'`
-const customersThere = `select id from customers where "importBatch" is null or "importBatch" in (${standing})`
+const there = `"importBatch" is null or "importBatch" in (${standing})`
+
+type Said = {
+  readonly without: readonly string[]
+  readonly where?: string
+  /** Only of customers that are there: looked up here, since a question for each piece would look up all of them. */
+  readonly ofThose?: boolean
+}
 
 /**
  * What each table says about the company, and what is only bookkeeping of how it got there: two notebooks that say the
  * same give the same lines. A table that is not named here is refused, so that none is forgotten.
  */
-const said: Readonly<Record<Table, { readonly without: readonly string[]; readonly where?: string } | null>> =
-  {
-    customers: {
-      without: ['version', 'changedAt', 'importBatch', 'createdAt'],
-      where: `id in (${customersThere})`,
-    },
-    contacts: { without: [] },
-    // A party that is nobody's is remembered only until the ledger has heard of it.
-    identities: { without: ['changed', 'importBatch'], where: `customer in (${customersThere})` },
-    searchTokens: { without: [], where: `customer in (${customersThere})` },
-    importedCustomers: { without: ['importBatch'], where: `"importBatch" in (${standing})` },
-    // What an import changed goes with it; what a person changed stays.
-    customerChanges: { without: ['id', 'bulkEdit'], where: 'by is not null' },
-    worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-    worthRanks: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-    // Names customers by ids that chance made, and follows from what is said of their worth.
-    worthLists: null,
-    worthGroups: {
-      without: ['run'],
-      where: `run in (select run from "worthRuns" where state = 'current')`,
-    },
-    worthCohorts: {
-      without: ['run'],
-      where: `run in (select run from "worthRuns" where state = 'current')`,
-    },
-    needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-    receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-    followUps: { without: [] },
-    actions: {
-      // What lists are ranked by and the figures beside it follow from what is said of needs, debts and worth.
-      without: [
-        ...['id', 'key', 'run', 'createdAt', 'changedAt', 'rankBy', 'spread', 'evidence', 'before'],
-        ...['lastChange', 'changedBy'],
-      ],
-      where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
-    },
-    // What was taken back is remembered only until the ledger has heard of it.
-    touches: { without: ['id', 'kept', 'changed'], where: 'kept = 1' },
-    productNames: { without: [] },
-    productMark: null,
-    owed: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-    reveals: { without: ['id'] },
-    // What they did is in the customers' histories.
-    bulkEdits: null,
-    views: { without: ['id', 'createdAt', 'changedAt'] },
-    settings: { without: ['changedAt'] },
-    demo: null,
-    user: { without: ['createdAt', 'updatedAt'] },
-    roles: { without: ['changedAt'] },
-    teams: { without: ['changedAt'] },
-    teamMembers: { without: [] },
-    idempotency: null,
-    idempotencySteps: null,
-    account: null,
-    session: null,
-    verification: null,
-    secondFactors: null,
-    backupCodes: null,
-    apiKeys: null,
-    imports: null,
-    importMappings: null,
-    worthRuns: null,
-    worthChecks: null,
-    exports: null,
-    exportDownloads: null,
-    jobs: null,
-    schedules: null,
-    // How the company came to say what it says; `ricebook audit verify` has its own sum of it.
-    audit: null,
-    auditHead: null,
-    personKeys: null,
-    // Who looked at how much of it.
-    readings: null,
-    readingAlarms: null,
-    readingLimits: null,
-    // Where the rest of the company lies.
-    installation: null,
-    // Who is not there any more, by ids and keyed sums that chance made.
-    erasures: null,
-    erasedParties: null,
-    erasureKey: null,
-  }
+const said: Readonly<Record<Table, Said | null>> = {
+  customers: {
+    without: ['version', 'changedAt', 'importBatch', 'createdAt'],
+    where: there,
+  },
+  contacts: { without: [] },
+  // A party that is nobody's is remembered only until the ledger has heard of it.
+  identities: { without: ['changed', 'importBatch'], ofThose: true },
+  searchTokens: { without: [], ofThose: true },
+  importedCustomers: { without: ['importBatch'], where: `"importBatch" in (${standing})` },
+  // What an import changed goes with it; what a person changed stays.
+  customerChanges: { without: ['id', 'bulkEdit'], where: 'by is not null' },
+  worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  worthRanks: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  // Names customers by ids that chance made, and follows from what is said of their worth.
+  worthLists: null,
+  worthGroups: {
+    without: ['run'],
+    where: `run in (select run from "worthRuns" where state = 'current')`,
+  },
+  worthCohorts: {
+    without: ['run'],
+    where: `run in (select run from "worthRuns" where state = 'current')`,
+  },
+  needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  followUps: { without: [] },
+  actions: {
+    // What lists are ranked by and the figures beside it follow from what is said of needs, debts and worth.
+    without: [
+      ...['id', 'key', 'run', 'createdAt', 'changedAt', 'rankBy', 'spread', 'evidence', 'before'],
+      ...['lastChange', 'changedBy'],
+    ],
+    where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
+  },
+  // What was taken back is remembered only until the ledger has heard of it.
+  touches: { without: ['id', 'kept', 'changed'], where: 'kept = 1' },
+  productNames: { without: [] },
+  productMark: null,
+  owed: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  reveals: { without: ['id'] },
+  // What they did is in the customers' histories.
+  bulkEdits: null,
+  views: { without: ['id', 'createdAt', 'changedAt'] },
+  settings: { without: ['changedAt'] },
+  demo: null,
+  user: { without: ['createdAt', 'updatedAt'] },
+  roles: { without: ['changedAt'] },
+  teams: { without: ['changedAt'] },
+  teamMembers: { without: [] },
+  idempotency: null,
+  idempotencySteps: null,
+  account: null,
+  session: null,
+  verification: null,
+  secondFactors: null,
+  backupCodes: null,
+  apiKeys: null,
+  imports: null,
+  importMappings: null,
+  worthRuns: null,
+  worthChecks: null,
+  exports: null,
+  exportDownloads: null,
+  jobs: null,
+  schedules: null,
+  // How the company came to say what it says; `ricebook audit verify` has its own sum of it.
+  audit: null,
+  auditHead: null,
+  personKeys: null,
+  // Who looked at how much of it.
+  readings: null,
+  readingAlarms: null,
+  readingLimits: null,
+  // Where the rest of the company lies.
+  installation: null,
+  // Who is not there any more, by ids and keyed sums that chance made.
+  erasures: null,
+  erasedParties: null,
+  erasureKey: null,
+}
 
 /** Columns that hold a customer's id. */
 const customerColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
@@ -101,29 +110,50 @@ const customerColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
 /**
  * Everything the notebook says, and nothing of how it came to say it: one JSON line a row, sorted. Customers, whose ids
  * are drawn by chance, are named by the first of their parties, by their id only where they have none.
+ *
+ * @param folder where lines lie for a while that are too many for the memory; left out: the system's own for such
  */
-export async function* canonicalNotebook({ read }: Pick<Notebook, 'read'>): AsyncGenerator<string> {
-  const names = await customerNames(read)
+export async function* canonicalNotebook(
+  { read }: Pick<Notebook, 'read'>,
+  sorting: { readonly folder?: string; readonly most?: number } = {},
+): AsyncGenerator<string> {
+  const shapes = new Map((await shapesOf(read as never)).map((shape) => [shape.table, shape]))
+  const names = await customerNames(read, shapes)
   for (const [table, how] of Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (how === null) continue
-    const where = how.where === undefined ? sql`` : sql.raw(` where ${how.where}`)
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}${where}`.execute(
-      read,
-    )
-    const without = new Set(how.without)
-    const named = customerColumns[table as Table] ?? ['customer']
-    const lines = rows.map((row) => {
-      const columns = Object.keys(row)
-        .filter((column) => !without.has(column))
-        .sort()
+    yield* sortedLines(linesOf(read, { shape: shapeOf(shapes, table), how, names }), sorting)
+  }
+}
+
+type Shapes = ReadonlyMap<string, TableShape>
+
+function shapeOf(shapes: Shapes, table: string): TableShape {
+  const shape = shapes.get(table)
+  if (shape === undefined) throw new Error(`there is no table ${table}`)
+  return shape
+}
+
+type Telling = {
+  readonly shape: TableShape
+  readonly how: Said
+  /** Of all customers that are there: how they are named. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+async function* linesOf(db: Notebook['read'], { shape, how, names }: Telling): AsyncGenerator<string> {
+  const { table } = shape
+  const columns = shape.columns.filter((column) => !how.without.includes(column)).sort()
+  const named = customerColumns[table as Table] ?? ['customer']
+  const where = sql.raw(how.where ?? 'true')
+  for await (const rows of pieces(db, { shape, where }))
+    for (const row of rows) {
+      if (how.ofThose && !names.has(String(row.customer))) continue
       const values = columns.map((column) => {
         const value = figure(row[column])
         return [column, named.includes(column) ? (names.get(String(value)) ?? value) : value]
       })
-      return JSON.stringify({ table, ...Object.fromEntries(values) })
-    })
-    yield* lines.sort()
-  }
+      yield JSON.stringify({ table, ...Object.fromEntries(values) })
+    }
 }
 
 /** Sums over customers run in the order of their ids, which chance draws: it shows in a figure's last digits only. */
@@ -131,14 +161,16 @@ function figure(value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(9)) : value
 }
 
-async function customerNames(read: Notebook['read']): Promise<ReadonlyMap<string, string>> {
-  const rows = await read
-    .selectFrom('identities')
-    .select(['customer', 'source', 'party'])
-    .where(sql<boolean>`customer in (${sql.raw(customersThere)})`)
-    .orderBy('source', 'desc')
-    .orderBy('party', 'desc')
-    .execute()
-  // The last one written stays, which is the first in order.
-  return new Map(rows.map(({ customer, source, party }) => [customer, `${source}\u001f${party}`]))
+async function customerNames(db: Notebook['read'], shapes: Shapes): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for await (const rows of pieces(db, { shape: shapeOf(shapes, 'customers'), where: sql.raw(there) }))
+    for (const { id } of rows) names.set(String(id), '')
+  for await (const rows of pieces(db, { shape: shapeOf(shapes, 'identities') }))
+    for (const { customer, source, party } of rows) {
+      const name = `${source}\u001f${party}`
+      const found = names.get(String(customer))
+      if (found !== undefined && (found === '' || name < found)) names.set(String(customer), name)
+    }
+  for (const [id, name] of names) if (name === '') names.set(id, id)
+  return names
 }

@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
-import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { Refusal } from '../language/refusal.ts'
 import { insertMany } from './bulk.ts'
 import { isPostgres } from './dialects.ts'
-import type { NotebookTables } from './migrations.ts'
 import type { SqlValue } from './parameters.ts'
+import { pieces, type Row } from './pieces.ts'
 import { keepable } from './postgres-connection.ts'
 import type { Change, Notebook, Read } from './promises.ts'
 import { wholly } from './seen.ts'
@@ -143,8 +142,6 @@ async function sumOf(db: Read, shape: TableShape): Promise<TableSum> {
   return sum.told()
 }
 
-type Row = Readonly<Record<string, unknown>>
-
 /** What a row says, the same in every store: no text on a server holds the character of code 0. */
 function lineOf(row: Row, columns: readonly string[]): string {
   return JSON.stringify(
@@ -170,43 +167,6 @@ function summing(table: string): { readonly add: (line: string) => void; readonl
     },
     told: () => ({ table, rows, sum: Buffer.from(words.buffer).toString('hex') }),
   }
-}
-
-/** One change of the notebook, and what is held in memory of a table at a time. */
-const mostRows = 2_000
-const mostLetters = 2_000_000
-const firstRows = 50
-
-/** All rows behind a key, some at a time, in the order of their keys. */
-async function* pieces(
-  db: Kysely<NotebookTables>,
-  { shape, after }: { readonly shape: TableShape; readonly after: readonly unknown[] | null },
-): AsyncGenerator<readonly Row[]> {
-  const { table, columns, key } = shape
-  const list = sql.join(columns.map((column) => sql.ref(column)))
-  const order = sql.join(key.map((column) => sql.ref(column)))
-  let most = firstRows
-  for (let last = after; ; ) {
-    const behind = last === null ? sql`` : sql`where (${order}) > (${sql.join([...last])})`
-    const { rows } = await sql<Row>`select ${list} from ${sql.table(table)} ${behind}
-      order by ${order} limit ${most}`.execute(db)
-    const end = rows.at(-1)
-    if (end === undefined) return
-    yield rows
-    // A file answers without letting anybody else have the thread.
-    await othersFirst()
-    if (rows.length < most) return
-    last = key.map((column) => end[column])
-    most = roomFor(rows, columns)
-  }
-}
-
-/** How many rows as large as these make a piece. */
-function roomFor(rows: readonly Row[], columns: readonly string[]): number {
-  let letters = 0
-  for (const row of rows)
-    for (const column of columns) letters += typeof row[column] === 'string' ? row[column].length : 8
-  return Math.max(1, Math.min(mostRows, rows.length * 4, Math.floor((mostLetters * rows.length) / letters)))
 }
 
 async function lastKey(db: Read, { table, key }: TableShape): Promise<readonly unknown[] | null> {

@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sortedLines } from './sorted-lines.ts'
+import { newFolder } from './test-folder.ts'
+
+async function* each(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines
+}
+
+test('lines come in order, alike ones as often as they came, however little is held in memory', async () => {
+  const folder = newFolder()
+  const line = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll(/[\n\r]/g, ' '))
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 60 }), fc.nat({ max: 40 }), async (lines, most) => {
+      const told: string[] = []
+      for await (const one of sortedLines(each(lines), { folder, most })) told.push(one)
+      expect(told).toEqual(lines.toSorted())
+      expect(readdirSync(folder)).toEqual([])
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('more lines than are read at a time, of which somebody takes the first alone: nothing is left', async () => {
+  const folder = newFolder()
+  const lines = Array.from({ length: 30_000 }, (_, i) => `${(i * 7_919) % 30_000}`.padStart(5, '0'))
+  const told: string[] = []
+  for await (const one of sortedLines(each(lines), { folder, most: 60_000 })) told.push(one)
+  expect(told).toEqual(lines.toSorted())
+  for await (const one of sortedLines(each(lines), { folder, most: 60_000 })) {
+    expect(one).toBe('00000')
+    expect(readdirSync(folder).length).toBeGreaterThan(1)
+    break
+  }
+  expect(readdirSync(folder)).toEqual([])
+})

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from './ids.ts'
+
+/** Letters held in memory at a time. */
+const usualMost = 32_000_000
+
+/**
+ * Lines, none of which holds a line feed, in the order of their UTF-16 units; however many there are, only so many letters
+ * are held in memory. The rest lies in files of the folder meanwhile, which are gone when the last line is told, or when
+ * nobody asks for more.
+ */
+export async function* sortedLines(
+  lines: AsyncIterable<string>,
+  { folder = tmpdir(), most = usualMost }: { readonly folder?: string; readonly most?: number } = {},
+): AsyncGenerator<string> {
+  const files: string[] = []
+  try {
+    let held: string[] = []
+    let letters = 0
+    for await (const line of lines) {
+      held.push(line)
+      letters += line.length
+      if (letters < most) continue
+      const file = join(folder, `sorting-${newId()}`)
+      files.push(file)
+      await write(file, held.sort())
+      held = []
+      letters = 0
+    }
+    held.sort()
+    if (files.length === 0) yield* held
+    else yield* merged([...files.map(read), [held][Symbol.iterator]()])
+  } finally {
+    for (const file of files) await rm(file, { force: true })
+  }
+}
+
+/** Lines as they are written and read at a time. */
+const linesAtOnce = 5_000
+
+async function write(path: string, lines: readonly string[]): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for (let from = 0; from < lines.length; from += linesAtOnce)
+      await file.write(`${lines.slice(from, from + linesAtOnce).join('\n')}\n`)
+  } finally {
+    await file.close()
+  }
+}
+
+async function* read(path: string): AsyncGenerator<readonly string[]> {
+  let rest = ''
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    if (lines.length > 0) yield lines
+  }
+}
+
+type Run = AsyncIterator<readonly string[]> | Iterator<readonly string[]>
+type Head = { readonly run: Run; lines: readonly string[]; next: number }
+
+/** Runs, each in order, as one. */
+async function* merged(runs: readonly Run[]): AsyncGenerator<string> {
+  const heads: Head[] = runs.map((run) => ({ run, lines: [], next: 0 }))
+  try {
+    for (const head of [...heads]) await filled(heads, head)
+    for (;;) {
+      let least = heads[0]
+      if (least === undefined) return
+      for (const head of heads)
+        if ((head.lines[head.next] as string) < (least.lines[least.next] as string)) least = head
+      yield least.lines[least.next++] as string
+      if (least.next === least.lines.length) await filled(heads, least)
+    }
+  } finally {
+    for (const { run } of heads) await run.return?.()
+  }
+}
+
+/** Goes on with a run's next lines; at its end it is left out. */
+async function filled(heads: Head[], head: Head): Promise<void> {
+  const { done, value } = await head.run.next()
+  if (done) heads.splice(heads.indexOf(head), 1)
+  else if (value.length > 0) Object.assign(head, { lines: value, next: 0 })
+  else await filled(heads, head)
+}
