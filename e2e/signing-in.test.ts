@@ -130,14 +130,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     test('a wrong password leads to no second step, and one’s way back from there to another account', async () => {
       const li = await clerk()
-      const { show } = await enrolled(li.browser, li.password)
+      const { used } = await enrolled(li.browser, li.password)
       const { page, context, troubles } = await opened(chromium, program.url, chinese)
       await signIn(page, { ...li, password: 'not the password' })
       await page.getByRole('alert').getByText('邮箱或密码不对', { exact: false }).waitFor()
       await signIn(page, li)
       await page.getByRole('heading', { name: '第二步' }).waitFor()
-      // It is of the half minute that it was confirmed in, and used up.
-      await page.locator('#code').fill(show())
+      await page.locator('#code').fill(used)
       await page.getByRole('button', { name: '登录' }).click()
       await page.getByRole('alert').waitFor()
       await page.getByRole('button', { name: '换一个账号' }).click()

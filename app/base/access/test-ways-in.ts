@@ -9,16 +9,17 @@ export const neverByChance = [
   'post-me-second-factor-off',
 ]
 
-/** Turns the second factor on for who is signed in; answers how to show codes, and the backup codes. */
+/** Turns the second factor on for who is signed in; answers how to show codes, the one that is used up, and the backup codes. */
 export async function enrolled(browser: Browser, password: string, now: () => number = Date.now) {
   const path = '/api/me/second-factor'
   const begun = await browser.send(path, { method: 'POST', body: { password } })
   if (begun.status !== 201) throw new Error(begun.text)
   const code = authenticator(begun.json.secret)
   const show = (): string => code(now())
-  const confirmed = await browser.send(`${path}/confirm`, { method: 'POST', body: { code: show() } })
+  const used = show()
+  const confirmed = await browser.send(`${path}/confirm`, { method: 'POST', body: { code: used } })
   if (confirmed.status !== 200) throw new Error(confirmed.text)
-  return { show, codes: confirmed.json.codes as string[] }
+  return { show, used, codes: confirmed.json.codes as string[] }
 }
 
 type Asked = {
