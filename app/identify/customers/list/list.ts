@@ -101,6 +101,7 @@ export async function filtersOf(
     // No stage is asked for by an empty list.
     stages: stages && stages.length > 0 ? [...new Set(stages)] : undefined,
     owner: alone ? only : owner,
+    theirs: sight.owners !== null && (owner === undefined || sight.owners.includes(owner)),
     kind,
     city,
     tagToken: tag === undefined ? undefined : tagToken(tag),

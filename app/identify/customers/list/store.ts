@@ -12,6 +12,8 @@ export type Filters = Omit<CustomerFilters, 'tag'> & {
   readonly tagToken?: string | undefined
   /** Only customers that these people look after, '' for nobody; null: whoever does. */
   readonly owners: readonly string[] | null
+  /** Of those who are asked for, somebody who sees only some sees all: the filters say whose they are. */
+  readonly theirs: boolean
   readonly run: CurrentRun | undefined
   /** Few people look after few customers: for each page they are sorted. */
   readonly sorted: boolean
@@ -205,8 +207,7 @@ function entriesOf(
   if ([kind, tagToken, city].some((one) => one !== undefined)) return undefined
   const entries = sql`select w.customer as id from "worthRanks" w where w.run = ${run?.run ?? null}
     and w.owner in (${sql.join(people)}) and w.stage in (${sql.join(stages)}) limit ${most}`
-  // Of somebody else's where only some are seen, the filter says whose: that may be anybody.
-  return { entries, theirs: owners !== null && owner === undefined }
+  return { entries, theirs: filters.theirs }
 }
 
 export type Found = Sortable & {
