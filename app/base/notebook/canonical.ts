@@ -1,20 +1,31 @@
-import { sql } from 'kysely'
 import type { Notebook, NotebookTables } from './notebook.ts'
-import { pieces } from './pieces.ts'
+import { pieces, type Row } from './pieces.ts'
 import { shapesOf, type TableShape } from './shape.ts'
 import { sortedLines } from './sorted-lines.ts'
 
 type Table = keyof NotebookTables & string
 
-const standing = `select batch from imports where state = 'standing'`
-const there = `"importBatch" is null or "importBatch" in (${standing})`
+/** What holds. */
+type There = {
+  /** Imports that stand. */
+  readonly batches: ReadonlySet<number>
+  /** The run that is current. */
+  readonly run: number | null
+  /** How customers that stand are named. */
+  readonly names: ReadonlyMap<string, string>
+}
 
 type Said = {
   readonly without: readonly string[]
-  readonly where?: string
-  /** Only of customers that are there: looked up here, since a question for each piece would look up all of them. */
-  readonly ofThose?: boolean
+  /** Only these rows: asked of each here, since a piece must begin where the last one ended, by its key alone. */
+  readonly only?: (row: Row, there: There) => boolean
 }
+
+const ofStanding = ({ importBatch }: Row, { batches }: There): boolean => batches.has(Number(importBatch))
+const byHandOrStanding = (row: Row, there: There): boolean =>
+  row.importBatch === null || ofStanding(row, there)
+const ofCustomers = ({ customer }: Row, { names }: There): boolean => names.has(String(customer))
+const ofRun = ({ run }: Row, there: There): boolean => there.run !== null && Number(run) === there.run
 
 /**
  * What each table says about the company, and what is only bookkeeping of how it got there: two notebooks that say the
@@ -23,29 +34,29 @@ type Said = {
 const said: Readonly<Record<Table, Said | null>> = {
   customers: {
     without: ['version', 'changedAt', 'importBatch', 'createdAt'],
-    where: there,
+    only: byHandOrStanding,
   },
   contacts: { without: [] },
   // A party that is nobody's is remembered only until the ledger has heard of it.
-  identities: { without: ['changed', 'importBatch'], ofThose: true },
-  searchTokens: { without: [], ofThose: true },
-  importedCustomers: { without: ['importBatch'], where: `"importBatch" in (${standing})` },
+  identities: { without: ['changed', 'importBatch'], only: ofCustomers },
+  searchTokens: { without: [], only: ofCustomers },
+  importedCustomers: { without: ['importBatch'], only: ofStanding },
   // What an import changed goes with it; what a person changed stays.
-  customerChanges: { without: ['id', 'bulkEdit'], where: 'by is not null' },
-  worth: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-  worthRanks: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  customerChanges: { without: ['id', 'bulkEdit'], only: ({ by }) => by !== null },
+  worth: { without: ['run'], only: ofRun },
+  worthRanks: { without: ['run'], only: ofRun },
   // Names customers by ids that chance made, and follows from what is said of their worth.
   worthLists: null,
   worthGroups: {
     without: ['run'],
-    where: `run in (select run from "worthRuns" where state = 'current')`,
+    only: ofRun,
   },
   worthCohorts: {
     without: ['run'],
-    where: `run in (select run from "worthRuns" where state = 'current')`,
+    only: ofRun,
   },
-  needs: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
-  receivables: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  needs: { without: ['run'], only: ofRun },
+  receivables: { without: ['run'], only: ofRun },
   followUps: { without: [] },
   actions: {
     // What lists are ranked by and the figures beside it follow from what is said of needs, debts and worth.
@@ -53,13 +64,13 @@ const said: Readonly<Record<Table, Said | null>> = {
       ...['id', 'key', 'run', 'createdAt', 'changedAt', 'rankBy', 'spread', 'evidence', 'before'],
       ...['lastChange', 'changedBy'],
     ],
-    where: `run is null or run in (select run from "worthRuns" where state = 'current')`,
+    only: (row, there) => row.run === null || ofRun(row, there),
   },
   // What was taken back is remembered only until the ledger has heard of it.
-  touches: { without: ['id', 'kept', 'changed'], where: 'kept = 1' },
+  touches: { without: ['id', 'kept', 'changed'], only: ({ kept }) => Number(kept) === 1 },
   productNames: { without: [] },
   productMark: null,
-  owed: { without: ['run'], where: `run in (select run from "worthRuns" where state = 'current')` },
+  owed: { without: ['run'], only: ofRun },
   reveals: { without: ['id'] },
   // What they did is in the customers' histories.
   bulkEdits: null,
@@ -111,18 +122,17 @@ const customerColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
  * Everything the notebook says, and nothing of how it came to say it: one JSON line a row, sorted. Customers, whose ids
  * are drawn by chance, are named by the first of their parties, by their id only where they have none.
  *
- * @param folder where lines lie for a while that are too many for the memory; left out: the system's own for such
+ * @param sorting.folder where lines lie for a while that are too many for the memory; left out: the system's own for such
  */
 export async function* canonicalNotebook(
   { read }: Pick<Notebook, 'read'>,
   sorting: { readonly folder?: string; readonly most?: number } = {},
 ): AsyncGenerator<string> {
   const shapes = new Map((await shapesOf(read as never)).map((shape) => [shape.table, shape]))
-  const names = await customerNames(read, shapes)
-  for (const [table, how] of Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (how === null) continue
-    yield* sortedLines(linesOf(read, { shape: shapeOf(shapes, table), how, names }), sorting)
-  }
+  const there = await whatHolds(read, shapes)
+  for (const [table, how] of Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (how !== null)
+      yield* sortedLines(linesOf(read, { shape: shapeOf(shapes, table), how, there }), sorting)
 }
 
 type Shapes = ReadonlyMap<string, TableShape>
@@ -133,24 +143,18 @@ function shapeOf(shapes: Shapes, table: string): TableShape {
   return shape
 }
 
-type Telling = {
-  readonly shape: TableShape
-  readonly how: Said
-  /** Of all customers that are there: how they are named. */
-  readonly names: ReadonlyMap<string, string>
-}
+type Telling = { readonly shape: TableShape; readonly how: Said; readonly there: There }
 
-async function* linesOf(db: Notebook['read'], { shape, how, names }: Telling): AsyncGenerator<string> {
+async function* linesOf(db: Notebook['read'], { shape, how, there }: Telling): AsyncGenerator<string> {
   const { table } = shape
   const columns = shape.columns.filter((column) => !how.without.includes(column)).sort()
   const named = customerColumns[table as Table] ?? ['customer']
-  const where = sql.raw(how.where ?? 'true')
-  for await (const rows of pieces(db, { shape, where }))
+  for await (const rows of pieces(db, { shape }))
     for (const row of rows) {
-      if (how.ofThose && !names.has(String(row.customer))) continue
+      if (how.only && !how.only(row, there)) continue
       const values = columns.map((column) => {
         const value = figure(row[column])
-        return [column, named.includes(column) ? (names.get(String(value)) ?? value) : value]
+        return [column, named.includes(column) ? (there.names.get(String(value)) ?? value) : value]
       })
       yield JSON.stringify({ table, ...Object.fromEntries(values) })
     }
@@ -161,10 +165,15 @@ function figure(value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(9)) : value
 }
 
-async function customerNames(db: Notebook['read'], shapes: Shapes): Promise<ReadonlyMap<string, string>> {
+async function whatHolds(db: Notebook['read'], shapes: Shapes): Promise<There> {
+  const standing = await db.selectFrom('imports').select('batch').where('state', '=', 'standing').execute()
+  const current = await db.selectFrom('worthRuns').select('run').where('state', '=', 'current').execute()
+  const batches = new Set(standing.map(({ batch }) => Number(batch)))
+  const run = current[0] === undefined ? null : Number(current[0].run)
   const names = new Map<string, string>()
-  for await (const rows of pieces(db, { shape: shapeOf(shapes, 'customers'), where: sql.raw(there) }))
-    for (const { id } of rows) names.set(String(id), '')
+  const holds = { batches, run, names }
+  for await (const rows of pieces(db, { shape: shapeOf(shapes, 'customers') }))
+    for (const row of rows) if (byHandOrStanding(row, holds)) names.set(String(row.id), '')
   for await (const rows of pieces(db, { shape: shapeOf(shapes, 'identities') }))
     for (const { customer, source, party } of rows) {
       const name = `${source}\u001f${party}`
@@ -172,5 +181,5 @@ async function customerNames(db: Notebook['read'], shapes: Shapes): Promise<Read
       if (found !== undefined && (found === '' || name < found)) names.set(String(customer), name)
     }
   for (const [id, name] of names) if (name === '') names.set(id, id)
-  return names
+  return holds
 }

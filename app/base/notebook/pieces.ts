@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { NotebookTables } from './migrations.ts'
 import type { TableShape } from './shape.ts'
 
@@ -14,22 +14,20 @@ export type PiecesAsked = {
   readonly shape: TableShape
   /** Where to go on; left out: from the beginning. */
   readonly after?: readonly unknown[] | null
-  /** Only such rows. */
-  readonly where?: RawBuilder<unknown>
 }
 
 /** All rows behind a key, some at a time, in the order of their keys. */
 export async function* pieces(
   db: Kysely<NotebookTables>,
-  { shape, after = null, where = sql`true` }: PiecesAsked,
+  { shape, after = null }: PiecesAsked,
 ): AsyncGenerator<readonly Row[]> {
   const { table, columns, key } = shape
   const list = sql.join(columns.map((column) => sql.ref(column)))
   const order = sql.join(key.map((column) => sql.ref(column)))
   let most = firstRows
   for (let last = after; ; ) {
-    const behind = last === null ? sql`` : sql`and (${order}) > (${sql.join([...last])})`
-    const { rows } = await sql<Row>`select ${list} from ${sql.table(table)} where (${where}) ${behind}
+    const behind = last === null ? sql`` : sql`where (${order}) > (${sql.join([...last])})`
+    const { rows } = await sql<Row>`select ${list} from ${sql.table(table)} ${behind}
       order by ${order} limit ${most}`.execute(db)
     const end = rows.at(-1)
     if (end === undefined) return

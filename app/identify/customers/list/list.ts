@@ -21,7 +21,7 @@ import * as store from './store.ts'
 const few = 2_000
 /** Of who sees only some of the customers: beyond these few, walks pass by many that they do not see. */
 const fewSeen = 10_000
-/** Of the people in question: no more are sorted for a page, some millionths of a second each. */
+/** No more of the people in question are sorted for a page by an index that holds the figures. */
 const fewSorted = 20_000
 /** A walk that finds too little ends here; its page is short and the next one goes on. */
 const mostSteps = 10_000
@@ -44,7 +44,9 @@ export async function listCustomers(
   const run = await currentRun(db)
   const asFiltered = await filtersOf(list, { db, run, sight })
   const along = alongPeople(asFiltered, list.sort)
-  const sorted = along === 'sorted' && (await store.lookAfterFew(db, asFiltered, sortWhole))
+  const sorted =
+    along === 'sorted' &&
+    (await store.lookAfterFew(db, asFiltered, isRanked(list.sort) ? sortWhole : readWhole))
   const filters = { ...asFiltered, sorted }
   const ways = await waysOf(db, filters, { sort: list.sort, order: list.order ?? naturalOrders[list.sort] })
   // A place of another order is none of this one's.
@@ -80,14 +82,13 @@ function alongPeople(filters: store.Filters, sort: CustomerList['sort']): 'walke
     case 'newest':
     case 'owner':
       return stages === undefined ? 'walked' : null
-    case 'margin':
-    case 'next':
-    case 'last':
-      return 'sorted'
     default:
-      return stages === undefined ? 'sorted' : null
+      return isRanked(sort) || stages === undefined ? 'sorted' : null
   }
 }
+
+/** By what ranks hold beside worth. */
+const isRanked = (sort: string = ''): boolean => ['margin', 'next', 'last'].includes(sort)
 
 export async function filtersOf(
   { stages, owner, kind, tag, city }: CustomerFilters,
