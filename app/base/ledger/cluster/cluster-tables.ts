@@ -3,15 +3,14 @@ import type { Cluster } from './cluster.ts'
 import { literal, name } from './cluster.ts'
 import { productTable } from './products.ts'
 
-/**
- * A table on every shard, and the whole of them under the plain name.
- *
- * @param shardedBy an expression: rows with the same value lie on one shard
- */
+/** `shardedBy` is an expression: rows with the same value lie on one shard. */
+type Sharded = { readonly columns: string; readonly engine: string; readonly shardedBy: string }
+
+/** A table on every shard, and the whole of them under the plain name. */
 export async function createSharded(
   cluster: Cluster,
   table: string,
-  { columns, engine, shardedBy }: { columns: string; engine: string; shardedBy: string },
+  { columns, engine, shardedBy }: Sharded,
 ): Promise<void> {
   const { cluster: called, database } = cluster.place
   await cluster.onEach(`create table if not exists ${name(`${table}_local`)} (${columns}) engine = ${engine}`)
@@ -19,6 +18,12 @@ export async function createSharded(
   await cluster.onEach(
     `create table if not exists ${name(table)} (${columns}) engine = Distributed(${whole})`,
   )
+}
+
+/** An empty one: what a question left there that was asked before is gone. */
+export async function createShardedAnew(cluster: Cluster, table: string, made: Sharded): Promise<void> {
+  await dropSharded(cluster, table)
+  await createSharded(cluster, table, made)
 }
 
 export async function dropSharded(cluster: Cluster, table: string): Promise<void> {

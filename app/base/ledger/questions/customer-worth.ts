@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { createSharded } from '../cluster/cluster-tables.ts'
+import { createShardedAnew } from '../cluster/cluster-tables.ts'
 import {
   historiesOf,
   type LaidOutWithShape,
@@ -132,10 +132,14 @@ export async function customerWorth(duck: Duck, scoring: Scoring): Promise<Custo
             : Number.NaN
       found.revenue[at] = revenue
       found.residualValue[at] = value
-      // Not −0, which a value below 0 without any share would give.
+      // Not −0, which a value below 0 without any share would give; of such a value the larger share is the lower end.
       if (interval && found.interval) {
-        found.interval.low[at] = value * (interval.low[place] as number) + 0
-        found.interval.high[at] = value * (interval.high[place] as number) + 0
+        const [one, other] = [
+          value * (interval.low[place] as number),
+          value * (interval.high[place] as number),
+        ]
+        found.interval.low[at] = Math.min(one, other) + 0
+        found.interval.high[at] = Math.max(one, other) + 0
       }
       found.costed[at] = uncosted === 0 ? 2 : h.billedDays[row] === 0 ? 0 : 1
       found.laterDays[at] = h.laterDays[row] as number
@@ -227,7 +231,7 @@ export async function scoreOnCluster(
   laidOut: LaidOutWithShape,
   scoring: Scoring,
 ): Promise<void> {
-  await createSharded(cluster, nameOf('results', laidOut), {
+  await createShardedAnew(cluster, nameOf('results', laidOut), {
     columns: `place Int32, repeats Int32, recency_days Int32, age_days Int32,
       ${[...resultColumns, ...ends].map((column) => `${column} Float64`).join(', ')}`,
     engine: 'Memory',
@@ -235,7 +239,7 @@ export async function scoreOnCluster(
   })
   await cluster.linesOnEach(`${nameOf('results', laidOut)}_local`, () => resultLines(scoring.patterns))
   const windowed = scoring.windows ? windowColumns : []
-  await createSharded(cluster, nameOf('scores', laidOut), {
+  await createShardedAnew(cluster, nameOf('scores', laidOut), {
     columns: `customer String, place Int32, draw UInt64, mean_spend Float64, alive Float64, expected_spend Float64,
       margin_rate Float64, margin_so_far Float64, revenue Float64, residual_value Float64, value_low Float64,
       value_high Float64, costed Int32, later_days Int32, later_spend Float64
@@ -292,7 +296,8 @@ function scoredSql(cluster: Cluster, laidOut: LaidOutWithShape, { amount, margin
   return `select customer, place, draw, if(paid > 0, ${money('spent')} / paid, nan) as mean_spend, alive,
       expected * per_purchase as expected_spend, rate as margin_rate, so_far as margin_so_far,
       ${money('revenue')} as revenue, residual * per_purchase * rate as residual_value,
-      residual_value * low + 0 as value_low, residual_value * high + 0 as value_high,
+      least(residual_value * low, residual_value * high) + 0 as value_low,
+      greatest(residual_value * low, residual_value * high) + 0 as value_high,
       toInt32(if(left_out = 0, 2, if(billed_days = 0, 0, 1))) as costed, later_days, ${money('later_spend')} as later_spend
     from (
       select customer, draw, repeats, toInt32(last_day - first_day) as recency_days,

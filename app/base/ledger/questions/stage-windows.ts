@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { createSharded } from '../cluster/cluster-tables.ts'
+import { createShardedAnew } from '../cluster/cluster-tables.ts'
 import { type LaidOutWithShape, localOf, nameOf } from '../cluster/histories.ts'
 import type { Duck } from '../duckdb.ts'
 import { type Shape, shapeOf } from './histories.ts'
@@ -82,7 +82,7 @@ export async function keepStageWindowsOnCluster(
   laidOut: LaidOutWithShape,
   asked: StageWindowsAsked,
 ): Promise<void> {
-  await createSharded(cluster, nameOf('windows', laidOut), {
+  await createShardedAnew(cluster, nameOf('windows', laidOut), {
     columns: `customer String, ${windowColumns.map((column) => `${column} Int32`).join(', ')}`,
     engine: 'MergeTree order by customer',
     shardedBy: 'cityHash64(customer)',

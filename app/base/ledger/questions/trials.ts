@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { createSharded, dropSharded } from '../cluster/cluster-tables.ts'
+import { createShardedAnew, dropSharded } from '../cluster/cluster-tables.ts'
 import {
   historiesOf,
   type LaidOutWithShape,
@@ -117,9 +117,8 @@ export async function trialHistoriesOnCluster(
 ): Promise<TrialHistories[]> {
   const trials = nameOf('trials', laidOut)
   const keys = 'cut, repeats, recency_days, age_days, later, before'
-  await dropSharded(cluster, trials)
   try {
-    await createSharded(cluster, trials, {
+    await createShardedAnew(cluster, trials, {
       columns: `cut Int32, repeats Int32, recency_days Int32, age_days Int32, later Int32, before Int32, customers Int32`,
       engine: 'Memory',
       shardedBy: 'cut',
