@@ -59,6 +59,16 @@ describe.skipIf(!existsSync(CHROMIUM))(
           await page.goto('/customers')
           await row(page).first().waitFor()
           await expectInOrder(page, view)
+          // A list that is no view yet: what saves it stands behind the views, however many there are.
+          await page.goto('/customers?sort=name')
+          await row(page).first().waitFor()
+          const views = await page.locator('.views .whose').boundingBox()
+          const save = await page.locator('.views > button').boundingBox()
+          expect(save?.x).toBeGreaterThanOrEqual((views?.x ?? 0) + (views?.width ?? 0))
+          expect(
+            await page.locator('.views .whose').evaluate((all) => all.scrollWidth - all.clientWidth),
+          ).toBe(0)
+          await expectInOrder(page, view)
           await page.goto('/customers/new')
           await page.locator('form input').first().waitFor()
           await expectInOrder(page, view)

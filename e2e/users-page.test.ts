@@ -228,6 +228,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await expectInOrder(page, view)
       await seen(page, '/users/new', '.roles')
       await expectInOrder(page, view)
+      await seen(page, '/users/roles', '.role-list li')
+      await expectInOrder(page, view)
       expect(troubles).toEqual([])
       await context.close()
     })
