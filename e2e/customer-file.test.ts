@@ -68,7 +68,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.goto(`/customers/${id}`)
       // While sheets come above it, a button may move away between the press and the release of a click.
       await page.waitForLoadState('networkidle')
-      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+      // The first of them: when there is none, the last one has come.
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
       return { page, context, troubles }
     }
 

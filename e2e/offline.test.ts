@@ -494,7 +494,7 @@ async function idOf(one: ReturnType<typeof rows>): Promise<string> {
 }
 
 /** A dialog that is still unfolding is smaller than it will be. */
-const unfolded = (page: Page) => page.locator('[class*="ant-zoom-"]').waitFor({ state: 'detached' })
+const unfolded = (page: Page) => page.locator('[class*="ant-zoom-"]').first().waitFor({ state: 'detached' })
 
 const tap = (page: Page, id: string, name: string | RegExp = /^已/) =>
   page.locator(`#row-${id}`).getByRole('button', { name, exact: true }).click()
