@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 export function proofPlace(seed?: number): string {
   const git = (...words: string[]): string =>
     execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-  const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':!docs/proofs')
+  const changed = git('status', '--porcelain', '--untracked-files=no', '--', ':!bench/proofs')
   const commit = git('rev-parse', '--short=12', 'HEAD') + (changed === '' ? '' : ' with changes')
   const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()} ${arch()}`
   const drawn = seed === undefined ? '' : `, seed ${seed}`

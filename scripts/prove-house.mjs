@@ -1,5 +1,5 @@
 // The long proof that this project starts wherever git, Node and npm are, whatever interrupts it. It takes a quarter
-// of an hour and the network, so `npm run prove -- house` runs it and its result is kept in docs/proofs/house.md.
+// of an hour and the network, so `npm run prove -- house` runs it and its result is kept in bench/proofs/house.md.
 //
 //   for root and for an ordinary user:
 //     a fresh copy, the machine's own Node, and as its first command each of npm start, npm test, npm run ricebook;
@@ -51,8 +51,8 @@ for (const user of users) {
 report.push(
   faults.length === 0 ? 'Everything above held.\n' : faults.map((one) => `- **Failed:** ${one}\n`).join(''),
 )
-mkdirSync(path.join(root, 'docs', 'proofs'), { recursive: true })
-writeFileSync(path.join(root, 'docs', 'proofs', 'house.md'), report.join('\n'))
+mkdirSync(path.join(root, 'bench', 'proofs'), { recursive: true })
+writeFileSync(path.join(root, 'bench', 'proofs', 'house.md'), report.join('\n'))
 process.stdout.write(report.join('\n'))
 process.exitCode = faults.length === 0 ? 0 : 1
 

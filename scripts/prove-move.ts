@@ -7,7 +7,7 @@ import { movesKilled } from '../e2e/test-moves-killed.ts'
 import { proofPlace, takeNumbers } from './proofs.ts'
 
 // The records of a company move into a database and back, then its facts with them onto two shards and back, and whoever
-// moves them is killed; its result is kept in docs/proofs/move.md. All numbers can be given:
+// moves them is killed; its result is kept in bench/proofs/move.md. All numbers can be given:
 //
 //   npm run prove -- move kills=20 both=5 lines=2000 seed=7
 
@@ -35,7 +35,7 @@ const [found, both] = await proved().finally(async () => {
 const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 const { kills, amid, decided, moves, written } = found
 const violations = [...found.violations, ...both.violations]
-const folder = join(import.meta.dirname, '..', 'docs', 'proofs')
+const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
 mkdirSync(folder, { recursive: true })
 const page = `# Proof: stores that move are at one place, whatever interrupts it
 

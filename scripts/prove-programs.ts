@@ -4,7 +4,7 @@ import { killPrograms } from '../e2e/test-kills-programs.ts'
 import { proofPlace, takeNumbers } from './proofs.ts'
 
 // Two programs that serve one company, of which one is killed again and again; its result is kept in
-// docs/proofs/programs.md. It takes PostgreSQL and ClickHouse. Both numbers can be given:
+// bench/proofs/programs.md. It takes PostgreSQL and ClickHouse. Both numbers can be given:
 //
 //   npm run prove -- programs kills=10 seed=7
 
@@ -17,7 +17,7 @@ const report = await killPrograms({ ...asked, say: (text) => process.stderr.writ
 const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 const { kills, ofLeader, brokenOff, talks, imports, median, longest, violations } = report
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1)
-const folder = join(import.meta.dirname, '..', 'docs', 'proofs')
+const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
 mkdirSync(folder, { recursive: true })
 const page = `# Proof: when one of several programs is killed, nothing is lost and another one leads
 

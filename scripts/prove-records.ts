@@ -16,7 +16,7 @@ import { proofPlace, takeNumbers } from './proofs.ts'
 
 // The long proof that what was acknowledged stays and that nothing is ever seen half done: the program is killed
 // hundreds of times, its disk becomes full, and its calls to the system are counted. `npm run prove -- records` takes
-// about an hour and a half; its result is kept in docs/proofs/records.md. Any number below can be given, for a shorter
+// about an hour and a half; its result is kept in bench/proofs/records.md. Any number below can be given, for a shorter
 // run; 0 leaves a part out, and what the page says of it stays as it was:
 //
 //   npm run prove -- records lines=2000 imports=5 undos=5 worth=5 notebook=5 ledger=5 jobs=5 http=3 syncs=10 backups=5 sequences=20
@@ -42,7 +42,7 @@ takeNumbers(asked)
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'ricebook-proof-'))
 const explained = 'What is held against what'
-const proof = join(root, 'docs', 'proofs', 'records.md')
+const proof = join(root, 'bench', 'proofs', 'records.md')
 /** What the page says, part by part. */
 const said = new Map(partsOf(existsSync(proof) ? readFileSync(proof, 'utf8') : ''))
 let violated = 0
@@ -85,7 +85,7 @@ async function part(what: string, wanted: number, work: () => Promise<Outcome | 
   said.set(what, lines.filter((line) => line !== '').join('\n\n'))
   process.stderr.write(`${said.get(what)}\n`)
   // After each part: an hour's work is not lost with the last of it.
-  mkdirSync(join(root, 'docs', 'proofs'), { recursive: true })
+  mkdirSync(join(root, 'bench', 'proofs'), { recursive: true })
   writeFileSync(proof, page())
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { madeUpRequests, onlyRefused } from '../e2e/test-made-up.ts'
 import { proofPlace, takeNumbers } from './proofs.ts'
 
-// Requests made up by the ten thousand from the OpenAPI document; its result is kept in docs/proofs/requests.md. Both
+// Requests made up by the ten thousand from the OpenAPI document; its result is kept in bench/proofs/requests.md. Both
 // numbers can be given:
 //
 //   npm run prove -- requests count=3000 seed=7
@@ -25,7 +25,7 @@ const violations = [
     .map((one) => `never done, only refused: ${one}`),
 ]
 const statuses = Object.entries(report.statuses).map(([status, times]) => `${times} × ${status}`)
-const folder = join(import.meta.dirname, '..', 'docs', 'proofs')
+const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
 mkdirSync(folder, { recursive: true })
 const page = `# Proof: whatever is sent, every answer is as described
 

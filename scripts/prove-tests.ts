@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { proofPlace } from './proofs.ts'
 
-// The tests of which `npm test` runs a part for their time, in full; the result is kept in docs/proofs/tests.md, in which
+// The tests of which `npm test` runs a part for their time, in full; the result is kept in bench/proofs/tests.md, in which
 // what is not run again stays as it was:
 //
 //   npm run prove -- tests                  both parts: some two hours
@@ -13,7 +13,7 @@ import { proofPlace } from './proofs.ts'
 //   npm run prove -- tests own e2e/move     of these, those whose names hold one of the words
 
 const root = join(import.meta.dirname, '..')
-const proof = join(root, 'docs', 'proofs', 'tests.md')
+const proof = join(root, 'bench', 'proofs', 'tests.md')
 const titles = {
   postgresql: 'Records on PostgreSQL',
   own: 'What tells itself what a run leaves out',
@@ -123,5 +123,5 @@ const head = `# Proof: the tests in full
 Written by \`npm run prove -- tests\`, a row at a time. \`npm test\` runs all of it but what takes many minutes: with the records in
 a file everything, with the records on PostgreSQL what is about records (\`longOnPostgres\` in \`vitest.config.ts\` names the
 rest), and of random sequences, kills and whole years a part, where the file says so.`
-mkdirSync(join(root, 'docs', 'proofs'), { recursive: true })
+mkdirSync(join(root, 'bench', 'proofs'), { recursive: true })
 writeFileSync(proof, `${[head, ...sections].join('\n\n')}\n`)

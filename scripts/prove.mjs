@@ -1,5 +1,5 @@
 // `npm run prove`: the long proofs. Each runs on its own or all one after the other, and writes its page in
-// docs/proofs/.
+// bench/proofs/.
 //
 //   npm run prove -- house [starts]                       it starts anywhere, whatever interrupts it
 //   npm run prove -- records [lines=… imports=… undos=… …]        what is acknowledged stays, whatever interrupts it
