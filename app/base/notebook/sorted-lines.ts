@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from './ids.ts'
@@ -9,14 +8,14 @@ const usualMost = 32_000_000
 
 /**
  * Lines, none of which holds a line feed, in the order of their UTF-16 units; however many there are, only so many letters
- * are held in memory. The rest lies in files of the folder meanwhile, which are gone when the last line is told, or when
- * nobody asks for more.
+ * are held in memory. The rest lies on the folder's disk meanwhile, in files without a name: they are gone when the last
+ * line is told, when nobody asks for more, and when the program is killed.
  */
 export async function* sortedLines(
   lines: AsyncIterable<string>,
   { folder = tmpdir(), most = usualMost }: { readonly folder?: string; readonly most?: number } = {},
 ): AsyncGenerator<string> {
-  const files: string[] = []
+  const files: FileHandle[] = []
   try {
     let held: string[] = []
     let letters = 0
@@ -24,7 +23,7 @@ export async function* sortedLines(
       held.push(line)
       letters += line.length
       if (letters < most) continue
-      const file = join(folder, `sorting-${newId()}`)
+      const file = await nameless(folder)
       files.push(file)
       await write(file, held.sort())
       held = []
@@ -34,26 +33,33 @@ export async function* sortedLines(
     if (files.length === 0) yield* held
     else yield* merged([...files.map(read), [held][Symbol.iterator]()])
   } finally {
-    for (const file of files) await rm(file, { force: true })
+    for (const file of files) await file.close()
   }
+}
+
+async function nameless(folder: string): Promise<FileHandle> {
+  const path = join(folder, `sorting-${newId()}`)
+  const file = await open(path, 'wx+', 0o600)
+  try {
+    await rm(path)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  return file
 }
 
 /** Lines as they are written and read at a time. */
 const linesAtOnce = 5_000
 
-async function write(path: string, lines: readonly string[]): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    for (let from = 0; from < lines.length; from += linesAtOnce)
-      await file.write(`${lines.slice(from, from + linesAtOnce).join('\n')}\n`)
-  } finally {
-    await file.close()
-  }
+async function write(file: FileHandle, lines: readonly string[]): Promise<void> {
+  for (let from = 0; from < lines.length; from += linesAtOnce)
+    await file.write(`${lines.slice(from, from + linesAtOnce).join('\n')}\n`)
 }
 
-async function* read(path: string): AsyncGenerator<readonly string[]> {
+async function* read(file: FileHandle): AsyncGenerator<readonly string[]> {
   let rest = ''
-  for await (const piece of createReadStream(path, 'utf8')) {
+  for await (const piece of file.createReadStream({ start: 0, encoding: 'utf8', autoClose: false })) {
     const lines = (rest + piece).split('\n')
     rest = lines.pop() ?? ''
     if (lines.length > 0) yield lines
