@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { configurationOf } from '../app/base/configuration/configuration.ts'
+import { clusterOf, configurationOf } from '../app/base/configuration/configuration.ts'
 import type { Browser } from '../app/base/http/test-server.ts'
+import { dataFolder } from '../app/base/installation/data-folder.ts'
 import { Cluster } from '../app/base/ledger/cluster/cluster.ts'
 import { hasClickHouse, startShards } from '../app/base/ledger/cluster/test-servers.ts'
 import { tablesSaying } from '../app/base/ledger/cluster/test-traces.ts'
 import { openCompany } from '../app/installed.ts'
+import { lookAtCluster } from '../app/manage/doctor/surroundings.ts'
 import { type PrivatePostgres, postgresPrograms, startPostgres } from '../scripts/postgres.ts'
 import {
   holdingNone,
@@ -262,6 +264,26 @@ describe.skipIf(postgresPrograms() === null || !hasClickHouse)(
       const { out, error } = await program.stop()
       holdsNoSecret([answer.text, ill.out, ill.error, out, error].join())
     }, 120_000)
+
+    test('a server that does not delete what it was told to is named by the doctor, after half an hour', async () => {
+      const { ledger } = configurationOf(settings)
+      if (ledger === null) throw new Error('no cluster is set')
+      const place = await clusterOf(ledger)
+      const cluster = await Cluster.reach(place)
+      const states = cluster.table('states')
+      const found = (hours: number) =>
+        lookAtCluster(dataFolder(folder), place, new Date(Date.now() + hours * 3_600_000))
+      await cluster.commandAt(0, `system stop merges ${states}`)
+      await cluster.commandAt(0, `alter table ${states} delete where 0`)
+      expect((await found(0)).code).toBe('doctor.cluster.answers')
+      expect(await found(1)).toMatchObject({
+        ...{ state: 'attention', code: 'doctor.cluster.deleting' },
+        values: { server: cluster.serverOf(0), since: expect.stringMatching(/^20.*UTC$/) },
+      })
+      await cluster.commandAt(0, `system start merges ${states}`)
+      await expect.poll(async () => (await found(1)).code).toBe('doctor.cluster.answers')
+      await cluster.close()
+    })
 
     test('is one data folder’s, and what does not go together is refused', async () => {
       const stopped = await ricebook(['doctor', '--json'], folder, settings)

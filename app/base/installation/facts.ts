@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { Refusal } from '../language/refusal.ts'
 import type { ClaimedCluster } from '../ledger/cluster/cluster-ledger.ts'
-import { lookAtServers, lookThroughCluster } from '../ledger/cluster/looked-at.ts'
+import { lookAtServers, lookThroughCluster, type ServersSeen } from '../ledger/cluster/looked-at.ts'
 import { type LedgerSeen, lookThroughLedger } from '../ledger/looked-at.ts'
 import { type LedgerThread, openClusterThread, openLedgerThread } from '../ledger/thread.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -58,8 +58,8 @@ export async function lookAtFacts(place: DataFolder, cluster: ClusterSet | null)
     : lookThroughCluster({ place: cluster, whose: whoseIn(place) })
 }
 
-/** The versions of a cluster's servers, which are there and hold the facts of this data folder, or none yet. */
-export const lookAtCluster = (place: DataFolder, cluster: ClusterSet): Promise<readonly string[]> =>
+/** How a cluster's servers are, which are there and hold the facts of this data folder, or none yet. */
+export const lookAtCluster = (place: DataFolder, cluster: ClusterSet): Promise<ServersSeen> =>
   lookAtServers({ place: cluster, whose: whoseIn(place) })
 
 function whoseIn(place: DataFolder) {

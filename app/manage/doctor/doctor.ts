@@ -47,7 +47,7 @@ async function storesOf(
   configuration: Configuration | null,
 ): Promise<Finding[]> {
   const place = dataFolder(folder)
-  const { cluster, found: servers } = await clusterIn(place, configuration)
+  const { cluster, found: servers } = await clusterIn(place, configuration, now)
   const disk = await lookAtDisk(folder)
   const { found: said, running } = await lookAtRunning(folder)
   if (running === 'silent') return [disk, said, ...servers]
@@ -66,12 +66,13 @@ async function storesOf(
 async function clusterIn(
   place: DataFolder,
   configuration: Configuration | null,
+  now: Date,
 ): Promise<{ readonly cluster: ClusterSet | null; readonly found: readonly Finding[] }> {
   const set = configuration?.ledger ?? null
   if (set === null) return { cluster: null, found: [] }
   const cluster = await clusterOf(set).catch((error: unknown) => refused('cluster', error))
   if ('about' in cluster) return { cluster: null, found: [cluster] }
-  return { cluster, found: [await lookAtCluster(place, cluster)] }
+  return { cluster, found: [await lookAtCluster(place, cluster, now)] }
 }
 
 /** Of all that was found, the worst. */

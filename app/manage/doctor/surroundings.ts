@@ -6,7 +6,7 @@ import {
   configurationOf,
 } from '../../base/configuration/configuration.ts'
 import { type DataFolder, dataFolder } from '../../base/installation/data-folder.ts'
-import { type ClusterSet, lookAtCluster as versionsAt } from '../../base/installation/facts.ts'
+import { type ClusterSet, lookAtCluster as serversAt } from '../../base/installation/facts.ts'
 import { holderOf, refuseUnfit, refuseUnfitToShare } from '../../base/installation/folder-lock.ts'
 import { freeBytes, leastFree } from '../../base/installation/on-disk.ts'
 import { addressThere } from '../../base/installation/running.ts'
@@ -19,6 +19,8 @@ import { minute } from './stores.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 const megabyte = 1e6
+/** A server takes rows out by writing anew what stays. */
+const deletingMayTake = 30 * 60_000
 /** One a day, and one may have been late. */
 const backupMayBe = 36 * 3_600_000
 
@@ -103,10 +105,12 @@ export async function lookAtDisk(folder: string): Promise<Finding> {
   return ok('disk', 'room', values)
 }
 
-/** Whether every server of the ledger is there and holds what goes with the folder. */
-export async function lookAtCluster(place: DataFolder, cluster: ClusterSet): Promise<Finding> {
+/** Whether every server of the ledger is there, holds what goes with the folder and deletes what it is told to. */
+export async function lookAtCluster(place: DataFolder, cluster: ClusterSet, now: Date): Promise<Finding> {
   try {
-    const versions = await versionsAt(place, cluster)
+    const { versions, deleting } = await serversAt(place, cluster)
+    if (deleting && now.getTime() - deleting.since.getTime() > deletingMayTake)
+      return attention('cluster', 'deleting', { server: deleting.server, since: minute(deleting.since) })
     const listed = [...new Set(versions)].join(', ')
     return ok('cluster', 'answers', { servers: versions.length, versions: listed })
   } catch (error) {

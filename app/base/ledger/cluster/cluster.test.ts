@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claim, type Whose } from './claim.ts'
 import { Cluster, literal, name } from './cluster.ts'
 import { refusalOf } from './faults.ts'
+import { lookAtServers } from './looked-at.ts'
 import { hasClickHouse, onNewer, startShards } from './test-servers.ts'
 
 test('a name that is none is refused, and not put into a statement', () => {
@@ -40,6 +41,27 @@ describe.skipIf(!hasClickHouse)('on two shards', () => {
   afterAll(async () => {
     await cluster?.close()
     await shards?.stop()
+  })
+
+  test.skipIf(onNewer)('what a server was told to delete, and has not, is seen with its time', async () => {
+    const place = shards.place('waiting')
+    const at = { place, whose: { name: 'waiting', claimed: false } }
+    const own = await Cluster.open(place)
+    const ofSecond = `create table ${own.table('kept')} (x UInt8) engine = MergeTree order by x`
+    await own.commandAt(1, ofSecond)
+    await own.insertAt(1, 'kept', [{ x: 1 }, { x: 2 }])
+    expect((await lookAtServers(at)).deleting).toBeNull()
+    await own.commandAt(1, `system stop merges ${own.table('kept')}`)
+    const before = Math.floor(Date.now() / 1000) * 1000
+    await own.commandAt(1, `alter table ${own.table('kept')} delete where x = 1`)
+    const { versions, deleting } = await lookAtServers(at)
+    expect(versions).toHaveLength(2)
+    expect(deleting?.server).toBe(own.serverOf(1))
+    expect(deleting?.since.getTime()).toBeGreaterThanOrEqual(before)
+    expect(deleting?.since.getTime()).toBeLessThanOrEqual(Date.now())
+    await own.commandAt(1, `system start merges ${own.table('kept')}`)
+    await expect.poll(async () => (await lookAtServers(at)).deleting).toBeNull()
+    await own.close()
   })
 
   test('a text comes back as it went, whatever is in it', async () => {

@@ -213,7 +213,7 @@ async function shardAt(url: string, place: ClusterPlace, given: Given): Promise<
   const counted = countedAgent(url)
   // Errors are thrown; a log of the client's own would repeat what customers are called.
   const log = { level: ClickHouseLogLevel.OFF }
-  const http = { http_agent: counted.agent, request_timeout: longest }
+  const http = { http_agent: counted.agent, request_timeout: longest, keep_alive: idleSockets }
   return {
     client: createClient({ url, username, password, log, ...http, ...given }),
     door: { server: new URL(url).host, user: username, database },
@@ -245,6 +245,9 @@ async function insertInto(shard: Shard, table: string, rows: readonly Row[]): Pr
 const pause = 20
 /** Milliseconds that a step may take: an answer comes when it is whole, and nothing before it. */
 const longest = 3_600_000
+
+/** A server lets go of a connection on which nothing is asked for 3 seconds: here it is let go of well before. */
+const idleSockets = { idle_socket_ttl: 1_500, eagerly_destroy_stale_sockets: true }
 
 const settings: ClickHouseSettings = {
   // Questions say what customers are called, and nobody would erase them from a server's log of questions.

@@ -5,11 +5,29 @@ import { Cluster, type ClusterPlace, literal, name } from './cluster.ts'
 
 type ToLookAt = { readonly place: ClusterPlace; readonly whose: Whose }
 
-/** Whether the servers are there and fit, and hold this company's facts; nothing is made. Answers their versions. */
-export async function lookAtServers({ place, whose }: ToLookAt): Promise<readonly string[]> {
+export type ServersSeen = {
+  readonly versions: readonly string[]
+  /** What has been waiting longest to be taken out of a server, where something is. */
+  readonly deleting: { readonly server: string; readonly since: Date } | null
+}
+
+/** Whether the servers are there and fit, and hold this company's facts, and how they are; nothing is made. */
+export async function lookAtServers({ place, whose }: ToLookAt): Promise<ServersSeen> {
   const cluster = await Cluster.reach(place)
   try {
-    return await lookAtClaim(cluster, whose)
+    const versions = await lookAtClaim(cluster, whose)
+    let deleting: ServersSeen['deleting'] = null
+    for (let shard = 0; shard < place.urls.length; shard++) {
+      const [row] = await cluster.rowsAt(
+        shard,
+        `select count(), toUnixTimestamp(min(create_time)) from system.mutations
+         where database = ${literal(place.database)} and not is_done`,
+      )
+      if (row?.[0] === '0') continue
+      const since = new Date(Number(row?.[1]) * 1000)
+      if (deleting === null || since < deleting.since) deleting = { server: cluster.serverOf(shard), since }
+    }
+    return { versions, deleting }
   } finally {
     await cluster.close()
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { ClusterPlace } from './cluster.ts'
 
@@ -49,6 +50,7 @@ export async function startShards(secrets: Secrets = open): Promise<{
       : [program as string, [`--config-file=${join(home, 'config.xml')}`]]
     return spawn(run, words, { stdio: 'ignore', cwd: home })
   }
+  let killed = 0
   const servers = ports.map((own, shard) => {
     const home = join(folder, String(shard))
     mkdirSync(home)
@@ -76,8 +78,14 @@ export async function startShards(secrets: Secrets = open): Promise<{
       database,
       cluster: 'ricebook',
     }),
-    end: (shard) => ended(servers[shard] as ChildProcess),
+    end: async (shard) => {
+      await ended(servers[shard] as ChildProcess)
+      killed = Date.now()
+    },
     begin: async (shard) => {
+      // What a killed one was writing together, the next one clears away only where it is of an earlier second, and would
+      // be in the way of it else.
+      await sleep(Math.max(0, (Math.floor(killed / 1_000) + 1) * 1_000 - Date.now()))
       servers[shard] = started(shard)
       await up(shard)
     },
