@@ -6,6 +6,7 @@ import { withoutSecrets } from '../../../manage/backups/store.ts'
 import { type Browser, OWNER, testServer } from '../../http/test-server.ts'
 import { Refusal } from '../../language/refusal.ts'
 import { openNotebook } from '../../notebook/notebook.ts'
+import { testOfFiles } from '../../notebook/test-places.ts'
 import { openAccess } from '../access.ts'
 import { forgetSecondFactor } from '../forget-second-factor.ts'
 import { codeTyped, freshCodes } from './backup-codes.ts'
@@ -255,30 +256,33 @@ describe('two-step sign-in', { timeout: 180_000 }, () => {
     expect((await signIn(li, json.codes[0])).status).toBe(200)
   })
 
-  test('nothing of it stands in the notebook to be used by who has copied it, nor in the whole folder in clear', async () => {
-    const { clerk, enrol, server } = here
-    const li = await clerk()
-    const { secret, codes } = await enrol(li)
-    const bytes = Buffer.from(secret, 'ascii')
-    for (const name of await readdir(server.folder)) {
-      const file = await readFile(join(server.folder, name))
-      for (const told of [bytes, ...codes, ...codes.map((code) => code.replace('-', ''))])
-        expect(file.includes(told), name).toBe(false)
-    }
-    // The notebook under another secret: a stolen copy opens no factor, and nobody is let in without one.
-    const copy = await mkdtemp(join(tmpdir(), 'ricebook-copy-'))
-    for (const name of await readdir(server.folder))
-      if (name.startsWith('notebook')) await copyFile(join(server.folder, name), join(copy, name))
-    const notebook = await openNotebook(join(copy, 'notebook.sqlite'))
-    const there = await openAccess({ notebook, folder: copy })
-    const { email, password } = li
-    const tryIt = (code?: string) => there.signIn({ email, password, code }).catch((error) => error.code)
-    expect(await tryIt()).toBe('second-factor.wanted')
-    expect(await tryIt('123456')).toBe('second-factor.unreadable')
-    expect(await tryIt(codes[3])).toBe('second-factor.wrong')
-    await notebook.close()
-    await rm(copy, { recursive: true })
-  })
+  testOfFiles(
+    'nothing of it stands in the notebook to be used by who has copied it, nor in the whole folder in clear',
+    async () => {
+      const { clerk, enrol, server } = here
+      const li = await clerk()
+      const { secret, codes } = await enrol(li)
+      const bytes = Buffer.from(secret, 'ascii')
+      for (const name of await readdir(server.folder)) {
+        const file = await readFile(join(server.folder, name))
+        for (const told of [bytes, ...codes, ...codes.map((code) => code.replace('-', ''))])
+          expect(file.includes(told), name).toBe(false)
+      }
+      // The notebook under another secret: a stolen copy opens no factor, and nobody is let in without one.
+      const copy = await mkdtemp(join(tmpdir(), 'ricebook-copy-'))
+      for (const name of await readdir(server.folder))
+        if (name.startsWith('notebook')) await copyFile(join(server.folder, name), join(copy, name))
+      const notebook = await openNotebook(join(copy, 'notebook.sqlite'))
+      const there = await openAccess({ notebook, folder: copy })
+      const { email, password } = li
+      const tryIt = (code?: string) => there.signIn({ email, password, code }).catch((error) => error.code)
+      expect(await tryIt()).toBe('second-factor.wanted')
+      expect(await tryIt('123456')).toBe('second-factor.unreadable')
+      expect(await tryIt(codes[3])).toBe('second-factor.wrong')
+      await notebook.close()
+      await rm(copy, { recursive: true })
+    },
+  )
 
   test('is turned on by who knows the password and shows a code, and ends the other sessions', async () => {
     const { clerk, clock } = here
@@ -404,47 +408,52 @@ describe('two-step sign-in', { timeout: 180_000 }, () => {
     })
   })
 
-  test('a restored back-up takes no code that was shown before, and no backup code of then', async () => {
-    const { clerk, enrol, server, signIn, clock } = here
-    const li = await clerk()
-    const { show, codes } = await enrol(li)
-    const folder = await mkdtemp(join(tmpdir(), 'ricebook-restored-'))
-    const path = join(folder, 'notebook.sqlite')
-    await server.notebook.plain.selectFrom('user').select('id').execute()
-    for (const name of await readdir(server.folder))
-      if (name.startsWith('notebook') || name.endsWith('secret'))
-        await copyFile(join(server.folder, name), join(folder, name))
-    const copy = await openNotebook(path)
-    await copy.change((tx) => withoutSecrets(tx, new Date(clock.at).toISOString()))
-    // Used after the back-up was made.
-    const used = show()
-    expect((await signIn(li, used)).status).toBe(200)
-    expect((await signIn(li, codes[0])).status).toBe(200)
-    const there = await openAccess({ notebook: copy, folder, now: () => clock.at })
-    const tryIt = (code: string) =>
-      there.signIn({ email: li.email, password: li.password, code }).then(
-        () => 'in',
-        (error) => error.code,
+  testOfFiles(
+    'a restored back-up takes no code that was shown before, and no backup code of then',
+    async () => {
+      const { clerk, enrol, server, signIn, clock } = here
+      const li = await clerk()
+      const { show, codes } = await enrol(li)
+      const folder = await mkdtemp(join(tmpdir(), 'ricebook-restored-'))
+      const path = join(folder, 'notebook.sqlite')
+      await server.notebook.plain.selectFrom('user').select('id').execute()
+      for (const name of await readdir(server.folder))
+        if (name.startsWith('notebook') || name.endsWith('secret'))
+          await copyFile(join(server.folder, name), join(folder, name))
+      const copy = await openNotebook(path)
+      await copy.change((tx) => withoutSecrets(tx, new Date(clock.at).toISOString()))
+      // Used after the back-up was made.
+      const used = show()
+      expect((await signIn(li, used)).status).toBe(200)
+      expect((await signIn(li, codes[0])).status).toBe(200)
+      const there = await openAccess({ notebook: copy, folder, now: () => clock.at })
+      const tryIt = (code: string) =>
+        there.signIn({ email: li.email, password: li.password, code }).then(
+          () => 'in',
+          (error) => error.code,
+        )
+      expect(await tryIt(used)).toBe('second-factor.used')
+      expect(await tryIt(codes[0]!)).toBe('second-factor.wrong')
+      expect(await tryIt(codes[1]!)).toBe('second-factor.wrong')
+      clock.at += 30_000
+      expect(await tryIt(show()), 'one that may have been shown a little early, too').toBe(
+        'second-factor.used',
       )
-    expect(await tryIt(used)).toBe('second-factor.used')
-    expect(await tryIt(codes[0]!)).toBe('second-factor.wrong')
-    expect(await tryIt(codes[1]!)).toBe('second-factor.wrong')
-    clock.at += 30_000
-    expect(await tryIt(show()), 'one that may have been shown a little early, too').toBe('second-factor.used')
-    clock.at += 30_000
-    expect(await tryIt(show())).toBe('in')
-    await copy.close()
-    // Without the secret, which is in no back-up, a factor is closed and not open.
-    await writeFile(join(folder, 'sign-in.secret'), 'y'.repeat(43))
-    const bare = await openNotebook(path)
-    const closed = await openAccess({ notebook: bare, folder, now: () => clock.at + DAY })
-    const { email, password } = li
-    await expect(closed.signIn({ email, password, code: show() })).rejects.toMatchObject({
-      code: 'second-factor.unreadable',
-    })
-    await bare.close()
-    await rm(folder, { recursive: true })
-  })
+      clock.at += 30_000
+      expect(await tryIt(show())).toBe('in')
+      await copy.close()
+      // Without the secret, which is in no back-up, a factor is closed and not open.
+      await writeFile(join(folder, 'sign-in.secret'), 'y'.repeat(43))
+      const bare = await openNotebook(path)
+      const closed = await openAccess({ notebook: bare, folder, now: () => clock.at + DAY })
+      const { email, password } = li
+      await expect(closed.signIn({ email, password, code: show() })).rejects.toMatchObject({
+        code: 'second-factor.unreadable',
+      })
+      await bare.close()
+      await rm(folder, { recursive: true })
+    },
+  )
 
   test('the owner’s own, on the very page they set up with', async () => {
     const { owner, signIn, enrol } = here
