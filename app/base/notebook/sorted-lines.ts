@@ -54,7 +54,7 @@ const linesAtOnce = 5_000
 
 async function write(file: FileHandle, lines: readonly string[]): Promise<void> {
   for (let from = 0; from < lines.length; from += linesAtOnce)
-    await file.write(`${lines.slice(from, from + linesAtOnce).join('\n')}\n`)
+    await file.appendFile(`${lines.slice(from, from + linesAtOnce).join('\n')}\n`)
 }
 
 async function* read(file: FileHandle): AsyncGenerator<readonly string[]> {

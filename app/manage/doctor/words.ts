@@ -238,10 +238,10 @@ export const doctorWords = {
   },
   'doctor.cluster.deleting': {
     'zh-CN':
-      '从 {{since}} 起，{{server}} 上有该删掉的数据一直没有删掉，要删除的人还在那里。请重启这台服务器，它会接着删完。',
+      '从 {{since}} 起，{{server}} 上有该删掉的数据一直没有删掉，其中可能有要求删除的客户。请重启这台服务器，它会接着删完。',
     'zh-TW':
-      '從 {{since}} 起，{{server}} 上有該刪除的資料一直沒有刪掉，要刪除的人還在那裡。請重新啟動這台伺服器，它會接著刪完。',
-    en: 'Since {{since}} something has been waiting to be deleted on {{server}}; whoever is to be erased is still there. Restart that server, and it goes on.',
+      '從 {{since}} 起，{{server}} 上有該刪除的資料一直沒有刪掉，其中可能有要求刪除的客戶。請重新啟動這台伺服器，它會接著刪完。',
+    en: 'Since {{since}} something has been waiting to be deleted on {{server}}; it may be of somebody who was to be erased. Restart that server, and it goes on.',
   },
   'doctor.ledger.whole': {
     'zh-CN': '{{files}} 个导入的文件，{{facts}} 条事实逐条读过，完好。',
