@@ -235,6 +235,8 @@ export async function madeUpRequests({
         'post-jobs-id-retry': { id: [failed] },
       },
     })
+    // Of few requests none may have cancelled it, and it is of tomorrow.
+    await owner.send(`/api/jobs/${later}/cancel`, { method: 'POST' })
     // What all this asked for is worked off, and nothing of it may be a bug.
     await idle(owner)
     const ended: { failure: object }[] = (await owner.send('/api/jobs?state=failed')).json.rows

@@ -1,8 +1,22 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const pages = join(root, 'bench', 'proofs')
+
+/** What the page of a proof says by now; '' where there is none yet. */
+export function keptProof(name: string): string {
+  const page = join(pages, `${name}.md`)
+  return existsSync(page) ? readFileSync(page, 'utf8') : ''
+}
+
+/** Writes the page of a proof anew, without the gaps that a part leaves of which there is nothing to say. */
+export function keepProof(name: string, page: string): void {
+  mkdirSync(pages, { recursive: true })
+  writeFileSync(join(pages, `${name}.md`), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)
+}
 
 /** On which commit, with which seed, where there is one, and on what machine a proof was made. */
 export function proofPlace(seed?: number): string {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startShards } from '../app/base/ledger/cluster/test-servers.ts'
 import { companyOfEverything, databases } from '../e2e/test-moves.ts'
 import { movesKilled } from '../e2e/test-moves-killed.ts'
-import { proofPlace, takeNumbers } from './proofs.ts'
+import { keepProof, proofPlace, takeNumbers } from './proofs.ts'
 
 // The records of a company move into a database and back, then its facts with them onto two shards and back, and whoever
 // moves them is killed; its result is kept in bench/proofs/move.md. All numbers can be given:
@@ -35,8 +35,6 @@ const [found, both] = await proved().finally(async () => {
 const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 const { kills, amid, decided, moves, written } = found
 const violations = [...found.violations, ...both.violations]
-const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
-mkdirSync(folder, { recursive: true })
 const page = `# Proof: stores that move are at one place, whatever interrupts it
 
 Written by \`npm run prove -- move\`; \`npm test\` kills a few (\`e2e/move.test.ts\`, \`e2e/move-facts.test.ts\`).
@@ -61,6 +59,6 @@ asked for and must be refused, and a record is written where the records are. Th
 comes to its end: everything that both stores say, sorted, must be what it was before, with what was written meanwhile; so
 must the rows and the sum of every table; the audit's chain must be whole and longer by the move.
 `
-writeFileSync(join(folder, 'move.md'), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)
+keepProof('move', page)
 process.stderr.write(page)
 if (violations.length > 0) process.exitCode = 1

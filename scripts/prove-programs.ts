@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { killPrograms } from '../e2e/test-kills-programs.ts'
-import { proofPlace, takeNumbers } from './proofs.ts'
+import { keepProof, proofPlace, takeNumbers } from './proofs.ts'
 
 // Two programs that serve one company, of which one is killed again and again; its result is kept in
 // bench/proofs/programs.md. It takes PostgreSQL and ClickHouse. Both numbers can be given:
@@ -17,8 +15,6 @@ const report = await killPrograms({ ...asked, say: (text) => process.stderr.writ
 const minutes = ((performance.now() - began) / 60_000).toFixed(1)
 const { kills, ofLeader, brokenOff, talks, imports, median, longest, violations } = report
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1)
-const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
-mkdirSync(folder, { recursive: true })
 const page = `# Proof: when one of several programs is killed, nothing is lost and another one leads
 
 Written by \`npm run prove -- programs\`; \`npm test\` kills and stops a few (\`e2e/side-by-side.test.ts\`).
@@ -36,6 +32,6 @@ four the one that leads; what is left goes on, and another one is started. Each 
 acknowledged is there, none twice; the file's three orders are there; every job has ended well. In the end the shards hold
 three lines that count for each file, and no more.
 `
-writeFileSync(join(folder, 'programs.md'), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)
+keepProof('programs', page)
 process.stderr.write(page)
 if (violations.length > 0) process.exitCode = 1

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { killLoop as killJobs } from '../app/base/jobs/test-kills-jobs.ts'
@@ -12,7 +12,7 @@ import { killCycle } from '../e2e/test-kills-cycle.ts'
 import { killServer } from '../e2e/test-kills-http.ts'
 import { canTrace, syncsOf } from '../e2e/test-synced.ts'
 import { random } from '../engine/numeric/random.ts'
-import { proofPlace, takeNumbers } from './proofs.ts'
+import { keepProof, keptProof, proofPlace, takeNumbers } from './proofs.ts'
 
 // The long proof that what was acknowledged stays and that nothing is ever seen half done: the program is killed
 // hundreds of times, its disk becomes full, and its calls to the system are counted. `npm run prove -- records` takes
@@ -42,9 +42,8 @@ takeNumbers(asked)
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'ricebook-proof-'))
 const explained = 'What is held against what'
-const proof = join(root, 'bench', 'proofs', 'records.md')
 /** What the page says, part by part. */
-const said = new Map(partsOf(existsSync(proof) ? readFileSync(proof, 'utf8') : ''))
+const said = new Map(partsOf(keptProof('records')))
 let violated = 0
 
 type Outcome = {
@@ -85,8 +84,7 @@ async function part(what: string, wanted: number, work: () => Promise<Outcome | 
   said.set(what, lines.filter((line) => line !== '').join('\n\n'))
   process.stderr.write(`${said.get(what)}\n`)
   // After each part: an hour's work is not lost with the last of it.
-  mkdirSync(join(root, 'bench', 'proofs'), { recursive: true })
-  writeFileSync(proof, page())
+  keepProof('records', page())
 }
 
 const say = (text: string): void => void process.stderr.write(`  ${text}\n`)

@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { madeUpRequests, onlyRefused } from '../e2e/test-made-up.ts'
-import { proofPlace, takeNumbers } from './proofs.ts'
+import { keepProof, proofPlace, takeNumbers } from './proofs.ts'
 
 // Requests made up by the ten thousand from the OpenAPI document; its result is kept in bench/proofs/requests.md. Both
 // numbers can be given:
@@ -25,8 +23,6 @@ const violations = [
     .map((one) => `never done, only refused: ${one}`),
 ]
 const statuses = Object.entries(report.statuses).map(([status, times]) => `${times} × ${status}`)
-const folder = join(import.meta.dirname, '..', 'bench', 'proofs')
-mkdirSync(folder, { recursive: true })
 const page = `# Proof: whatever is sent, every answer is as described
 
 Written by \`npm run prove -- requests\`; \`npm test\` sends as many as reach every request (\`e2e/fuzz.test.ts\`).
@@ -45,6 +41,6 @@ type of content that belongs to it, and a body that its schema allows; refusals 
 failure of the program, none may leave a bug in a job that follows from it, and every request must have been done at least
 once. Signing in and out, one's own password and the live stream are not made up by chance; their own tests send them.
 `
-writeFileSync(join(folder, 'requests.md'), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)
+keepProof('requests', page)
 process.stderr.write(page)
 if (violations.length > 0) process.exitCode = 1

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { proofPlace } from './proofs.ts'
+import { keepProof, keptProof, proofPlace } from './proofs.ts'
 
 // The tests of which `npm test` runs a part for their time, in full; the result is kept in bench/proofs/tests.md, in which
 // what is not run again stays as it was:
@@ -13,7 +13,6 @@ import { proofPlace } from './proofs.ts'
 //   npm run prove -- tests own e2e/move     of these, those whose names hold one of the words
 
 const root = join(import.meta.dirname, '..')
-const proof = join(root, 'bench', 'proofs', 'tests.md')
 const titles = {
   postgresql: 'Records on PostgreSQL',
   own: 'What tells itself what a run leaves out',
@@ -85,11 +84,9 @@ if (first !== undefined && !isPart(first)) {
   process.exit(2)
 }
 const kept: Record<Part, Map<string, string>> = { postgresql: new Map(), own: new Map() }
-const before = existsSync(proof)
-  ? readFileSync(proof, 'utf8')
-      .split(/^(?=## )/m)
-      .slice(1)
-  : []
+const before = keptProof('tests')
+  .split(/^(?=## )/m)
+  .slice(1)
 for (const text of before)
   for (const part of Object.keys(titles).filter(isPart))
     if (text.startsWith(`## ${titles[part]}\n`))
@@ -123,5 +120,4 @@ const head = `# Proof: the tests in full
 Written by \`npm run prove -- tests\`, a row at a time. \`npm test\` runs all of it but what takes many minutes: with the records in
 a file everything, with the records on PostgreSQL what is about records (\`longOnPostgres\` in \`vitest.config.ts\` names the
 rest), and of random sequences, kills and whole years a part, where the file says so.`
-mkdirSync(join(root, 'bench', 'proofs'), { recursive: true })
-writeFileSync(proof, `${[head, ...sections].join('\n\n')}\n`)
+keepProof('tests', [head, ...sections].join('\n\n'))
