@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StringDecoder } from 'node:string_decoder'
 import { newId } from './ids.ts'
 
 /** Letters held in memory at a time. */
@@ -49,8 +50,9 @@ async function nameless(folder: string): Promise<FileHandle> {
   return file
 }
 
-/** Lines as they are written and read at a time. */
+/** Written at a time, and read at a time of each file. */
 const linesAtOnce = 5_000
+const bytesAtOnce = 65_536
 
 async function write(file: FileHandle, lines: readonly string[]): Promise<void> {
   for (let from = 0; from < lines.length; from += linesAtOnce)
@@ -58,9 +60,14 @@ async function write(file: FileHandle, lines: readonly string[]): Promise<void> 
 }
 
 async function* read(file: FileHandle): AsyncGenerator<readonly string[]> {
+  const letters = new StringDecoder('utf8')
+  const bytes = Buffer.alloc(bytesAtOnce)
   let rest = ''
-  for await (const piece of file.createReadStream({ start: 0, encoding: 'utf8', autoClose: false })) {
-    const lines = (rest + piece).split('\n')
+  for (let at = 0; ; ) {
+    const { bytesRead } = await file.read(bytes, 0, bytesAtOnce, at)
+    if (bytesRead === 0) return
+    at += bytesRead
+    const lines = (rest + letters.write(bytes.subarray(0, bytesRead))).split('\n')
     rest = lines.pop() ?? ''
     if (lines.length > 0) yield lines
   }
