@@ -10,12 +10,18 @@ import { type Company, plantedCompany, queries } from './test-access.ts'
 
 let company: Company
 let owner: Browser
+let open: string[]
 let asked: { readonly id: string; readonly address: string }[]
 
 beforeAll(async () => {
   company = await plantedCompany()
   owner = company.owner
   const { paths } = (await owner.send('/api/openapi.json')).json
+  open = Object.values<Record<string, Record<string, unknown>>>(paths)
+    .flatMap((item) => Object.values(item))
+    .filter((one) => one['x-permission'] === 'public')
+    .map(({ operationId }) => String(operationId))
+    .sort()
   asked = Object.keys(paths).flatMap((path) => {
     const { get } = paths[path]
     // Live events go on until somebody goes.
@@ -24,6 +30,11 @@ beforeAll(async () => {
   })
 }, 180_000)
 afterAll(() => company?.close())
+
+test('who is not in can set the program up and sign in, with what they know or carry, and no question lets anybody in', () => {
+  const house = ['get', 'get-healthz', 'get-metrics', 'get-openapi-json', 'get-readyz']
+  expect(open).toEqual([...house, 'get-session', 'post-set-up', 'post-sign-in'])
+})
 
 function addressOf(path: string, id: string): string {
   const [, part = ''] = /^\/api\/([\w-]+)/.exec(path) ?? []

@@ -98,7 +98,8 @@ async function withLists(): Promise<Judge> {
 /** What can be said before the lists are there; the program judges by them in any case. */
 export const byLength: Judge = (password) => (password.length < FEWEST_LETTERS ? 'short' : 'fair')
 
-/** The parts of a name and an address that somebody who knows the person would try. */
+/** A name and an address, and their parts: what somebody who knows the person would try. */
 export function partsOf(name: string, email: string): string[] {
-  return [name, ...name.split(/\s+/), email, ...email.split(/[@.]/)].filter((part) => part !== '')
+  const parts = [name, ...name.split(/\s+/), email, ...email.split('@'), ...email.split(/[@.]/)]
+  return [...new Set(parts)].filter((part) => part !== '')
 }

@@ -38,6 +38,27 @@ describe('a password', () => {
     }
   }, 60_000)
 
+  test('is not made of one’s own name or address, whoever chooses it', async () => {
+    const who = { name: '李小红', email: 'li.xiaohong.88@example.com', role: 'sales' }
+    const about = ['李小红李小红李小红李', 'li.xiaohong.88', 'Li.Xiaohong.88@example.com', 'xiaohongxiaohong']
+    const good = '米缸里的第一封信 2'
+    const post = async (path: string, body: object, by: Browser = owner) => {
+      const { status, json } = await by.send(path, { method: 'POST', body })
+      return [status, json?.code]
+    }
+    const weak = [422, 'access.password-too-weak']
+    for (const password of about)
+      expect(await post('/api/users', { ...who, password }), password).toEqual(weak)
+    const { json } = await owner.send('/api/users', { method: 'POST', body: { ...who, password: good } })
+    const own = server.browser()
+    await post('/api/sign-in', { email: who.email, password: good }, own)
+    for (const password of about) {
+      expect(await post(`/api/users/${json.id}/password`, { password }), password).toEqual(weak)
+      expect(await post('/api/me/password', { present: good, next: password }, own), password).toEqual(weak)
+    }
+    expect((await own.send('/api/me')).status).toBe(200)
+  }, 60_000)
+
   test('has ten letters at least', async () => {
     expect((await given('米缸里的信 7x')).status).toBe(400)
   })

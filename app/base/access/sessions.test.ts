@@ -141,6 +141,45 @@ describe('sessions end by themselves, on a clock that is set', () => {
   })
 })
 
+describe('what lets one in', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('is a token of 128 bits and more that chance alone made, another one each time', async () => {
+    const server = await testServer()
+    const tokens: string[] = []
+    for (let nth = 0; nth < 8; nth++) {
+      const { cookies } = await server.owner()
+      const [name, value = ''] = [...cookies].find(([called]) => called.endsWith('session_token')) ?? []
+      expect(name).toBe('ricebook.session_token')
+      // What is before the point is the token, what follows is what it is signed with.
+      tokens.push(decodeURIComponent(value).split('.')[0] ?? '')
+    }
+    expect(new Set(tokens).size).toBe(8)
+    const letters = new Set(tokens.join(''))
+    for (const token of tokens) expect(token).toMatch(/^[a-zA-Z0-9]{32}$/)
+    // 256 letters, by chance of 62: one or two are missing, and none stands at one place each time.
+    expect(letters.size).toBeGreaterThan(48)
+    expect(32 * Math.log2(62)).toBeGreaterThan(128)
+    for (let place = 0; place < 32; place++)
+      expect(new Set(tokens.map((token) => token[place])).size, `place ${place}`).toBeGreaterThan(2)
+    await server.close()
+  }, 60_000)
+
+  test('a password does not run out by itself', async () => {
+    const began = Date.UTC(2026, 10, 1, 8)
+    vi.useFakeTimers({ toFake: ['Date'], now: began })
+    const server = await testServer()
+    const owner = await server.owner()
+    vi.setSystemTime(began + 3 * 365 * DAY)
+    expect((await owner.send('/api/me')).status).toBe(401)
+    const again = await server.browser().send('/api/sign-in', { method: 'POST', body: OWNER })
+    expect([again.status, again.json.email]).toEqual([200, OWNER.email])
+    await server.close()
+  })
+})
+
 describe('who asks cannot tell who is there', () => {
   test('by how long a wrong sign-in takes, or by what it is told, with a second factor or without', async () => {
     const server = await testServer()

@@ -110,6 +110,15 @@ describe('a back-up', () => {
     expect(stdout).toContain('ledger.duckdb')
   })
 
+  test('locked, takes a second and 256 MB to try one passphrase', async () => {
+    const file = join(home, 'slow.tar.gz.age')
+    await makeBackup(company, { to: file, passphrase, now: () => at })
+    // scrypt with 2¹⁸ × 8 × 128 bytes of memory, over a salt of 128 bits.
+    const [version, lock] = readFileSync(file).subarray(0, 200).toString('latin1').split('\n')
+    expect(version).toBe('age-encryption.org/v1')
+    expect(lock).toMatch(/^-> scrypt [A-Za-z0-9+/]{22} 18$/)
+  }, 60_000)
+
   test('locked, opens with its passphrase and with no other', async () => {
     const file = join(home, 'locked.tar.gz.age')
     await makeBackup(company, { to: file, passphrase, now: () => at, work: 10 })

@@ -122,6 +122,21 @@ describe('the codes of a telephone', () => {
     for (const attempt of attempts) expect(attempt).toThrow(Refusal)
   })
 
+  test('backup codes are of fifty bits each, drawn by chance', () => {
+    const codes = Array.from({ length: 200 }, freshCodes).flat()
+    expect(new Set(codes).size).toBe(2_000)
+    const counts = new Map<string, number>()
+    for (const code of codes) {
+      expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/)
+      for (const letter of code.replace('-', '')) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+    }
+    // 20,000 letters of 32: each 625 times, with a spread of 25. Six spreads off is no chance.
+    expect(counts.size).toBe(32)
+    for (const [letter, count] of counts) expect(Math.abs(count - 625), letter).toBeLessThan(150)
+    const places = Array.from({ length: 11 }, (_, at) => new Set(codes.map((code) => code[at])).size)
+    expect(places).toEqual([32, 32, 32, 32, 32, 1, 32, 32, 32, 32, 32])
+  })
+
   test('backup codes are read however they were written down', () => {
     const [code = ''] = freshCodes()
     expect(new Set(freshCodes()).size).toBe(10)
