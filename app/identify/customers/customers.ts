@@ -324,7 +324,8 @@ export async function identityChangesSince(
 const mirrorPage = 5_000
 
 /**
- * Lets the ledger hear of every identity that the notebook has changed since it last heard, in order.
+ * Lets the ledger hear of every identity that the notebook has changed since it last heard, in order, and not of those
+ * that change meanwhile: it would have no end.
  *
  * @param known how far it has heard, where that is known
  * @returns how far it has heard now
@@ -345,5 +346,6 @@ export async function mirrorIdentities(
     await ledger.applyIdentities(changes)
     // Not what the ledger has heard by now: who else was here may have told what is newer than what was just told again.
     mark = changes.mark
+    if (changes.rows.length + changes.removed.length < mirrorPage) return mark
   }
 }

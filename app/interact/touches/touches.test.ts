@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { theProgram } from '../../base/access/person-of.ts'
 import { createCustomer } from '../../identify/customers/customers.ts'
 import { companyOfMornings } from '../today/test-mornings.ts'
-import { listTouches } from './touches.ts'
+import { bringTouches, listTouches } from './touches.ts'
 
 type Company = Awaited<ReturnType<typeof companyOfMornings>>
 let company: Company
@@ -81,6 +81,25 @@ test('by when it was, not by when it was written down; page after page each of t
     before = one
   }
   expect(found).toEqual(all)
+})
+
+test('the ledger is told what there was, however fast people go on writing, and the rest the next time', async () => {
+  const { notebook, ledger } = company
+  await company.talk(customer, { text: '第一句' })
+  let told = 0
+  const busy: Pick<typeof ledger, 'touchMark' | 'applyTouches'> = {
+    touchMark: () => ledger.touchMark(),
+    applyTouches: async (changes) => {
+      told += 1
+      await ledger.applyTouches(changes)
+      if (told < 20) await company.talk(customer, { text: `又一句 ${told}` })
+    },
+  }
+  const mark = await bringTouches({ notebook, ledger: busy })
+  expect(told).toBe(1)
+  expect(await ledger.touchMark()).toBe(mark)
+  expect(await bringTouches({ notebook, ledger })).toBe(mark + 1)
+  expect(await ledger.touchMark()).toBe(mark + 1)
 })
 
 test('of nobody there are none', async () => {

@@ -83,7 +83,8 @@ type Stores = {
 const page = 2_000
 
 /**
- * Tells the ledger what it has not heard of yet. Broken off anywhere, it goes on from there the next time.
+ * Tells the ledger what it has not heard of yet, and not what is written down meanwhile: where people write faster than
+ * the ledger hears, that would have no end. Broken off anywhere, it goes on from there the next time.
  *
  * @param known how far it has heard, where that is known
  * @returns how far it has heard now
@@ -102,6 +103,7 @@ export async function bringTouches({ notebook, ledger }: Stores, known?: number)
       mark: last.changed,
     })
     mark = last.changed
+    if (changes.length < page) return mark
   }
 }
 
