@@ -130,6 +130,11 @@ export function rhythmScopes(
 ): Scope[] {
   const rows = needs.filter(({ product }) => product !== '')
   const own = (product: string): Row => stored.needs.find((one) => one.product === product) ?? {}
+  /** What was given back since may have been all of it: then that day is none on which they bought. */
+  const lastDay = (product: string): string => {
+    const last = stored.last.find((one) => one.product === product)
+    return last?.returned >= last?.day ? own(product).lastDay : last?.day
+  }
   const gap = (days: number | null): number | null => (days === null ? null : Math.max(1, Math.round(days)))
   const name = (need: Row): Text =>
     text('product', need.name ?? need.product, products.get(need.product) ?? need.product)
@@ -150,7 +155,7 @@ export function rhythmScopes(
         what: `the rhythm of ${need.name}`,
         accounts: [
           count('every', gap(need.usualGap), gap(kept.usualGap)),
-          day('last', need.lastDay, stored.last.find(({ product }) => product === need.product)?.day),
+          day('last', need.lastDay, lastDay(need.product)),
           number(3)('quantity', need.lastQuantity, kept.lastQuantity),
           ...(ranged
             ? (['runOutDate', 'low', 'high'] as const).map((one) => day(one, need[one], kept[one]))

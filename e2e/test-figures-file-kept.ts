@@ -37,7 +37,8 @@ export async function storedOf(stores: Stores, id: string) {
       (max(day) filter (where not is_return))::varchar as lastDay, sum(coalesce(margin, amount * ${stores.marginRate}))::double as margin
       from facts where ${mine}`),
     last: await stores.ledger(
-      `select product, max(day)::varchar as day from facts where ${mine} and not is_return group by product`,
+      `select product, (max(day) filter (where not is_return))::varchar as day,
+        (max(day) filter (where is_return))::varchar as returned from facts where ${mine} group by product`,
     ),
     paid: await stores.ledgerRow(
       `select count(*)::integer as payments, coalesce(sum(amount), 0)::double as paid from paid where ${mine}`,
