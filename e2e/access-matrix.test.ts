@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { companyWide, type Permission, permissions } from '../app/base/access/contract.ts'
 import type { Got } from '../app/base/http/test-server.ts'
 import {
+  addressAt,
   type Company,
   modeAt,
   type Planted,
   type Position,
   plantedCompany,
   positions,
-  queries,
   type RoleTried,
   scopes,
   seesPosition,
@@ -60,24 +60,10 @@ function operationsIn(document: {
 /** Where live events would go on, or the request ends what the others are sent with. */
 const left = ['get-jobs-live', 'post-sign-out', 'post-me-password', 'post-me-sessions-end-others']
 
-function addressOf({ path, id }: Operation, customer: string): string {
-  const [, part = ''] = /^\/api\/([\w-]+)/.exec(path) ?? []
-  const own = path.startsWith('/api/customers/')
-    ? customer
-    : (company.things[part] ?? company.planted.own.action)
-  const filled = path
-    .replace('{id}', own)
-    .replace('{role}', 'sales')
-    .replace('{family}', 'tenth')
-    .replace('{place}', '0')
-    .replaceAll(/\{\w+\}/g, 'nobody')
-  return `${filled}${queries[id] ?? ''}`
-}
-
 async function send(operation: Operation, customer: string): Promise<Got> {
   const { browser } = company.person
   const { method, takes } = operation
-  const address = addressOf(operation, customer)
+  const address = addressAt(company, operation, customer)
   // Broken, so that whoever may send it is told so, and nothing is done.
   if (takes === 'json') return browser.send(address, { method, body: '{"', headers: json })
   if (takes === 'file') return browser.send(address, { method, body: '', headers: octets })

@@ -6,7 +6,7 @@ import type { Browser } from '../app/base/http/test-server.ts'
 import { canonicalLedger } from '../app/base/ledger/canonical.ts'
 import { pieces } from '../app/base/notebook/pieces.ts'
 import { shapesOf } from '../app/base/notebook/shape.ts'
-import { type Company, plantedCompany, queries } from './test-access.ts'
+import { addressAt, type Company, plantedCompany } from './test-access.ts'
 
 let company: Company
 let owner: Browser
@@ -26,7 +26,8 @@ beforeAll(async () => {
     const { get } = paths[path]
     // Live events go on until somebody goes.
     if (get === undefined || get.operationId === 'get-jobs-live') return []
-    return [{ id: String(get.operationId), address: addressOf(path, String(get.operationId)) }]
+    const id = String(get.operationId)
+    return [{ id, address: addressAt(company, { id, path }, company.planted.own.id) }]
   })
 }, 180_000)
 afterAll(() => company?.close())
@@ -35,21 +36,6 @@ test('who is not in can set the program up and sign in, with what they know or c
   const house = ['get', 'get-healthz', 'get-metrics', 'get-openapi-json', 'get-readyz']
   expect(open).toEqual([...house, 'get-session', 'post-set-up', 'post-sign-in'])
 })
-
-function addressOf(path: string, id: string): string {
-  const [, part = ''] = /^\/api\/([\w-]+)/.exec(path) ?? []
-  const things: Readonly<Record<string, string>> = {
-    ...company.things,
-    customers: company.planted.own.id,
-    actions: company.planted.own.action,
-  }
-  const filled = path
-    .replace('{id}', things[part] ?? 'nobody')
-    .replace('{family}', 'tenth')
-    .replace('{place}', '0')
-    .replaceAll(/\{\w+\}/g, 'sales')
-  return `${filled}${queries[id] ?? ''}`
-}
 
 /** What is written because somebody asked: who looked at what and how much, when they were here last, who took a file. */
 const written = ['audit', 'auditHead', 'exportDownloads', 'readings', 'readingAlarms', 'session']

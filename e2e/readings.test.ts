@@ -7,7 +7,7 @@ import { browserAt, type Got, OWNER } from '../app/base/http/test-server.ts'
 import { customerSeen } from '../app/identify/customers/customers.ts'
 import { openReadings, type ReadingsOpen } from '../app/manage/readings/readings.ts'
 import { routesOf } from '../app/server.ts'
-import { type Company, plantedCompany, positions, queries } from './test-access.ts'
+import { addressAt, type Company, plantedCompany, positions } from './test-access.ts'
 import { idle, upload } from './test-serving.ts'
 
 let company: Company
@@ -103,11 +103,9 @@ test('whoever stands in an answer is counted, by whatever route it was asked, an
   let told = 0
   for (const { id, method, path, rows } of await operations()) {
     if (method !== 'GET' || id === 'get-jobs-live' || withoutIds.includes(id)) continue
-    const [, part = ''] = /^\/api\/([\w-]+)/.exec(path) ?? []
-    const own = path.startsWith('/api/customers/') ? company.planted.other.id : (company.things[part] ?? 'x')
-    const address = path.replace('{id}', own).replace('{family}', 'tenth').replace('{place}', '0')
+    const address = addressAt(company, { id, path }, company.planted.other.id)
     heard.length = 0
-    const { status, text } = await listener.send(`${address}${queries[id] ?? ''}`)
+    const { status, text } = await listener.send(address)
     if (status !== 200) continue
     const counted = new Set(
       heard.flatMap(([, { opened, listed }]) => [...listed, ...(opened ? [opened] : [])]),

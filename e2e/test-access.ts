@@ -17,7 +17,7 @@ import { serveCompany } from '../app/server.ts'
 import { idle, upload } from './test-serving.ts'
 
 /** What every address is asked with, so that whoever may ask gets an answer. */
-export const queries: Readonly<Record<string, string>> = {
+const queries: Readonly<Record<string, string>> = {
   'get-search': '?q=号店',
   'get-today-route': '?kind=deliver',
   'get-customers-id-orders-lines': '?day=2024-01-10&source=main&order=&party=青山0号店',
@@ -60,6 +60,23 @@ export type Company = {
 }
 
 const person = { email: 'person@example.com', password: '谁都想不到的一个句子 31' }
+
+/** Where a route is asked about a customer, or about the one thing of its kind that there is. */
+export function addressAt(
+  { things, planted }: Company,
+  { id, path }: { readonly id: string; readonly path: string },
+  customer: string,
+): string {
+  const [, part = ''] = /^\/api\/([\w-]+)/.exec(path) ?? []
+  const own = path.startsWith('/api/customers/') ? customer : (things[part] ?? planted.own.action)
+  const filled = path
+    .replace('{id}', own)
+    .replace('{role}', 'sales')
+    .replace('{family}', 'tenth')
+    .replace('{place}', '0')
+    .replaceAll(/\{\w+\}/g, 'nobody')
+  return `${filled}${queries[id] ?? ''}`
+}
 
 /** A company of three people who sell, with a customer of each and one of nobody's. */
 export async function plantedCompany(): Promise<Company> {

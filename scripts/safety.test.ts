@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { sourcesOfProgram } from './sources-of-program.ts'
+import { sourcesOfProgram } from './test-sources.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')

@@ -9,6 +9,7 @@ import {
   getCustomer,
   identityChangesSince,
   imported,
+  mirrorIdentities,
   searchCustomers,
   undoChange,
 } from './customers.ts'
@@ -199,11 +200,33 @@ describe('identities', () => {
       rows: [{ source: 'till', party: '007', customer: b.id }],
       removed: [],
       mark: first.mark + 1,
+      more: false,
     })
     expect((await getCustomer(b.id, deps)).identities).toEqual([
       { source: 'till', party: '007', customer: b.id, importBatch: null, byHand: true },
     ])
     expect((await getCustomer(a.id, deps)).identities).toEqual([])
+  })
+
+  test('are told page by page until none was left when it was asked, however fast they change', async () => {
+    const { id: customer } = await createCustomer({ name: '褚十一' }, deps)
+    const { mark } = await identityChangesSince(0, { ...deps, most: 1_000 })
+    const assigned = (party: string) => assignIdentity({ source: 'till', party, customer }, deps)
+    for (const party of ['101', '102', '103']) await assigned(party)
+    const first = await identityChangesSince(mark, { ...deps, most: 2 })
+    expect([first.rows.map(({ party }) => party), first.more]).toEqual([['101', '102'], true])
+    const second = await identityChangesSince(first.mark, { ...deps, most: 2 })
+    expect([second.rows.map(({ party }) => party), second.more]).toEqual([['103'], false])
+    let told = 0
+    const busy = {
+      identityMark: async () => mark,
+      applyIdentities: async () => {
+        told += 1
+        if (told < 20) await assigned(`2${told}`)
+      },
+    }
+    expect(await mirrorIdentities({ ...deps, ledger: busy })).toBe(second.mark)
+    expect(told).toBe(1)
   })
 })
 

@@ -309,8 +309,10 @@ export async function identityChangesSince(
   readonly rows: readonly { source: string; party: string; customer: string }[]
   readonly removed: readonly { source: string; party: string }[]
   readonly mark: number
+  /** Whether some were left for the next page. */
+  readonly more: boolean
 }> {
-  const changes = await store.identitiesChangedSince(notebook.read, mark, most)
+  const { changes, more } = await store.identitiesChangedSince(notebook.read, mark, most)
   const is = changes.filter(({ customer }) => customer !== '')
   return {
     rows: is.map(({ source, party, customer }) => ({ source, party, customer })),
@@ -318,6 +320,7 @@ export async function identityChangesSince(
       .filter(({ customer }) => customer === '')
       .map(({ source, party }) => ({ source, party })),
     mark: changes.at(-1)?.changed ?? mark,
+    more,
   }
 }
 
@@ -341,11 +344,10 @@ export async function mirrorIdentities(
   known?: number,
 ): Promise<number> {
   for (let mark = known ?? (await ledger.identityMark()); ; ) {
-    const changes = await identityChangesSince(mark, { notebook, most: mirrorPage })
-    if (changes.mark === mark) return mark
-    await ledger.applyIdentities(changes)
+    const { more, ...changes } = await identityChangesSince(mark, { notebook, most: mirrorPage })
+    if (changes.mark > mark) await ledger.applyIdentities(changes)
     // Not what the ledger has heard by now: who else was here may have told what is newer than what was just told again.
     mark = changes.mark
-    if (changes.rows.length + changes.removed.length < mirrorPage) return mark
+    if (!more) return mark
   }
 }

@@ -305,7 +305,7 @@ export async function identitiesChangedSince(
   db: Read,
   mark: number,
   most: number,
-): Promise<IdentityChange[]> {
+): Promise<{ readonly changes: IdentityChange[]; readonly more: boolean }> {
   const last = await db
     .selectFrom('identities')
     .select('changed')
@@ -320,7 +320,8 @@ export async function identitiesChangedSince(
     .where('changed', '>', mark)
     .orderBy('changed')
   if (last) query = query.where('changed', '<=', last.changed)
-  return query.execute()
+  // Told by the first question: what it named may have changed once more before the second, and be missing in it.
+  return { changes: await query.execute(), more: last !== undefined }
 }
 
 export async function membersOf(
