@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../app/base/http/test-server.ts'
 import { CHROMIUM, expectInOrder, launched, opened, ROWS, type View } from './test-pages.ts'
 import { textOfPages } from './test-pdf.ts'
-import { pagesBuilt, type Serving, serving } from './test-serving.ts'
+import { idle, pagesBuilt, type Serving, serving, upload } from './test-serving.ts'
 import { shopIn } from './test-shop.ts'
 
 const views: readonly View[] = [
@@ -37,6 +37,15 @@ describe.skipIf(!existsSync(CHROMIUM))(
         prospects: 2,
       })
       const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai')
+      // Whatever day it is: somebody has owed for two months, and not a single fen has come.
+      const bought = lastDay.subtract({ days: 90 }).toString()
+      const due = lastDay.subtract({ days: 60 }).toString()
+      const owed = [1, 2, 3].map((nth) => `赊账第${nth}家,S${nth},${bought},${due},${nth * 1_234}.50`)
+      const { status } = await upload(owner, `客户名称,订单号,日期,付款到期日,金额\n${owed.join('\n')}\n`, {
+        ...{ fileName: '赊账.csv', kind: 'orders' },
+      })
+      expect(status).toBe(202)
+      await idle(owner)
       // Of one person, a long list: what is noted by hand is the writer's own.
       for (let i = 0; i < stops; i++) {
         const name = `手记${String(i).padStart(2, '0')}${i % 9 === 4 ? '：一家名字特别特别特别特别特别长的粮油食品连锁有限公司门市部' : ''}`
@@ -127,6 +136,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const whole = pages.join('\n').replaceAll('\n', '')
       for (const heading of ['收款单', '今天可收', '已逾期', '实收', '签字']) expect(whole).toContain(heading)
       expect(json.rows.length).toBeGreaterThan(2)
+      const owing = json.rows.map(({ customerName }: { customerName: string }) => customerName)
+      expect(owing).toEqual(expect.arrayContaining(['赊账第1家', '赊账第2家', '赊账第3家']))
       for (const { customerName, amount } of json.rows) {
         expect(whole).toContain(customerName)
         expect(whole).toContain(yuan(amount))
